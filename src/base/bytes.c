@@ -1,0 +1,134 @@
+#include "base/bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+void bytes_fini(struct bytes *bytes)
+{
+    if (bytes != NULL)
+        ARRAY_FINI(bytes);
+}
+
+void bytes_add(struct bytes *bytes, const void *data, size_t size)
+{
+    if (size == 0)
+        return;
+    ARRAY_RESERVE(bytes, bytes->count + size);
+    memcpy(bytes->items + bytes->count, data, size);
+    bytes->count += size;
+}
+
+void bytes_add_text(struct bytes *bytes, const char *text)
+{
+    bytes_add(bytes, text, strlen(text));
+}
+
+void bytes_add_format(struct bytes *bytes, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length <= 0)
+        return;
+    ARRAY_RESERVE(bytes, bytes->count + (size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf((char *)bytes->items + bytes->count, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    bytes->count += (size_t)length;
+}
+
+void bytes_add_codepoint(struct bytes *bytes, uint32_t codepoint)
+{
+    unsigned char out[4];
+    size_t size;
+    if (codepoint < 0x80) {
+        out[0] = (unsigned char)codepoint;
+        size = 1;
+    } else if (codepoint < 0x800) {
+        out[0] = (unsigned char)(0xC0 | codepoint >> 6);
+        out[1] = (unsigned char)(0x80 | (codepoint & 0x3F));
+        size = 2;
+    } else if (codepoint < 0x10000) {
+        out[0] = (unsigned char)(0xE0 | codepoint >> 12);
+        out[1] = (unsigned char)(0x80 | (codepoint >> 6 & 0x3F));
+        out[2] = (unsigned char)(0x80 | (codepoint & 0x3F));
+        size = 3;
+    } else {
+        out[0] = (unsigned char)(0xF0 | codepoint >> 18);
+        out[1] = (unsigned char)(0x80 | (codepoint >> 12 & 0x3F));
+        out[2] = (unsigned char)(0x80 | (codepoint >> 6 & 0x3F));
+        out[3] = (unsigned char)(0x80 | (codepoint & 0x3F));
+        size = 4;
+    }
+    bytes_add(bytes, out, size);
+}
+
+const char *bytes_text(struct bytes *bytes)
+{
+    ARRAY_RESERVE(bytes, bytes->count + 1);
+    bytes->items[bytes->count] = '\0';
+    return (const char *)bytes->items;
+}
+
+static bool read_all(struct bytes *bytes, int fd, size_t max_size)
+{
+    for (;;) {
+        ARRAY_RESERVE(bytes, bytes->count + 65536);
+        ssize_t got = read(fd, bytes->items + bytes->count, 65536);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            return true;
+        bytes->count += (size_t)got;
+        if (bytes->count > max_size) {
+            errno = EFBIG;
+            return false;
+        }
+    }
+}
+
+bool bytes_read_file(struct bytes *bytes, const char *path, size_t max_size, struct error *error)
+{
+    bool done = false;
+    struct stat status;
+    *bytes = (struct bytes){0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        error_set(error, "%s: cannot open it: %s", path, strerror(errno));
+        return false;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+        error_set(error, "%s: it is not a regular file", path);
+    else if (!read_all(bytes, fd, max_size))
+        error_set(error, "%s: cannot read it: %s", path, strerror(errno));
+    else
+        done = true;
+    close(fd);
+    if (!done)
+        bytes_fini(bytes);
+    return done;
+}
+
+bool bytes_write_fd(const struct bytes *bytes, int fd, struct error *error)
+{
+    for (size_t done = 0; done < bytes->count;) {
+        ssize_t written = write(fd, bytes->items + done, bytes->count - done);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            error_set(error, "cannot write: %s", strerror(errno));
+            return false;
+        }
+        done += (size_t)written;
+    }
+    return true;
+}

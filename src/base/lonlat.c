@@ -1,0 +1,8 @@
+#include "base/lonlat.h"
+
+#include <math.h>
+
+bool lonlat_valid(struct lonlat place)
+{
+    return isfinite(place.lon) && isfinite(place.lat) && fabs(place.lon) <= 180 && fabs(place.lat) <= 90;
+}

@@ -1,0 +1,32 @@
+#pragma once
+/* Text from outside made safe for a terminal, and measured in cells. All text inside the program is valid UTF-8. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Copies length bytes into out (out_size > 0, always ended with NUL, cut at the end of a whole character). Invalid UTF-8 becomes
+ * U+FFFD; white space becomes a space; control, format (bidi, zero width), surrogate, private and unassigned code
+ * points are dropped; at most two combining marks stay on a base, none without a base. Returns the bytes written. */
+size_t text_clean(char *out, size_t out_size, const char *in, size_t length);
+
+/* The same, on the heap. */
+char *text_clean_new(const char *in, size_t length);
+
+/* One character as it is shown: a base code point, up to two marks, and how many cells it takes (1 or 2). */
+struct text_character {
+    uint32_t codepoint[3]; /* unused ones are 0 */
+    int width;
+};
+
+/* Takes the next character from *text, which is moved behind it. false at the end. Text must be clean. */
+bool text_next(const char **text, struct text_character *character);
+
+/* Cells that clean text takes. */
+int text_width(const char *text);
+
+/* Bytes of the longest beginning of clean text that takes at most `cells` cells. */
+size_t text_fit(const char *text, int cells);
+
+/* Bytes of the next line when clean text is broken at spaces into lines of at most `cells` cells (>= 2); *next is where the line
+ * after it begins. A word longer than a line is broken anywhere. '\n' cannot occur in clean text. */
+size_t text_break(const char *text, int cells, const char **next);

@@ -1,0 +1,6 @@
+#include "base/memory.h"
+
+int main(void)
+{
+    return 1;
+}

@@ -1,0 +1,100 @@
+#pragma once
+/* What the engine answers: one position-independent block of bytes, used as it lies (it can be mapped from a file).
+ *
+ *   struct reply_header | struct reply_section x section_count | the sections, each 8-byte aligned
+ *
+ * A reply is either a failure (one sentence in the strings) or a whole map. Nothing in it is believed before reply_open has checked it. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/projection.h"
+#include "model/feature.h"
+#include "model/zone.h"
+
+enum { reply_version = 1 };
+
+enum reply_flags {
+    REPLY_EXACT = 1,  /* not a draft */
+    REPLY_FAILED = 2, /* only the strings section counts: string 1 says why */
+};
+
+enum reply_section_kind {
+    REPLY_SUMMARY, /* one struct summary */
+    REPLY_LAYERS,
+    REPLY_FEATURES,
+    REPLY_PARTS,
+    REPLY_POINTS,
+    REPLY_ZONES,
+    REPLY_REGIONS, /* uint32_t: indexes of features */
+    REPLY_WARNINGS,
+    REPLY_STRINGS, /* char: NUL-ended UTF-8; a string is named by its offset, offset 0 is "" */
+    REPLY_SECTIONS
+};
+
+struct reply_header {
+    char magic[8]; /* "TMREPLY\n" */
+    uint32_t version, request_number;
+    uint32_t flags, section_count;
+    uint64_t length; /* of the whole reply in bytes */
+    struct projection_parameters projection;
+};
+
+struct reply_section {
+    uint32_t kind, item_size;
+    uint64_t offset, count; /* from the reply's beginning; items */
+};
+
+/* The reference line and the country as a whole. */
+struct summary {
+    uint32_t reference;      /* enum reference_kind */
+    uint32_t reference_path; /* string, REFERENCE_FILE only */
+    uint32_t country_name, country_name_local; /* strings */
+    double reference_km;     /* geodesic length */
+    double country_km2;      /* geodesic area */
+    double centre_lon, centre_lat; /* of the country's extent, degrees */
+};
+
+enum warning_code {
+    WARNING_RECORDS_SKIPPED, /* number: how many; text: the file and why */
+    WARNING_ENCODING_GUESSED, /* text: the file and what was taken */
+    WARNING_PROJECTION_ASSUMED, /* text: the file that has no .prj */
+    WARNING_GEOMETRY_MENDED, /* number: how many; text: the file */
+    WARNING_CODES
+};
+
+struct warning {
+    uint32_t code, text; /* enum warning_code; string */
+    double number;
+};
+
+/* A checked reply; every pointer is borrowed from the bytes it was opened on. */
+struct reply {
+    const struct reply_header *header;
+    struct projection projection;
+    const struct summary *summary;
+    const struct layer *layers;
+    const struct feature *features;
+    const struct part *parts;
+    const struct point *points;
+    const struct zone *zones; /* the tiers from the line outwards, then ZONE_REST, then ZONE_BEYOND */
+    const uint32_t *regions;
+    const struct warning *warnings;
+    const char *strings;
+    uint32_t layer_count, feature_count, part_count, point_count, zone_count, region_count, warning_count;
+    uint32_t tier_count;
+};
+
+/* Bytes of the reply that begins with these, 0 if more bytes (at most sizeof(struct reply_header)) are needed to tell, SIZE_MAX if it is none. */
+size_t reply_length(const void *data, size_t size);
+
+/* Checks everything: lengths, offsets, alignment, indexes, ranges, finite coordinates, UTF-8 that is clean. data is 8-byte aligned.
+ * false: error holds the engine's sentence if the reply is a failure, else what is wrong with it. */
+bool reply_open(struct reply *reply, const void *data, size_t size, struct error *error);
+
+/* The string at an offset that the reply gave. */
+const char *reply_string(const struct reply *reply, uint32_t offset);
+
+/* The layer with that role whose lines are the coarsest within tolerance_m (the most detailed one if none is), NULL if there is no such layer. */
+const struct layer *reply_layer_find(const struct reply *reply, enum layer_role role, double tolerance_m);

@@ -1,0 +1,99 @@
+#include "model/request.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { magic = 0x31514d54, length_max = 65536 }; /* "TMQ1" */
+
+struct wire {
+    uint32_t magic, length;
+    uint32_t number, reference, tier_count, reserved;
+    double outer_km[tiers_max];
+    /* then three strings, each ended by NUL: layers_dir, border_path, reference_path */
+};
+
+const char *reference_name(enum reference_kind kind)
+{
+    static const char *const names[REFERENCE_KINDS] = {"russia", "russia+belarus", "whole", "file"};
+    return kind < REFERENCE_KINDS ? names[kind] : "";
+}
+
+static void add_string(struct bytes *out, const char *text)
+{
+    bytes_add(out, text != NULL ? text : "", (text != NULL ? strlen(text) : 0) + 1);
+}
+
+void request_write(const struct request *request, struct bytes *out)
+{
+    size_t start = out->count;
+    struct wire wire = {
+        .magic = magic,
+        .number = request->number,
+        .reference = request->reference,
+        .tier_count = request->tier_count,
+    };
+    memcpy(wire.outer_km, request->outer_km, sizeof wire.outer_km);
+    bytes_add(out, &wire, sizeof wire);
+    add_string(out, request->layers_dir);
+    add_string(out, request->border_path);
+    add_string(out, request->reference_path);
+    uint32_t length = (uint32_t)(out->count - start);
+    memcpy(out->items + start + offsetof(struct wire, length), &length, sizeof length);
+}
+
+size_t request_length(const void *data, size_t size)
+{
+    uint32_t head[2];
+    if (size < sizeof head)
+        return 0;
+    memcpy(head, data, sizeof head);
+    bool plausible = head[0] == magic && head[1] >= sizeof(struct wire) + 3 && head[1] <= length_max;
+    return plausible ? head[1] : SIZE_MAX;
+}
+
+static bool depths_valid(const struct request *request)
+{
+    double inner = 0;
+    for (uint32_t i = 0; i < request->tier_count; i++) {
+        double outer = request->outer_km[i];
+        if (!isfinite(outer) || outer <= inner || outer > depth_max_km)
+            return false;
+        inner = outer;
+    }
+    return true;
+}
+
+bool request_read(struct request *request, const void *data, size_t size, struct error *error)
+{
+    struct wire wire;
+    *request = (struct request){0};
+    if (request_length(data, size) != size) {
+        error_set(error, "the engine got a message that is no request");
+        return false;
+    }
+    memcpy(&wire, data, sizeof wire);
+    struct request read = {
+        .number = wire.number,
+        .reference = wire.reference,
+        .tier_count = wire.tier_count,
+    };
+    memcpy(read.outer_km, wire.outer_km, sizeof read.outer_km);
+    const char **const strings[] = {&read.layers_dir, &read.border_path, &read.reference_path};
+    const char *at = (const char *)data + sizeof wire, *end = (const char *)data + size;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        const char *nul = at < end ? memchr(at, '\0', (size_t)(end - at)) : NULL;
+        if (nul == NULL) {
+            error_set(error, "the engine got a request that is cut off");
+            return false;
+        }
+        *strings[i] = at;
+        at = nul + 1;
+    }
+    if (at != end || read.reference >= REFERENCE_KINDS || read.tier_count < tiers_min ||
+        read.tier_count > tiers_max || !depths_valid(&read)) {
+        error_set(error, "the engine got a request with a number out of range");
+        return false;
+    }
+    *request = read;
+    return true;
+}

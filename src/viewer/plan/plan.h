@@ -1,0 +1,94 @@
+#pragma once
+/* The plan: what a source says about each tier, who said it, what it does not say; and the depths that we chose to show it with.
+ * One plan is one INI file (see tiermap-plan(5)); all texts are clean UTF-8. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "model/zone.h"
+
+/* A text with its translations. */
+struct plan_text {
+    char *text; /* English; NULL if the plan has none */
+    struct plan_translation { char language[8]; char *text; } *translations;
+    size_t translation_count;
+};
+
+/* The text in a language ("uk"; NULL or one that it lacks gives English), "" if there is none. Borrowed. */
+const char *plan_text_in(const struct plan_text *text, const char *language);
+
+struct plan_tier {
+    char *id; /* of [tier ID]: "dmz" */
+    struct plan_text name;        /* "Demilitarised zone" */
+    struct plan_text force;       /* who holds it, one short line: "neutral peacekeepers of a third country" */
+    struct plan_text label;       /* the force in two or three words for the map: "neutral peacekeepers" */
+    struct plan_text text;        /* what the source says, in our words with its hedges */
+    struct plan_text said_by;
+    char *source;                 /* id of a source */
+    double outer_km;              /* illustrative */
+    int brigades_min, brigades_max; /* 0 when no number is reported */
+    struct plan_text brigades_text; /* "4-5 brigades under discussion" */
+};
+
+/* A contribution, a caveat or a piece of background. */
+struct plan_note {
+    char *id;
+    struct plan_text title, text, said_by;
+    char *tier;   /* contributions: id of the tier or "rest" that it belongs to, NULL for the plan as a whole */
+    char *source; /* NULL for what is our own */
+};
+
+struct plan_source {
+    char *id;
+    struct plan_text title, publisher;
+    char *date, *url;
+};
+
+struct plan_question {
+    char *id;
+    struct plan_text text, why;
+    struct plan_text answers[4];
+    size_t answer_count, right; /* right: index of the right answer */
+    char *source;
+};
+
+/* A step of the tour; numbered from 1 in the file. */
+struct plan_step {
+    struct plan_text title, caption;
+    char *place;     /* name of a town to go to, or NULL */
+    char *tier;      /* id of a tier, or "rest", to go to and highlight, or NULL */
+    double extent[4]; /* west, south, east, north in degrees, all 0 for none; no place, tier or extent: the whole country */
+    int tiers_shown; /* how many tiers are drawn at this step; -1 for all */
+    char *source;
+};
+
+enum plan_note_list { PLAN_CONTRIBUTIONS, PLAN_CAVEATS, PLAN_BACKGROUND, PLAN_NOTE_LISTS };
+
+struct plan {
+    struct plan_text title, /* "Reported draft plan" */
+        source_line,        /* "FT, Aug 2025", for the title bar */
+        summary,            /* the plan in one or two sentences */
+        illustrative,       /* "depths illustrative" */
+        attribution;        /* where the text's facts are from */
+    char *reference; /* "russia" and so on, NULL for the default */
+    struct plan_tier tiers[tiers_max];
+    size_t tier_count;
+    struct plan_rest {
+        struct plan_text name, /* "Rest of Ukraine" */
+            label,             /* "US support from the rear" */
+            force,             /* "US support from the rear: air, intelligence" */
+            text, said_by;
+        char *source;
+    } rest;
+    struct plan_notes { struct plan_note *items; size_t count, capacity; } notes[PLAN_NOTE_LISTS];
+    struct plan_sources { struct plan_source *items; size_t count, capacity; } sources;
+    struct plan_questions { struct plan_question *items; size_t count, capacity; } questions;
+    struct plan_steps { struct plan_step *items; size_t count, capacity; } tour;
+};
+
+/* Reads and checks a plan file. false: error says file, line and what is wrong (unknown keys with the nearest known one); plan is empty. */
+bool plan_open(struct plan *plan, const char *path, struct error *error);
+void plan_fini(struct plan *plan);
+
+/* The source with that id, NULL if there is none. */
+const struct plan_source *plan_source_find(const struct plan *plan, const char *id);

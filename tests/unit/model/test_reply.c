@@ -1,0 +1,125 @@
+#include "../cmocka_all.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/reply_builder.h"
+
+/* A square country with one town and two tiers. */
+static void build(struct bytes *out)
+{
+    struct reply_builder builder = {
+        .projection = {46, 51, 48, 31},
+        .request_number = 3,
+        .flags = REPLY_EXACT,
+        .summary = {.reference_km = 100, .country_km2 = 400, .centre_lon = 31, .centre_lat = 48},
+    };
+    const struct point square[] = {{0, 0}, {20000, 0}, {20000, 20000}, {0, 20000}, {0, 0}};
+    builder.summary.country_name = reply_builder_string(&builder, "Squareland");
+    for (uint32_t level = 0; level < 3; level++) {
+        reply_builder_layer(&builder, LAYER_COUNTRY, level, level * 1000.0);
+        reply_builder_feature(&builder)->name = builder.summary.country_name;
+        reply_builder_part(&builder, square, 5, false);
+    }
+    reply_builder_layer(&builder, LAYER_PLACES, 0, 0);
+    struct feature *town = reply_builder_feature(&builder);
+    town->kind = FEATURE_TOWN;
+    town->zone = 1;
+    town->size = 12000;
+    reply_builder_part(&builder, &(struct point){5000, 5000}, 1, false);
+    for (uint32_t i = 0; i < 4; i++)
+        *ARRAY_ADD(&builder.zones) = (struct zone){
+            .kind = i < 2 ? ZONE_TIER : i == 2 ? ZONE_REST : ZONE_BEYOND,
+            .tier = i < 2 ? i : 0,
+            .area_km2 = 100,
+            .share = 0.25,
+        };
+    reply_builder_write(&builder, out);
+    reply_builder_fini(&builder);
+}
+
+static void survives_the_journey(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error;
+    build(&bytes);
+    assert_int_equal(reply_length(bytes.items, sizeof(struct reply_header)), bytes.count);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_int_equal(reply.tier_count, 2);
+    assert_string_equal(reply_string(&reply, reply.summary->country_name), "Squareland");
+    assert_true(reply.features[0].extent.max_x == 20000);
+    assert_int_equal(reply.parts[0].point_count, 5);
+    bytes_fini(&bytes);
+}
+
+static void level_is_the_coarsest_that_fits(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    struct reply reply;
+    build(&bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    assert_int_equal(reply_layer_find(&reply, LAYER_COUNTRY, 0)->level, 0);
+    assert_int_equal(reply_layer_find(&reply, LAYER_COUNTRY, 1500)->level, 1);
+    assert_int_equal(reply_layer_find(&reply, LAYER_COUNTRY, 1e9)->level, 2);
+    assert_null(reply_layer_find(&reply, LAYER_RIVERS, 0));
+    bytes_fini(&bytes);
+}
+
+static void failure_tells_its_reason(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error;
+    reply_write_failure(5, "no border", &bytes);
+    assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_string_equal(error.text, "no border");
+    bytes_fini(&bytes);
+}
+
+/* Whatever is changed in it, a reply is either refused or safe to walk through; the sanitizers look on. */
+static void damage_is_never_followed(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    build(&bytes);
+    unsigned char *copy = malloc(bytes.count);
+    double sum = 0;
+    srand(11);
+    for (int round = 0; round < 20000; round++) {
+        struct reply reply;
+        memcpy(copy, bytes.items, bytes.count);
+        for (int i = rand() % 4; i >= 0; i--)
+            copy[(size_t)rand() % bytes.count] = (unsigned char)rand();
+        if (!reply_open(&reply, copy, bytes.count, NULL))
+            continue;
+        for (uint32_t l = 0; l < reply.layer_count; l++)
+            for (uint32_t f = 0; f < reply.layers[l].feature_count; f++) {
+                const struct feature *feature = &reply.features[reply.layers[l].first_feature + f];
+                sum += (double)strlen(reply_string(&reply, feature->name));
+                for (uint32_t p = 0; p < feature->part_count; p++) {
+                    const struct part *part = &reply.parts[feature->first_part + p];
+                    for (uint32_t k = 0; k < part->point_count; k++)
+                        sum += reply.points[part->first_point + k].x;
+                }
+            }
+    }
+    assert_true(isfinite(sum));
+    free(copy);
+    bytes_fini(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(survives_the_journey),
+        cmocka_unit_test(level_is_the_coarsest_that_fits),
+        cmocka_unit_test(failure_tells_its_reason),
+        cmocka_unit_test(damage_is_never_followed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
