@@ -1,0 +1,4 @@
+#pragma once
+/* Every text that a person reads is written as _("text"): the mark by which translations find it. */
+
+#define _(text) (text)

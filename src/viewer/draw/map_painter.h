@@ -1,0 +1,18 @@
+#pragma once
+/* Paints the map into a rectangle of a frame: ground, lines, labels, scale bar. */
+#include "viewer/draw/frame.h"
+#include "viewer/map/labels.h"
+
+enum glyph_set { GLYPHS_BRAILLE, GLYPHS_HALF, GLYPHS_ASCII, GLYPH_SETS };
+
+struct map_style {
+    enum glyph_set glyphs;
+    bool patterns;        /* without colours: tiers differ by pattern (letters in ASCII) */
+    const char *language; /* NULL for English */
+    uint32_t selected;    /* zone that is highlighted, or no_zone */
+    bool legend;          /* name the tiers in a corner of the map, where there is no panel to do it */
+};
+
+/* The camera's room is the rectangle's. */
+void map_paint(struct frame *frame, struct rect area, const struct scene *scene, const struct camera *camera,
+               const struct map_style *style);

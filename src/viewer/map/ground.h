@@ -1,0 +1,20 @@
+#pragma once
+/* What lies under each dot of the map's canvas: which zone of the country, land abroad, or water. The painter colours by it and the labels are placed by it. */
+#include "viewer/map/scene.h"
+
+enum ground_kind { /* the value of a dot: one of these, or GROUND_ZONE + index of the zone */
+    GROUND_ABROAD,
+    GROUND_SEA,
+    GROUND_LAKE, /* lakes, limans, reservoirs, over whatever land they lie in */
+    GROUND_DRAINED,
+    GROUND_ZONE
+};
+
+struct ground {
+    int width, height;  /* dots: columns * dots_per_column, rows * dots_per_row */
+    unsigned char *at;  /* ground of the dot's middle, row after row */
+};
+
+/* Every dot of the camera's room. A dot that no polygon holds is GROUND_ABROAD. */
+void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera);
+void ground_fini(struct ground *ground);
