@@ -1,6 +1,13 @@
-#include "base/memory.h"
+/* tiermap-engine: reads requests (model/request.h) from the socket that it is given as file descriptor 3, answers each with a reply (model/reply.h),
+ * and ends when the other side closes the socket. It takes no arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
+#include <signal.h>
+
+#include "engine/serve.h"
+
+enum { socket_fd = 3 };
 
 int main(void)
 {
-    return 1;
+    signal(SIGPIPE, SIG_IGN); /* a viewer that is gone shows as a failed write */
+    return serve(socket_fd) ? 0 : 1;
 }

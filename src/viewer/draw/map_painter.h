@@ -1,9 +1,8 @@
 #pragma once
 /* Paints the map into a rectangle of a frame: ground, lines, labels, scale bar. */
 #include "viewer/draw/frame.h"
+#include "viewer/draw/glyphs.h"
 #include "viewer/map/labels.h"
-
-enum glyph_set { GLYPHS_BRAILLE, GLYPHS_HALF, GLYPHS_ASCII, GLYPH_SETS };
 
 struct map_style {
     enum glyph_set glyphs;

@@ -15,7 +15,6 @@
     ROLE(ABROAD, "abroad")                                                                                   \
     ROLE(SEA, "sea")                                                                                         \
     ROLE(LAKE, "lake")                                                                                       \
-    ROLE(DRAINED, "drained")                                                                                 \
     /* ink: lines */                                                                                         \
     ROLE(COUNTRY_LINE, "country-line")                                                                       \
     ROLE(NEIGHBOUR_LINE, "neighbour-line")                                                                   \
@@ -23,6 +22,8 @@
     ROLE(RIVER_LINE, "river-line")                                                                           \
     ROLE(REFERENCE_LINE, "reference-line")                                                                   \
     ROLE(TIER_EDGE, "tier-edge")                                                                             \
+    ROLE(SELECTED_LINE, "selected-line")                                                                     \
+    ROLE(DRAINED, "drained") /* the hatching of a reservoir that was there */                                \
     /* ink: words on the map */                                                                              \
     ROLE(TIER_LABEL, "tier-label")                                                                           \
     ROLE(REST_LABEL, "rest-label")                                                                           \
@@ -31,6 +32,7 @@
     ROLE(ABROAD_LABEL, "abroad-label")                                                                       \
     ROLE(WATER_LABEL, "water-label")                                                                         \
     ROLE(REGION_LABEL, "region-label")                                                                       \
+    ROLE(PATTERN, "pattern") /* fills without colours */                                                     \
     ROLE(MAP_NOTE, "map-note") /* scale bar, legend, leader lines */                                         \
     /* ink: words around the map */                                                                          \
     ROLE(TITLE, "title")                                                                                     \

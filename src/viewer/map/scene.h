@@ -1,6 +1,7 @@
 #pragma once
 /* What there is to draw: a reply with an index over it, so that a view finds its level of detail and its visible items quickly. Built once for a reply. */
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "model/reply.h"
 #include "viewer/map/camera.h"
@@ -20,3 +21,38 @@ struct extent scene_zone_extent(const struct scene *scene, uint32_t zone);
 
 /* The layer at the level of detail for a camera (lines within half a dot), NULL if there is none. Borrowed. */
 const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera);
+
+/* The features of the places layer, the most important first: capitals of states, seats of regions, then by inhabitants; those abroad after
+ * those of the country. Borrowed. */
+const struct feature *const *scene_places(const struct scene *scene, size_t *count);
+
+/* A run of consecutive points of one part. */
+struct stretch {
+    const struct feature *feature;
+    const struct part *part;
+    const struct point *points; /* the first of them */
+    size_t count;               /* >= 1 */
+};
+
+/* The stretches of a layer that may touch an extent, in the order of its features, parts and points. What is left out has no point and no line
+ * inside; parts are cut only so finely that little of a long one is left over.
+ *
+ *   struct scene_walk walk = scene_walk(scene, layer, camera_extent(camera));
+ *   for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
+ *       draw(stretch.points, stretch.count);
+ */
+struct scene_walk {
+    const struct scene *scene;
+    struct extent extent;
+    uint32_t feature, feature_end, part, part_end, block; /* where it is; of no concern outside */
+};
+
+/* layer NULL: nothing. */
+struct scene_walk scene_walk(const struct scene *scene, const struct layer *layer, struct extent extent);
+bool scene_walk_next(struct scene_walk *walk, struct stretch *stretch);
+
+/* How a part is cut: blocks of block_points lines each (the last one shorter), each with its extent. Block i begins at point i * block_points. */
+enum { block_points = 64 };
+
+/* The extents of a part's blocks; *count is at least 1. Borrowed. */
+const struct extent *scene_blocks(const struct scene *scene, const struct part *part, size_t *count);

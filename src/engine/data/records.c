@@ -1,0 +1,59 @@
+#include "engine/data/records.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+
+void records_fini(struct records *records)
+{
+    if (records == NULL)
+        return;
+    ARRAY_FINI(&records->records);
+    ARRAY_FINI(&records->parts);
+    ARRAY_FINI(&records->points);
+    ARRAY_FINI(&records->values);
+    bytes_fini(&records->strings);
+    *records = (struct records){0};
+}
+
+const char *records_text(const struct records *records, size_t record, size_t field)
+{
+    assert(record < records->records.count && field < records->field_count);
+    return (const char *)records->strings.items + records->values.items[record * records->field_count + field];
+}
+
+double records_number(const struct records *records, size_t record, size_t field)
+{
+    /* The engine never calls setlocale, so that strtod reads a point as a point. */
+    double number = strtod(records_text(records, record, field), NULL);
+    return isfinite(number) ? number : 0;
+}
+
+void records_add(struct records *records)
+{
+    assert(records->values.count == records->records.count * records->field_count);
+    *ARRAY_ADD(&records->records) = (struct record){.first_part = records->parts.count};
+}
+
+void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole)
+{
+    assert(records->records.count > 0 && count > 0);
+    *ARRAY_ADD(&records->parts) = (struct record_part){
+        .first_point = records->points.count,
+        .point_count = count,
+        .is_hole = is_hole,
+    };
+    records->records.items[records->records.count - 1].part_count++;
+    ARRAY_RESERVE(&records->points, records->points.count + count);
+    memcpy(records->points.items + records->points.count, points, count * sizeof *points);
+    records->points.count += count;
+}
+
+void records_add_value(struct records *records, const char *text)
+{
+    *ARRAY_ADD(&records->values) = records->strings.count;
+    bytes_add(&records->strings, text, strlen(text) + 1);
+}

@@ -1,0 +1,44 @@
+#pragma once
+/* What one map file holds: records of points, lines or polygons with their attributes as text, in memory of our own. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/bytes.h"
+#include "base/lonlat.h"
+
+enum geometry { GEOMETRY_POINTS, GEOMETRY_LINES, GEOMETRY_POLYGONS };
+
+struct record_part { /* a point, a line, or a ring whose first point is repeated at the end */
+    size_t first_point, point_count;
+    bool is_hole; /* of the nearest outer ring before it */
+};
+
+struct record {
+    size_t first_part, part_count;
+};
+
+struct records { /* zeroed is empty */
+    enum geometry geometry;
+    struct { struct record *items; size_t count, capacity; } records;
+    struct { struct record_part *items; size_t count, capacity; } parts;
+    struct { struct lonlat *items; size_t count, capacity; } points; /* degrees on WGS84 */
+    size_t field_count;
+    struct { size_t *items; size_t count, capacity; } values; /* offsets in strings: field_count for each record */
+    struct bytes strings; /* UTF-8, each ended by NUL; not yet cleaned for a terminal */
+    size_t skipped;            /* records without a shape */
+    bool projection_assumed;   /* there was no .prj */
+    const char *guessed;       /* the code page that was taken because the file names none, else NULL */
+};
+
+void records_fini(struct records *records);
+
+/* The text of a record's field, "" when it is empty. Borrowed until a record is added. */
+const char *records_text(const struct records *records, size_t record, size_t field);
+
+/* The number in a record's field whatever the locale; 0 when it is none or not finite. */
+double records_number(const struct records *records, size_t record, size_t field);
+
+/* Adding: a record first, then its parts, and exactly field_count values. */
+void records_add(struct records *records);
+void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole);
+void records_add_value(struct records *records, const char *text);

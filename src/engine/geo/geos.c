@@ -1,0 +1,47 @@
+#include "engine/geo/geos.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/translate.h"
+
+static void keep_message(const char *message, void *data)
+{
+    struct geos *geos = data;
+    snprintf(geos->message, sizeof geos->message, "%s", message);
+}
+
+static void ignore_notice(const char *message, void *data)
+{
+    (void)message;
+    (void)data;
+}
+
+struct geos *geos_new(void)
+{
+    struct geos *geos = memory_new(sizeof *geos);
+    geos->handle = GEOS_init_r();
+    GEOSContext_setErrorMessageHandler_r(geos->handle, keep_message, geos);
+    GEOSContext_setNoticeMessageHandler_r(geos->handle, ignore_notice, NULL);
+    return geos;
+}
+
+void geos_free(struct geos *geos)
+{
+    if (geos == NULL)
+        return;
+    GEOS_finish_r(geos->handle);
+    free(geos);
+}
+
+void geos_fail(const struct geos *geos, struct error *error)
+{
+    error_set(error, _("the geometry cannot be worked out: %s"), geos->message[0] != '\0' ? geos->message : "?");
+}
+
+void geos_drop(struct geos *geos, GEOSGeometry *geometry)
+{
+    if (geometry != NULL)
+        GEOSGeom_destroy_r(geos->handle, geometry);
+}

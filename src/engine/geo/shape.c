@@ -1,0 +1,83 @@
+#include "engine/geo/shape.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/array.h"
+
+static const double edge_max_m = 1000;
+
+void shape_fini(struct shape *shape)
+{
+    if (shape == NULL)
+        return;
+    ARRAY_FINI(&shape->points);
+    ARRAY_FINI(&shape->parts);
+}
+
+void shape_add_part(struct shape *shape, bool is_hole)
+{
+    *ARRAY_ADD(&shape->parts) = (struct part){.first_point = (uint32_t)shape->points.count, .is_hole = is_hole};
+}
+
+void shape_add_point(struct shape *shape, struct point point)
+{
+    assert(shape->parts.count > 0);
+    *ARRAY_ADD(&shape->points) = point;
+    shape->parts.items[shape->parts.count - 1].point_count++;
+}
+
+void shape_add_points(struct shape *shape, const struct point *points, size_t count)
+{
+    assert(shape->parts.count > 0);
+    ARRAY_RESERVE(&shape->points, shape->points.count + count);
+    memcpy(shape->points.items + shape->points.count, points, count * sizeof *points);
+    shape->points.count += count;
+    shape->parts.items[shape->parts.count - 1].point_count += (uint32_t)count;
+}
+
+/* About: on a sphere, without the cosine's change along the edge. */
+static double edge_length_m(struct lonlat a, struct lonlat b)
+{
+    const double metres_per_degree = 111195;
+    double east = (b.lon - a.lon) * cos((a.lat + b.lat) / 2 * (M_PI / 180));
+    return hypot(east, b.lat - a.lat) * metres_per_degree;
+}
+
+static void add_between(struct shape *shape, const struct projection *projection, struct lonlat a, struct lonlat b)
+{
+    double steps = ceil(edge_length_m(a, b) / edge_max_m);
+    bool forward = a.lon < b.lon || (a.lon == b.lon && a.lat < b.lat);
+    struct lonlat from = forward ? a : b, to = forward ? b : a;
+    for (double i = 1; i < steps; i++) {
+        double along = (forward ? i : steps - i) / steps;
+        struct lonlat place = {from.lon + (to.lon - from.lon) * along, from.lat + (to.lat - from.lat) * along};
+        shape_add_point(shape, projection_forward(projection, place));
+    }
+}
+
+void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places, size_t count,
+                      bool is_hole)
+{
+    shape_add_part(shape, is_hole);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            add_between(shape, projection, places[i - 1], places[i]);
+        shape_add_point(shape, projection_forward(projection, places[i]));
+    }
+}
+
+const struct point *shape_points(const struct shape *shape, size_t part)
+{
+    assert(part < shape->parts.count);
+    return shape->points.items + shape->parts.items[part].first_point;
+}
+
+struct extent shape_extent(const struct shape *shape)
+{
+    struct extent extent = extent_empty();
+    for (size_t i = 0; i < shape->points.count; i++)
+        extent = extent_add_point(extent, shape->points.items[i]);
+    return extent;
+}

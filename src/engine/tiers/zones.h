@@ -1,0 +1,22 @@
+#pragma once
+/* Divides the country into tiers, rest and beyond. */
+#include "engine/geo/convert.h"
+#include "model/zone.h"
+
+struct zones_query {
+    const struct projection *projection;
+    const struct shape *country;   /* polygons */
+    const struct shape *reference; /* lines */
+    const double *outer_km;
+    uint32_t tier_count;
+};
+
+struct zones { /* by index: the tiers from the line outwards, the rest, beyond */
+    struct shape of[zones_max];
+    uint32_t count;
+};
+
+/* All lines (outline and edges of the bands) are cut where they cross and become faces; each face belongs to one zone by a point within it.
+ * So zones neither overlap nor leave gaps, and neighbours share their edges point for point. false: GEOS failed; zones is empty. */
+bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error);
+void zones_fini(struct zones *zones);

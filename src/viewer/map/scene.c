@@ -1,0 +1,223 @@
+#include "viewer/map/scene.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+struct scene {
+    const struct reply *reply;
+    const struct plan *plan;
+    struct extent extent;
+    struct extent *blocks;  /* of all parts, one part after the other */
+    uint32_t *first_blocks; /* for each part; one more for the end */
+    const struct feature **places;
+    size_t place_count;
+};
+
+static uint32_t block_count(const struct part *part)
+{
+    uint32_t lines = part->point_count - 1;
+    return lines == 0 ? 1 : (lines + block_points - 1) / block_points;
+}
+
+static struct extent block_extent(const struct reply *reply, const struct part *part, uint32_t block)
+{
+    const struct point *points = reply->points + part->first_point;
+    uint32_t first = block * block_points;
+    uint32_t last = first + block_points < part->point_count ? first + block_points : part->point_count - 1;
+    struct extent extent = {points[first].x, points[first].y, points[first].x, points[first].y};
+    for (uint32_t i = first + 1; i <= last; i++) { /* plain comparisons: this runs over every point there is */
+        const struct point *point = &points[i];
+        extent.min_x = point->x < extent.min_x ? point->x : extent.min_x;
+        extent.max_x = point->x > extent.max_x ? point->x : extent.max_x;
+        extent.min_y = point->y < extent.min_y ? point->y : extent.min_y;
+        extent.max_y = point->y > extent.max_y ? point->y : extent.max_y;
+    }
+    return extent;
+}
+
+static void index_blocks(struct scene *scene)
+{
+    const struct reply *reply = scene->reply;
+    uint32_t count = 0;
+    scene->first_blocks = memory_new_items((size_t)reply->part_count + 1, sizeof *scene->first_blocks);
+    for (uint32_t i = 0; i < reply->part_count; i++) {
+        scene->first_blocks[i] = count;
+        count += block_count(&reply->parts[i]);
+    }
+    scene->first_blocks[reply->part_count] = count;
+    scene->blocks = memory_new_items(count, sizeof *scene->blocks);
+    for (uint32_t i = 0; i < reply->part_count; i++)
+        for (uint32_t block = 0; block < block_count(&reply->parts[i]); block++)
+            scene->blocks[scene->first_blocks[i] + block] = block_extent(reply, &reply->parts[i], block);
+}
+
+static int place_class(const struct feature *place)
+{
+    switch (place->kind) {
+    case FEATURE_TOWN_CAPITAL:
+        return 0;
+    case FEATURE_TOWN_REGION:
+        return 1;
+    case FEATURE_TOWN_ABROAD:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct feature *left = *(const struct feature *const *)a, *right = *(const struct feature *const *)b;
+    int class_left = place_class(left), class_right = place_class(right);
+    if (class_left != class_right)
+        return class_left < class_right ? -1 : 1;
+    if (left->size > right->size || left->size < right->size)
+        return left->size > right->size ? -1 : 1;
+    return left < right ? -1 : left > right; /* in the order of the layer, so that the result is always the same */
+}
+
+static void rank_places(struct scene *scene)
+{
+    const struct reply *reply = scene->reply;
+    const struct layer *layer = reply_layer_find(reply, LAYER_PLACES, 0);
+    if (layer == NULL)
+        return;
+    scene->places = memory_new_items(layer->feature_count, sizeof *scene->places);
+    for (uint32_t i = 0; i < layer->feature_count; i++) {
+        const struct feature *place = &reply->features[layer->first_feature + i];
+        if (place->part_count > 0)
+            scene->places[scene->place_count++] = place;
+    }
+    qsort(scene->places, scene->place_count, sizeof *scene->places, compare_places);
+}
+
+static struct extent layer_extent(const struct reply *reply, enum layer_role role)
+{
+    const struct layer *layer = reply_layer_find(reply, role, 0);
+    struct extent extent = extent_empty();
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++)
+        extent = extent_add(extent, reply->features[layer->first_feature + i].extent);
+    return extent;
+}
+
+struct scene *scene_new(const struct reply *reply, const struct plan *plan)
+{
+    struct scene *scene = memory_new(sizeof *scene);
+    scene->reply = reply;
+    scene->plan = plan;
+    scene->extent = layer_extent(reply, LAYER_COUNTRY);
+    if (extent_is_empty(scene->extent))
+        scene->extent = layer_extent(reply, LAYER_ZONES);
+    index_blocks(scene);
+    rank_places(scene);
+    return scene;
+}
+
+void scene_free(struct scene *scene)
+{
+    if (scene == NULL)
+        return;
+    free(scene->blocks);
+    free(scene->first_blocks);
+    free(scene->places);
+    free(scene);
+}
+
+const struct reply *scene_reply(const struct scene *scene)
+{
+    return scene->reply;
+}
+
+const struct plan *scene_plan(const struct scene *scene)
+{
+    return scene->plan;
+}
+
+struct extent scene_extent(const struct scene *scene)
+{
+    return scene->extent;
+}
+
+struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
+{
+    const struct layer *layer = reply_layer_find(scene->reply, LAYER_ZONES, 0);
+    if (layer == NULL || zone >= layer->feature_count)
+        return extent_empty();
+    return scene->reply->features[layer->first_feature + zone].extent;
+}
+
+const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera)
+{
+    return reply_layer_find(scene->reply, role, camera_metres_per_dot(camera) / 2);
+}
+
+const struct feature *const *scene_places(const struct scene *scene, size_t *count)
+{
+    *count = scene->place_count;
+    return scene->places;
+}
+
+const struct extent *scene_blocks(const struct scene *scene, const struct part *part, size_t *count)
+{
+    size_t index = (size_t)(part - scene->reply->parts);
+    assert(index < scene->reply->part_count);
+    *count = scene->first_blocks[index + 1] - scene->first_blocks[index];
+    return scene->blocks + scene->first_blocks[index];
+}
+
+struct scene_walk scene_walk(const struct scene *scene, const struct layer *layer, struct extent extent)
+{
+    struct scene_walk walk = {.scene = scene, .extent = extent};
+    if (layer != NULL) {
+        walk.feature = layer->first_feature;
+        walk.feature_end = layer->first_feature + layer->feature_count;
+    }
+    return walk;
+}
+
+/* The next stretch of the part the walk is at: visible blocks that follow one another are given as one. */
+static bool next_of_part(struct scene_walk *walk, const struct part *part, struct stretch *stretch)
+{
+    size_t count;
+    const struct extent *blocks = scene_blocks(walk->scene, part, &count);
+    uint32_t first = walk->block;
+    while (first < count && !extent_intersects(blocks[first], walk->extent))
+        first++;
+    uint32_t end = first;
+    while (end < count && extent_intersects(blocks[end], walk->extent))
+        end++;
+    walk->block = end;
+    if (first == end)
+        return false;
+    uint32_t first_point = first * block_points;
+    uint32_t end_point = end * block_points + 1 < part->point_count ? end * block_points + 1 : part->point_count;
+    stretch->part = part;
+    stretch->points = walk->scene->reply->points + part->first_point + first_point;
+    stretch->count = end_point - first_point;
+    return true;
+}
+
+bool scene_walk_next(struct scene_walk *walk, struct stretch *stretch)
+{
+    const struct reply *reply = walk->scene->reply;
+    while (true) {
+        while (walk->part < walk->part_end) {
+            if (next_of_part(walk, &reply->parts[walk->part], stretch)) {
+                stretch->feature = &reply->features[walk->feature - 1];
+                return true;
+            }
+            walk->part++;
+            walk->block = 0;
+        }
+        if (walk->feature == walk->feature_end)
+            return false;
+        const struct feature *feature = &reply->features[walk->feature++];
+        if (!extent_intersects(feature->extent, walk->extent))
+            continue;
+        walk->part = feature->first_part;
+        walk->part_end = feature->first_part + feature->part_count;
+        walk->block = 0;
+    }
+}
