@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/lonlat.h"
 #include "model/zone.h"
 
 /* A text with its translations. */
@@ -20,8 +21,9 @@ const char *plan_text_in(const struct plan_text *text, const char *language);
 struct plan_tier {
     char *id; /* of [tier ID]: "dmz" */
     struct plan_text name;        /* "Demilitarised zone" */
+    struct plan_text short_name;  /* "DMZ", where room is tight; the name if the plan gives none */
     struct plan_text force;       /* who holds it, one short line: "neutral peacekeepers of a third country" */
-    struct plan_text label;       /* the force in two or three words for the map: "neutral peacekeepers" */
+    struct plan_text label;       /* the force in a few words for the map; the force if the plan gives none */
     struct plan_text text;        /* what the source says, in our words with its hedges */
     struct plan_text said_by;
     char *source;                 /* id of a source */
@@ -34,14 +36,14 @@ struct plan_tier {
 struct plan_note {
     char *id;
     struct plan_text title, text, said_by;
-    char *tier;   /* contributions: id of the tier or "rest" that it belongs to, NULL for the plan as a whole */
+    char *tier;   /* id of the tier or "rest" that it belongs to, NULL for the plan as a whole */
     char *source; /* NULL for what is our own */
 };
 
 struct plan_source {
     char *id;
-    struct plan_text title, publisher;
-    char *date, *url;
+    struct plan_text title, publisher, date;
+    char *url;
 };
 
 struct plan_question {
@@ -68,13 +70,19 @@ struct plan {
     struct plan_text title, /* "Reported draft plan" */
         source_line,        /* "FT, Aug 2025", for the title bar */
         summary,            /* the plan in one or two sentences */
+        said_by,            /* who said what the summary says */
         illustrative,       /* "depths illustrative" */
         attribution;        /* where the text's facts are from */
-    char *reference; /* "russia" and so on, NULL for the default */
+    char *source;           /* of the summary */
+    struct plan_reference {
+        char *name; /* "russia", "russia+belarus" or "whole"; NULL for the default or a drawn line */
+        struct plan_line { struct lonlat *items; size_t count, capacity; } line; /* drawn; empty or two places and more */
+    } reference;
     struct plan_tier tiers[tiers_max];
     size_t tier_count;
     struct plan_rest {
         struct plan_text name, /* "Rest of Ukraine" */
+            short_name,        /* "Rest"; the name if the plan gives none */
             label,             /* "US support from the rear" */
             force,             /* "US support from the rear: air, intelligence" */
             text, said_by;
@@ -86,7 +94,8 @@ struct plan {
     struct plan_steps { struct plan_step *items; size_t count, capacity; } tour;
 };
 
-/* Reads and checks a plan file. false: error says file, line and what is wrong (unknown keys with the nearest known one); plan is empty. */
+/* Reads and checks a plan file. false: error says file, line and what is wrong (unknown keys with the nearest known one); plan is
+ * empty. true: there are tiers_min to tiers_max tiers, their depths grow, and every id that is named exists. */
 bool plan_open(struct plan *plan, const char *path, struct error *error);
 void plan_fini(struct plan *plan);
 

@@ -1,0 +1,33 @@
+#pragma once
+/* The line to the engine: starts it, sends it requests, collects its replies without ever waiting unless asked to. */
+#include <stdbool.h>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "model/request.h"
+
+struct link;
+
+enum link_progress {
+    LINK_PENDING, /* no whole reply yet */
+    LINK_REPLY,   /* there is one */
+    LINK_BROKEN   /* the engine is gone or talks nonsense; error says why; only link_close is left */
+};
+
+/* Starts the engine. NULL: error says why. */
+struct link *link_open(const char *engine_path, struct error *error);
+
+/* Ends the engine, at work or not. NULL is allowed. */
+void link_close(struct link *link);
+
+/* Readable when there is something for link_receive. Borrowed. */
+int link_fd(const struct link *link);
+
+/* false: the engine is gone. Requests are small, so this does not block. */
+bool link_send(struct link *link, const struct request *request, struct error *error);
+
+/* Takes in what has come. LINK_REPLY: reply (empty before) holds a whole one, 8-byte aligned, unchecked; the caller frees it. */
+enum link_progress link_receive(struct link *link, struct bytes *reply, struct error *error);
+
+/* Waits for a whole reply, at most deadline_ms. false: error says why there is none. */
+bool link_wait(struct link *link, int deadline_ms, struct bytes *reply, struct error *error);

@@ -1,0 +1,98 @@
+#include "viewer/locate.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/translate.h"
+
+enum { levels_up_max = 4 };
+
+/* The folder that this program lies in; the caller frees it; NULL if the system does not say. */
+static char *program_dir(void)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return NULL;
+    *slash = '\0';
+    return memory_copy_text(path);
+}
+
+static bool holds_data(const char *dir)
+{
+    char *plan = memory_format("%s/assets/plan.ini", dir);
+    char *layer = memory_format("%s/shapefiles/ukraine.shp", dir);
+    bool holds = access(plan, R_OK) == 0 && access(layer, R_OK) == 0;
+    free(plan);
+    free(layer);
+    return holds;
+}
+
+static char *data_near_program(void)
+{
+    char *dir = program_dir();
+    for (int up = 0; dir != NULL && up <= levels_up_max; up++) {
+        char *share = memory_format("%s/share/tiermap", dir);
+        if (holds_data(share)) {
+            free(dir);
+            return share;
+        }
+        free(share);
+        if (holds_data(dir))
+            return dir;
+        char *slash = strrchr(dir, '/');
+        if (slash == NULL || slash == dir)
+            break;
+        *slash = '\0';
+    }
+    free(dir);
+    return NULL;
+}
+
+char *locate_data(const char *chosen, struct error *error)
+{
+    const char *environment = getenv("TIERMAP_DATA");
+    if (chosen == NULL && environment != NULL && *environment != '\0')
+        chosen = environment;
+    if (chosen != NULL) {
+        if (holds_data(chosen))
+            return memory_copy_text(chosen);
+        error_set(error, _("%s: it does not hold assets/plan.ini and shapefiles/ukraine.shp"), chosen);
+        return NULL;
+    }
+    char *near = data_near_program();
+    if (near != NULL)
+        return near;
+    if (holds_data(TIERMAP_DATA_DIR))
+        return memory_copy_text(TIERMAP_DATA_DIR);
+    error_set(error, _("%s: the map data is not there; name its folder with --data"), TIERMAP_DATA_DIR);
+    return NULL;
+}
+
+char *locate_engine(struct error *error)
+{
+    static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",
+                                         "%s/../libexec/tiermap/tiermap-engine"};
+    char *dir = program_dir();
+    for (size_t i = 0; dir != NULL && i < sizeof beside / sizeof *beside; i++) {
+        char *engine = memory_format(beside[i], dir);
+        if (access(engine, X_OK) == 0) {
+            free(dir);
+            return engine;
+        }
+        free(engine);
+    }
+    free(dir);
+    if (access(TIERMAP_ENGINE, X_OK) == 0)
+        return memory_copy_text(TIERMAP_ENGINE);
+    error_set(error, _("%s: the engine is not there; was tiermap installed whole?"), TIERMAP_ENGINE);
+    return NULL;
+}

@@ -1,0 +1,325 @@
+#include "viewer/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+enum { size_max_cells = 1000 };
+
+enum long_only { /* options without a letter */
+    OPTION_PRINT = 256,
+    OPTION_SIZE,
+    OPTION_STATS,
+    OPTION_DESCRIBE,
+    OPTION_FORCE,
+    OPTION_COLOR,
+    OPTION_GLYPHS,
+    OPTION_THEME,
+    OPTION_LANG,
+    OPTION_NO_MOUSE,
+    OPTION_SCRIPT,
+    OPTION_DATA
+};
+
+static const struct option long_options[] = {
+    {"reference", required_argument, NULL, 'r'},
+    {"depths", required_argument, NULL, 'd'},
+    {"center", required_argument, NULL, 'c'},
+    {"width", required_argument, NULL, 'z'},
+    {"tier", required_argument, NULL, 't'},
+    {"export", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {"print", no_argument, NULL, OPTION_PRINT},
+    {"size", required_argument, NULL, OPTION_SIZE},
+    {"stats", optional_argument, NULL, OPTION_STATS},
+    {"describe", no_argument, NULL, OPTION_DESCRIBE},
+    {"force", no_argument, NULL, OPTION_FORCE},
+    {"color", required_argument, NULL, OPTION_COLOR},
+    {"glyphs", required_argument, NULL, OPTION_GLYPHS},
+    {"theme", required_argument, NULL, OPTION_THEME},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"no-mouse", no_argument, NULL, OPTION_NO_MOUSE},
+    {"script", required_argument, NULL, OPTION_SCRIPT},
+    {"data", required_argument, NULL, OPTION_DATA},
+    {0},
+};
+
+const char *options_help(void)
+{
+    return _("Usage: tiermap [OPTION]... [PLAN]\n"
+             "A map in the terminal of the three-tier defence plan that Western partners were\n"
+             "reported to have drafted for Ukraine. Depths and lines are illustrative.\n"
+             "\n"
+             "Map\n"
+             "  -d, --depths A,B,C     outer edge of each tier in km, growing\n"
+             "  -r, --reference NAME   measure from: russia, russia+belarus, whole\n"
+             "  -c, --center LON,LAT   the map's middle; -z, --width KM  what its width shows\n"
+             "  -t, --tier N           select a tier and go to it\n"
+             "      --no-mouse         leave the mouse to the terminal\n"
+             "Output without the screen\n"
+             "      --print            one frame (also when standard output is no terminal)\n"
+             "      --size COLSxROWS   of that frame (else $COLUMNS x $LINES, else 80x24)\n"
+             "      --stats[=FORMAT]   numbers for each tier: table, csv or json\n"
+             "      --describe         the map and its source in sentences\n"
+             "  -o, --export FILE      write the tiers to a .geojson file; --force replaces it\n"
+             "      --script FILE      play keys from a file without a terminal\n"
+             "Look\n"
+             "      --color WHEN       auto, never, always, 16, 256 or true\n"
+             "      --glyphs SET       auto, braille, half or ascii\n"
+             "      --theme NAME       dark or light     --lang LANG  en or uk (plan, names)\n"
+             "      --data DIR         the folder of assets and shapefiles\n"
+             "  -h, --help             this text     -V, --version   version and sources\n"
+             "Inside the map, ? shows the keys.\n");
+}
+
+/* Numbers always have a point: the program keeps LC_NUMERIC at C. */
+static bool number_read(const char **text, double *number)
+{
+    char *end;
+    errno = 0;
+    *number = strtod(*text, &end);
+    bool read = end != *text && errno == 0 && isfinite(*number);
+    *text = end;
+    return read;
+}
+
+static bool depths_read(struct options *options, const char *text, struct error *error)
+{
+    const char *at = text;
+    double inner_km = 0;
+    options->depth_count = 0;
+    do {
+        double outer_km;
+        if (options->depth_count == tiers_max || !number_read(&at, &outer_km) || outer_km <= inner_km ||
+            outer_km > depth_max_km) {
+            error_set(error, _("--depths %s: give each tier's outer edge in km, growing, like 25,75,220"), text);
+            return false;
+        }
+        options->outer_km[options->depth_count++] = inner_km = outer_km;
+    } while (*at++ == ',');
+    if (at[-1] == '\0')
+        return true;
+    error_set(error, _("--depths %s: '%s' is no number"), text, at - 1);
+    return false;
+}
+
+static bool center_read(struct options *options, const char *text, struct error *error)
+{
+    const char *at = text;
+    if (number_read(&at, &options->center.lon) && *at++ == ',' && number_read(&at, &options->center.lat) &&
+        *at == '\0' && lonlat_valid(options->center) && fabs(options->center.lat) < 89) {
+        options->has_center = true;
+        return true;
+    }
+    error_set(error, _("--center %s: give longitude and latitude in degrees, like 30.52,50.45"), text);
+    return false;
+}
+
+static bool width_read(struct options *options, const char *text, struct error *error)
+{
+    const char *at = text;
+    if (number_read(&at, &options->width_km) && *at == '\0' && options->width_km >= 1 && options->width_km <= 20000)
+        return true;
+    error_set(error, _("--width %s: give kilometres from 1 to 20000"), text);
+    return false;
+}
+
+static bool size_read(struct options *options, const char *text, struct error *error)
+{
+    int end = 0;
+    if (sscanf(text, "%4dx%4d%n", &options->columns, &options->rows, &end) == 2 && text[end] == '\0' &&
+        options->columns >= 1 && options->columns <= size_max_cells && options->rows >= 1 &&
+        options->rows <= size_max_cells)
+        return true;
+    error_set(error, _("--size %s: give columns and rows, 1 to %d each, like 120x40"), text, size_max_cells);
+    return false;
+}
+
+static bool tier_read(struct options *options, const char *text, struct error *error)
+{
+    if (text[0] >= '1' && text[0] <= '0' + tiers_max && text[1] == '\0') {
+        options->tier = text[0] - '0';
+        return true;
+    }
+    error_set(error, _("--tier %s: give the number of a tier, 1 for the one at the line"), text);
+    return false;
+}
+
+/* The index of text among count names; -1 with a sentence that lists them. */
+static int name_read(const char *option, const char *text, const char *const *names, int count, struct error *error)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(text, names[i]) == 0)
+            return i;
+    struct bytes list = {0};
+    for (int i = 0; i < count; i++)
+        bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+    error_set(error, _("%s %s: it must be one of %s"), option, text, bytes_text(&list));
+    bytes_fini(&list);
+    return -1;
+}
+
+static bool reference_read(struct options *options, const char *text, struct error *error)
+{
+    const char *names[REFERENCE_FILE];
+    for (int i = 0; i < REFERENCE_FILE; i++)
+        names[i] = reference_name((enum reference_kind)i);
+    int kind = name_read("--reference", text, names, REFERENCE_FILE, error);
+    options->has_reference = kind >= 0;
+    options->reference = (enum reference_kind)(kind >= 0 ? kind : 0);
+    return kind >= 0;
+}
+
+static bool color_read(struct options *options, const char *text, struct error *error)
+{
+    static const char *const names[] = {"auto", "never", "always", "16", "256", "true"};
+    int color = name_read("--color", text, names, sizeof names / sizeof *names, error);
+    options->color = (enum options_color)(color >= 0 ? color : 0);
+    return color >= 0;
+}
+
+static bool format_read(struct options *options, const char *text, struct error *error)
+{
+    static const char *const names[] = {"table", "csv", "json"};
+    int format = text != NULL ? name_read("--stats", text, names, sizeof names / sizeof *names, error) : 0;
+    options->format = (enum options_format)(format >= 0 ? format : 0);
+    return format >= 0;
+}
+
+/* Only one task can be asked for. */
+static bool task_set(struct options *options, enum options_task task, struct error *error)
+{
+    if (options->task != TASK_MAP && options->task != task) {
+        error_set(error, _("ask for one of --print, --stats, --describe, --export and --script at a time"));
+        return false;
+    }
+    options->task = task;
+    return true;
+}
+
+static bool glyphs_read(struct options *options, const char *text, struct error *error)
+{
+    static const char *const names[] = {"auto", "braille", "half", "ascii"};
+    options->glyphs = text;
+    return name_read("--glyphs", text, names, sizeof names / sizeof *names, error) >= 0;
+}
+
+static bool export_read(struct options *options, const char *path, struct error *error)
+{
+    size_t length = strlen(path);
+    static const char ending[] = ".geojson";
+    if (length <= strlen(ending) || strcmp(path + length - strlen(ending), ending) != 0) {
+        error_set(error, _("--export %s: the file's name must end in .geojson"), path);
+        return false;
+    }
+    *ARRAY_ADD(&options->exports) = path;
+    return task_set(options, TASK_EXPORT, error);
+}
+
+static bool option_apply(struct options *options, int option, const char *value, struct error *error)
+{
+    switch (option) {
+    case 'r':
+        return reference_read(options, value, error);
+    case 'd':
+        return depths_read(options, value, error);
+    case 'c':
+        return center_read(options, value, error);
+    case 'z':
+        return width_read(options, value, error);
+    case 't':
+        return tier_read(options, value, error);
+    case 'o':
+        return export_read(options, value, error);
+    case OPTION_PRINT:
+        return task_set(options, TASK_PRINT, error);
+    case OPTION_SIZE:
+        return size_read(options, value, error);
+    case OPTION_STATS:
+        return format_read(options, value, error) && task_set(options, TASK_STATS, error);
+    case OPTION_DESCRIBE:
+        return task_set(options, TASK_DESCRIBE, error);
+    case OPTION_FORCE:
+        options->force = true;
+        return true;
+    case OPTION_COLOR:
+        return color_read(options, value, error);
+    case OPTION_GLYPHS:
+        return glyphs_read(options, value, error);
+    case OPTION_THEME:
+        options->theme = value;
+        return true;
+    case OPTION_LANG:
+        options->language = value;
+        return true;
+    case OPTION_NO_MOUSE:
+        options->no_mouse = true;
+        return true;
+    case OPTION_SCRIPT:
+        options->script_path = value;
+        return task_set(options, TASK_SCRIPT, error);
+    case OPTION_DATA:
+        options->data_dir = value;
+        return true;
+    default:
+        error_set(error, _("unknown option"));
+        return false;
+    }
+}
+
+/* getopt's own sentence, which it would print itself. */
+static void unknown_set(struct error *error, char **argv, int option)
+{
+    const char *word = argv[optind - 1];
+    if (option == ':')
+        error_set(error, _("%s: it needs a value; try 'tiermap --help'"), word);
+    else if (optopt != 0 && optopt < 256)
+        error_set(error, _("-%c: there is no such option; try 'tiermap --help'"), optopt);
+    else
+        error_set(error, _("%s: there is no such option, or it takes no value; try 'tiermap --help'"), word);
+}
+
+bool options_read(struct options *options, int argc, char **argv, struct error *error)
+{
+    int option;
+    *options = (struct options){0};
+    optind = 0; /* glibc's way to begin anew */
+    while ((option = getopt_long(argc, argv, ":r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
+        bool read = false;
+        if (option == 'h' || option == 'V') {
+            options->task = option == 'h' ? TASK_HELP : TASK_VERSION;
+            return true;
+        }
+        if (option == '?' || option == ':')
+            unknown_set(error, argv, option);
+        else
+            read = option_apply(options, option, optarg, error);
+        if (!read) {
+            options_fini(options);
+            return false;
+        }
+    }
+    if (optind < argc)
+        options->plan_path = argv[optind++];
+    if (optind < argc) {
+        error_set(error, _("%s: there can be only one plan"), argv[optind]);
+        options_fini(options);
+        return false;
+    }
+    return true;
+}
+
+void options_fini(struct options *options)
+{
+    if (options == NULL)
+        return;
+    ARRAY_FINI(&options->exports);
+    *options = (struct options){0};
+}

@@ -1,0 +1,50 @@
+#pragma once
+/* The command line. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "base/error.h"
+#include "base/lonlat.h"
+#include "model/request.h"
+
+enum options_color { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS, COLOR_16, COLOR_256, COLOR_TRUE };
+enum options_task { /* what to do; all but TASK_MAP never open the screen */
+    TASK_MAP,       /* the interactive map, or one frame where standard output is no terminal */
+    TASK_PRINT,
+    TASK_STATS,
+    TASK_DESCRIBE,
+    TASK_EXPORT,
+    TASK_SCRIPT,
+    TASK_HELP,
+    TASK_VERSION
+};
+enum options_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+struct options { /* strings are borrowed from the command line */
+    enum options_task task;
+    enum options_format format; /* TASK_STATS */
+    struct { const char **items; size_t count, capacity; } exports;
+    bool force;
+    const char *plan_path;   /* NULL: the bundled one */
+    const char *script_path; /* TASK_SCRIPT */
+    const char *data_dir, *theme, *language, *glyphs; /* NULL when not given */
+    enum options_color color;
+    bool no_mouse;
+    int columns, rows; /* --size; 0 when not given */
+    double outer_km[tiers_max];
+    size_t depth_count; /* 0: the plan's */
+    bool has_reference;
+    enum reference_kind reference;
+    bool has_center;
+    struct lonlat center;
+    double width_km; /* 0: as much as shows all */
+    int tier;        /* 1 for the first; 0: none */
+};
+
+/* Reads the command line. false: error says what is wrong with it (exit status 2); options is empty. */
+bool options_read(struct options *options, int argc, char **argv, struct error *error);
+void options_fini(struct options *options);
+
+/* The text of --help. */
+const char *options_help(void);

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""The checks are checked: each must find the faults of a small bad tree, and pass a small good one.
+
+usage: test_checks.py FOLDER-OF-SHAPEFILES
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHAPEFILES = None
+
+
+def run(check, folder):
+    done = subprocess.run([sys.executable, '-B', '-X', 'utf8', os.path.join(HERE, check + '.py'), folder],
+                          capture_output=True, text=True, encoding='utf-8')
+    return done.returncode, done.stdout + done.stderr
+
+
+class Tree(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.write('base/text.h', '#pragma once\nint text_width(void);\n')
+        self.write('base/text.c', '#include "base/text.h"\n#include <string.h>\n#include <utf8proc.h>\n')
+        self.write('engine/geo/shape.h', '#pragma once\n#include <geos_c.h>\n')
+        self.write('viewer/draw/frame.h', '#pragma once\n#include "base/text.h"\n')
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+
+    def assert_passes(self, check):
+        code, out = run(check, self.folder)
+        self.assertEqual((code, out), (0, ''))
+
+    def assert_finds(self, check, *expected):
+        code, out = run(check, self.folder)
+        self.assertEqual(code, 1, out)
+        lines = out.strip().split('\n')
+        self.assertEqual(len(lines), len(expected), out)
+        for line, (place, words) in zip(lines, expected):
+            self.assertIn(f'{self.folder}/{place}: ', line)
+            self.assertIn(words, line)
+
+
+class Includes(Tree):
+    def test_a_good_tree(self):
+        self.assert_passes('includes')
+
+    def test_an_arrow_the_wrong_way(self):
+        self.write('base/clock.c', '#include <time.h>\n\n#include "viewer/draw/frame.h"\n')
+        self.assert_finds('includes', ('base/clock.c:3', 'may not be included in base'))
+
+    def test_the_viewer_and_the_engine_stay_apart(self):
+        self.write('viewer/main.c', '#include "engine/geo/shape.h"\n')
+        self.assert_finds('includes', ('viewer/main.c:1', 'may not be included in viewer'))
+
+    def test_a_library_in_the_wrong_folder(self):
+        self.write('viewer/draw/frame.c', '#include "viewer/draw/frame.h"\n#  include  <curses.h> // here\n')
+        self.assert_finds('includes', ('viewer/draw/frame.c:2', 'only in viewer/term'))
+
+    def test_an_unknown_library(self):
+        self.write('viewer/draw/frame.c', '#include <sqlite3.h>\n')
+        self.assert_finds('includes', ('viewer/draw/frame.c:1', '<sqlite3.h> is not known'))
+
+    def test_a_header_that_is_not_there_or_not_from_src(self):
+        self.write('base/clock.c', '#include "text.h"\n#include "base/../base/text.h"\n#include "base/none.h"\n')
+        self.assert_finds('includes', *((f'base/clock.c:{line}', 'is not a header of src/') for line in (1, 2, 3)))
+
+    def test_ours_in_angle_brackets(self):
+        self.write('base/clock.c', '#include <base/text.h>\n')
+        self.assert_finds('includes', ('base/clock.c:1', 'a header of ours'))
+
+    def test_a_header_by_macro(self):
+        self.write('base/clock.c', '#define H <time.h>\n#include H\n')
+        self.assert_finds('includes', ('base/clock.c:2', 'not written out'))
+
+    def test_a_folder_that_is_not_in_the_table(self):
+        self.write('helpers/misc.c', 'int misc;\n')
+        self.assert_finds('includes', ('helpers/misc.c:1', 'not in the table'))
+
+    def test_comments_and_strings_do_not_count(self):
+        self.write('base/clock.c', '/*\n#include "viewer/draw/frame.h"\n fork() */\nconst char *s = "/* fork() ";\n')
+        self.assert_passes('includes')
+
+    def test_only_the_viewer_starts_programs(self):
+        self.write('viewer/link.c', 'int f(void) { return fork(); }\n')
+        self.write('engine/limits.c', '/* a comment\n of two lines */\nint f(void) { return execv (0, 0); }\n')
+        self.assert_finds('includes', ('engine/limits.c:3', 'execv() may be called only in viewer'))
+
+    def test_no_files_at_all(self):
+        shutil.rmtree(self.folder)
+        os.mkdir(self.folder)
+        code, _ = run('includes', self.folder)
+        self.assertEqual(code, 1)
+        code, _ = run('style', self.folder)
+        self.assertEqual(code, 1)
+
+
+class Style(Tree):
+    def test_a_good_tree(self):
+        self.assert_passes('style')
+
+    def test_a_long_file(self):
+        self.write('base/clock.c', 'int a;\n' * 400)
+        self.assert_passes('style')
+        self.write('base/clock.c', 'int a;\n' * 401)
+        self.assert_finds('style', ('base/clock.c:401', '401 lines'))
+
+    def test_lines(self):
+        self.write('base/clock.c', 'int a;\n\tint b;\nint c;' + ' ' * 200 + '\nint d;\r\nint e;')
+        self.assert_finds('style', ('base/clock.c:5', 'does not end'), ('base/clock.c:2', 'a tab'),
+                          ('base/clock.c:3', 'columns'), ('base/clock.c:4', 'carriage return'))
+
+    def test_struct_typedef(self):
+        self.write('base/clock.c', '/* typedef struct in a\n comment is fine */\ntypedef int (*f)(void);\ntypedef  struct clock clock;\n')
+        self.assert_finds('style', ('base/clock.c:4', 'typedef struct'))
+
+    def test_header_guard(self):
+        self.write('base/clock.h', '#ifndef CLOCK_H\n#define CLOCK_H\n#endif\n')
+        self.assert_finds('style', ('base/clock.h:1', '#pragma once'))
+
+    def test_paths_of_a_machine(self):
+        self.write('base/clock.c', '/* see example.org/work/clock and a/tmp/b */\nconst char *s = "/home/me/map";\n')
+        self.assert_finds('style', ('base/clock.c:2', 'path of one machine'))
+
+
+class Places(unittest.TestCase):
+    def setUp(self):
+        self.parent = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.parent)
+        self.folder = os.path.join(self.parent, 'layers')
+        shutil.copytree(SHAPEFILES, self.folder)
+
+    def replace(self, name, old, new, times=1):
+        path = os.path.join(self.folder, name)
+        with open(path, 'rb') as file:
+            data = file.read()
+        self.assertGreaterEqual(data.count(old), times, f'{old} in {name}')
+        with open(path, 'wb') as file:
+            file.write(data.replace(old, new, times))
+
+    def assert_finds(self, words):
+        code, out = run('places', self.folder)
+        self.assertEqual(code, 1, out)
+        self.assertIn(words, out)
+
+    def test_an_outdated_spelling(self):
+        self.replace('places.dbf', b'Kyiv', b'Kiev')
+        self.assert_finds('an outdated spelling')
+
+    def test_another_romanisation(self):
+        self.replace('places.dbf', b'Kremenchuk', b'Krementchk')
+        self.assert_finds('is romanised as Kremenchuk')
+
+    def test_letters_that_are_not_ukrainian(self):
+        self.replace('places.dbf', 'Суми'.encode(), 'Сумы'.encode())
+        self.assert_finds('letters that are not Ukrainian')
+
+    def test_a_small_town(self):
+        self.replace('places.dbf', b'352115', b'  9999')
+        self.assert_finds('fewer than 10,000')
+
+    def test_a_code_page(self):
+        self.replace('water.cpg', b'UTF-8', b'1251 ')
+        self.assert_finds('water.cpg does not say UTF-8')
+
+    def test_layers_that_the_script_did_not_write(self):
+        self.replace('rivers.dbf', b'Dnister', b'Dniestr')
+        self.replace('names.tsv', b'\tDonets\t', b'\tDniestr\t')
+        self.assert_finds('rivers.dbf: rename-places would change it')
+
+
+if __name__ == '__main__':
+    SHAPEFILES = sys.argv.pop()
+    unittest.main()

@@ -1,0 +1,94 @@
+#include "../cmocka_all.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "viewer/options.h"
+
+static bool read_line(struct options *options, const char *line, struct error *error)
+{
+    static char copy[256], program[] = "tiermap";
+    char *argv[32] = {program};
+    int argc = 1;
+    strcpy(copy, line);
+    for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    *error = (struct error){0};
+    return options_read(options, argc, argv, error);
+}
+
+static void reads_all_kinds(void **state)
+{
+    (void)state;
+    struct options options;
+    struct error error;
+    assert_true(read_line(&options, "--print --size 120x40 -d 10,20.5,300 -c 30.5,50.45 -z 300 -t 2 plan.ini", &error));
+    assert_int_equal(options.task, TASK_PRINT);
+    assert_int_equal(options.columns, 120);
+    assert_int_equal(options.rows, 40);
+    assert_int_equal(options.depth_count, 3);
+    assert_true(options.outer_km[1] == 20.5);
+    assert_true(options.has_center && options.center.lat == 50.45);
+    assert_true(options.width_km == 300);
+    assert_int_equal(options.tier, 2);
+    assert_string_equal(options.plan_path, "plan.ini");
+    options_fini(&options);
+    assert_true(read_line(&options, "-o a.geojson -o b.geojson --force --reference whole", &error));
+    assert_int_equal(options.exports.count, 2);
+    assert_true(options.force && options.reference == REFERENCE_WHOLE);
+    options_fini(&options);
+    assert_true(read_line(&options, "--stats", &error));
+    assert_int_equal(options.format, FORMAT_TABLE);
+    assert_true(read_line(&options, "--stats=json", &error));
+    assert_int_equal(options.format, FORMAT_JSON);
+}
+
+/* Every one is refused, in one sentence that names what was typed. */
+static void refuses_what_is_wrong(void **state)
+{
+    (void)state;
+    static const struct { const char *line, *named; } lines[] = {
+        {"--depths 25,75,x", "25,75,x"},     {"--depths 25,20", "25,20"},     {"--depths 1,2,3,4,5", "1,2,3,4,5"},
+        {"--depths -1", "-1"},               {"--depths nan,2", "nan"},       {"--depths 1,2,1e9", "1e9"},
+        {"--depths 25;75", "25;75"},         {"--size 0x5", "0x5"},           {"--size 80", "80"},
+        {"--size 80x24x2", "80x24x2"},       {"--size 5000x24", "5000x24"},   {"--center 30", "30"},
+        {"--center 200,50", "200,50"},       {"--center 30,50,2", "30,50,2"}, {"--width 0", "0"},
+        {"--width inf", "inf"},              {"--tier 0", "0"},               {"--tier 9", "9"},
+        {"--reference france", "france"},    {"--color blue", "blue"},        {"--stats=xml", "xml"},
+        {"--glyphs octant", "octant"},       {"--export a.doc", "a.doc"},     {"--export .geojson", ".geojson"},
+        {"--print --stats", "--stats"},      {"--nonsense", "--nonsense"},    {"-q", "-q"},
+        {"--depths", "--depths"},            {"a.ini b.ini", "b.ini"},        {"--print=x", "--print"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct options options;
+        struct error error;
+        if (read_line(&options, lines[i].line, &error))
+            fail_msg("accepted: %s", lines[i].line);
+        if (strstr(error.text, lines[i].named) == NULL)
+            fail_msg("%s: %s", lines[i].line, error.text);
+        assert_null(options.exports.items);
+    }
+}
+
+static void help_fits_a_screen(void **state)
+{
+    (void)state;
+    int lines = 0;
+    size_t column = 0;
+    for (const char *at = options_help(); *at != '\0'; at++) {
+        column = *at == '\n' ? 0 : column + 1;
+        lines += *at == '\n';
+        assert_true(column <= 80);
+    }
+    assert_true(lines <= 32);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_all_kinds),
+        cmocka_unit_test(refuses_what_is_wrong),
+        cmocka_unit_test(help_fits_a_screen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
