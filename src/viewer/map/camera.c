@@ -11,13 +11,18 @@ static double within(double number, double min, double max)
     return number > min ? fmin(number, max) : min; /* this way round, NaN gives min */
 }
 
+/* Where a room of so many cells begins when its middle is at `middle` cells. A middle on the grid is not exact to the last bit: that is rounded away first. Then
+ * halves go to the even number, so that resizing to and fro by one cell settles instead of drifting. */
+static int corner_of(double middle, int cells)
+{
+    double corner = rint((middle - cells / 2.0) * 1024) / 1024;
+    return (int)rint(corner);
+}
+
 struct pos camera_corner(const struct camera *camera)
 {
-    /* rint: resizing to and fro by one column settles instead of drifting. */
-    return (struct pos){
-        (int)rint(camera->centre.x / camera->metres_per_column - camera->columns / 2.0),
-        (int)rint(-camera->centre.y / (2 * camera->metres_per_column) - camera->rows / 2.0),
-    };
+    return (struct pos){corner_of(camera->centre.x / camera->metres_per_column, camera->columns),
+                        corner_of(-camera->centre.y / (2 * camera->metres_per_column), camera->rows)};
 }
 
 /* Moves the centre to where the corner lies on the grid. */

@@ -9,12 +9,13 @@ enum ground_kind { /* the value of a dot: one of these, or GROUND_ZONE + index o
     GROUND_DRAINED,
     GROUND_ZONE
 };
+enum { ground_kinds = GROUND_ZONE + zones_max };
 
 struct ground {
-    int width, height;  /* dots: columns * dots_per_column, rows * dots_per_row */
-    unsigned char *at;  /* ground of the dot's middle, row after row */
+    int width, height; /* dots: columns * dots_per_column, rows * dots_per_row */
+    unsigned char *at; /* ground of the dot's middle, row after row */
 };
 
-/* Every dot of the camera's room. A dot that no polygon holds is GROUND_ABROAD. */
+/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD. Sea lies under land, land under lakes. */
 void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera);
 void ground_fini(struct ground *ground);

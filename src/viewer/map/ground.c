@@ -1,0 +1,51 @@
+#include "viewer/map/ground.h"
+
+#include <stdlib.h>
+
+#include "viewer/map/raster.h"
+
+static unsigned char value_of_water(const struct feature *feature)
+{
+    return feature->kind == FEATURE_SEA       ? GROUND_SEA
+           : feature->kind == FEATURE_DRAINED ? GROUND_DRAINED
+                                              : GROUND_LAKE;
+}
+
+static void fill_water(struct raster *raster, const struct layer *layer, bool sea)
+{
+    const struct feature *features = scene_reply(raster->scene)->features;
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
+        const struct feature *feature = &features[layer->first_feature + i];
+        if ((feature->kind == FEATURE_SEA) == sea)
+            raster_fill(raster, feature, value_of_water(feature));
+    }
+}
+
+/* The first feature gets value, each further one the number that is step higher. */
+static void fill_layer(struct raster *raster, const struct layer *layer, unsigned value, unsigned step)
+{
+    const struct feature *features = scene_reply(raster->scene)->features;
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++)
+        raster_fill(raster, &features[layer->first_feature + i], (unsigned char)(value + i * step));
+}
+
+void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera)
+{
+    struct raster raster;
+    raster_init(&raster, scene, camera, dots_per_column, dots_per_row);
+    const struct layer *water = scene_layer_find(scene, LAYER_WATER, camera);
+    fill_water(&raster, water, true);
+    /* Other countries are land in any case, but their coast may be drawn finer than the sea's. */
+    fill_layer(&raster, scene_layer_find(scene, LAYER_NEIGHBOURS, camera), GROUND_ABROAD, 0);
+    fill_layer(&raster, scene_layer_find(scene, LAYER_ZONES, camera), GROUND_ZONE, 1);
+    fill_water(&raster, water, false);
+    *ground = (struct ground){raster.width, raster.height, raster.at};
+    raster.at = NULL; /* the ground's from here on */
+    raster_fini(&raster);
+}
+
+void ground_fini(struct ground *ground)
+{
+    free(ground->at);
+    *ground = (struct ground){0};
+}
