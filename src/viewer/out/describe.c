@@ -93,7 +93,8 @@ static void describe_beginning(struct writer *writer)
     end_paragraph(writer);
     say(writer, _("What the map shows"));
     end_heading(writer);
-    say(writer, _("The map shows %s, %s square kilometres, divided by the distance from %s, which is %s km long."),
+    say(writer,
+        _("The map shows %s, %s square kilometres, divided by the distance from %s, which is %s km long."),
         writer->subject->language != NULL && reply->summary->country_name_local != 0 &&
                 strcmp(writer->subject->language, "uk") == 0
             ? reply_string(reply, reply->summary->country_name_local)
@@ -111,7 +112,8 @@ static void describe_beginning(struct writer *writer)
 }
 
 /* The largest towns of a zone, the largest first. */
-static size_t largest_towns(const struct reply *reply, uint32_t zone, const struct feature *largest[towns_named])
+static size_t largest_towns(const struct reply *reply, uint32_t zone,
+                            const struct feature *largest[towns_named])
 {
     const struct layer *layer = reply_layer_find(reply, LAYER_PLACES, 0);
     size_t count = 0;
@@ -154,18 +156,21 @@ static void describe_numbers(struct writer *writer, uint32_t index)
     char number[3][number_size];
     struct bytes regions = {0};
     out_zone_regions(writer->subject, zone, ", ", &regions);
-    say(writer, _("As drawn here: %s square kilometres, %s %% of the country."), number_grouped(number[0], zone->area_km2, 0),
-        number_grouped(number[1], zone->share * 100, 1));
-    say(writer, _("Towns: %s, with %s people (mostly before 2022)."), number_grouped(number[0], zone->town_count, 0),
-        number_grouped(number[1], zone->population, 0));
+    say(writer, _("As drawn here: %s square kilometres, %s %% of the country."),
+        number_grouped(number[0], zone->area_km2, 0), number_grouped(number[1], zone->share * 100, 1));
+    say(writer, _("Towns: %s, with %s people (mostly before 2022)."),
+        number_grouped(number[0], zone->town_count, 0), number_grouped(number[1], zone->population, 0));
     say_towns(writer, index);
     if (regions.count > 0)
         say(writer, _("Oblasts that it touches: %s."), bytes_text(&regions));
     if (zone->kind == ZONE_TIER)
-        say(writer, _("Length of its outer edge inside the country: %s km."), number_grouped(number[0], zone->edge_km, 0));
+        say(writer, _("Length of its outer edge inside the country: %s km."),
+            number_grouped(number[0], zone->edge_km, 0));
     end_paragraph(writer);
     if (tier != NULL && tier->brigades_max > 0) {
-        say(writer, _("Were they spread evenly along that edge, %d brigades would have %s km each and %d brigades %s km each."),
+        say(writer,
+            _("Were they spread evenly along that edge, %d brigades would have %s km each and %d brigades %s "
+              "km each."),
             tier->brigades_min, number_grouped(number[0], stats_km_per_brigade(zone, tier->brigades_min), 0),
             tier->brigades_max, number_grouped(number[1], stats_km_per_brigade(zone, tier->brigades_max), 0));
         say(writer, "%s", wording_note(WORDING_BRIGADES));
@@ -200,7 +205,8 @@ static void describe_tier(struct writer *writer, uint32_t index)
     const struct plan_tier *tier = out_zone_tier(writer->subject, zone);
     char inner[number_size], outer[number_size];
     say(writer, _("Tier %u: %s, %s to %s km (%s)"), zone->tier + 1, out_zone_name(writer->subject, zone),
-        km(inner, zone->inner_km), km(outer, zone->outer_km), in_language(writer, &writer->subject->plan->illustrative));
+        km(inner, zone->inner_km), km(outer, zone->outer_km),
+        in_language(writer, &writer->subject->plan->illustrative));
     end_heading(writer);
     if (tier == NULL)
         return;
@@ -237,14 +243,16 @@ static void describe_zones(struct writer *writer)
         } else if (reply->zones[i].area_km2 > 0) {
             say(writer, "%s", out_zone_name(writer->subject, &reply->zones[i]));
             end_heading(writer);
-            say(writer, _("Land on the other side of the reference line, or inside the reference area; it is in no tier."));
+            say(writer, _("Land on the other side of the reference line, or inside the reference area; it is "
+                          "in no tier."));
             describe_numbers(writer, i);
         }
     }
 }
 
 /* A heading with the notes of a list under it, unless there are none. everything: those of tiers too. */
-static void describe_list(struct writer *writer, enum plan_note_list list, const char *heading, bool everything)
+static void describe_list(struct writer *writer, enum plan_note_list list, const char *heading,
+                          bool everything)
 {
     const struct plan_notes *notes = &writer->subject->plan->notes[list];
     size_t count = 0;

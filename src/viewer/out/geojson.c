@@ -34,7 +34,8 @@ static void take_places(const struct reply *reply, const struct part *part, stru
     }
 }
 
-/* Twice the area in square degrees, positive when the ring goes counterclockwise. Taken from the first place, so that no digits are lost. */
+/* Twice the area in square degrees, positive when the ring goes counterclockwise. Taken from the first place,
+ * so that no digits are lost. */
 static double signed_area(const struct places *ring)
 {
     double area = 0;
@@ -64,7 +65,8 @@ static void write_places(const struct places *places, struct bytes *out)
 }
 
 /* Makes a ring of the part, turned as it should be. false: nothing is left of it. */
-static bool take_ring(const struct reply *reply, const struct part *part, bool counterclockwise, struct places *ring)
+static bool take_ring(const struct reply *reply, const struct part *part, bool counterclockwise,
+                      struct places *ring)
 {
     take_places(reply, part, ring);
     if (ring->count > 0 && !same_place(ring->items[0], ring->items[ring->count - 1])) {
@@ -129,7 +131,8 @@ static void write_lines(const struct reply *reply, const struct layer *layer, st
 
 static cJSON *zone_properties(const struct out_subject *subject, const struct zone *zone)
 {
-    static const char *const roles[ZONE_KINDS] = {[ZONE_TIER] = "tier", [ZONE_REST] = "rest", [ZONE_BEYOND] = "beyond"};
+    static const char *const roles[ZONE_KINDS] = {
+        [ZONE_TIER] = "tier", [ZONE_REST] = "rest", [ZONE_BEYOND] = "beyond"};
     cJSON *properties = json_object_new();
     cJSON_AddStringToObject(properties, "role", roles[zone->kind]);
     if (zone->kind == ZONE_TIER)

@@ -6,7 +6,7 @@
 
 enum { own = -1 /* the terminal's own colour */, blank_braille = 0x2800 };
 
-struct pen { /* what the terminal writes with */
+struct pen {        /* what the terminal writes with */
     int ink, paper; /* own, an index of the palette, or 0xRRGGBB */
     unsigned attributes;
 };
@@ -27,7 +27,8 @@ static int colour_at(const struct colour *colour, enum colour_depth depth)
     }
 }
 
-/* With eight colours, bold stands for bright ink; ink that would vanish in its paper becomes black or white. */
+/* With eight colours, bold stands for bright ink; ink that would vanish in its paper becomes black or white.
+ */
 static struct pen eight_colours(struct pen pen)
 {
     bool differed = pen.ink != pen.paper;
@@ -99,7 +100,10 @@ static void add_colour(struct codes *codes, int colour, int base, enum colour_de
 
 static void add_changes(struct codes *codes, struct pen from, struct pen to, enum colour_depth depth)
 {
-    static const struct { unsigned attribute; int on, off; } attributes[] = {
+    static const struct {
+        unsigned attribute;
+        int on, off;
+    } attributes[] = {
         {ATTRIBUTE_BOLD, 1, 22},
         {ATTRIBUTE_UNDERLINE, 4, 24},
         {ATTRIBUTE_REVERSE, 7, 27},
@@ -138,7 +142,8 @@ static void print_glyph(const struct cell *cell, struct bytes *out)
 }
 
 /* Columns up to the last one that shows something. */
-static int used_columns(const struct frame *frame, int row, const struct theme *theme, enum colour_depth depth)
+static int used_columns(const struct frame *frame, int row, const struct theme *theme,
+                        enum colour_depth depth)
 {
     int columns = frame->columns;
     for (; columns > 0; columns--) {
@@ -151,7 +156,8 @@ static int used_columns(const struct frame *frame, int row, const struct theme *
     return columns;
 }
 
-void out_print(const struct frame *frame, const struct theme *theme, enum colour_depth depth, struct bytes *out)
+void out_print(const struct frame *frame, const struct theme *theme, enum colour_depth depth,
+               struct bytes *out)
 {
     assert(theme != NULL || depth == COLOUR_NONE);
     for (int row = 0; row < frame->rows; row++) {

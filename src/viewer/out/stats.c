@@ -49,7 +49,8 @@ static void add_right(struct bytes *out, const char *text, int width)
 }
 
 /* An empty number at the end is left out. */
-static void add_row(struct bytes *out, int name_width, const char *key, const char *name, const char *const numbers[6])
+static void add_row(struct bytes *out, int name_width, const char *key, const char *name,
+                    const char *const numbers[6])
 {
     static const int widths[6] = {8, 9, 8, 6, 11, 8};
     add_left(out, key, 2);
@@ -59,7 +60,8 @@ static void add_row(struct bytes *out, int name_width, const char *key, const ch
     bytes_add_text(out, "\n");
 }
 
-static void add_zone_row(struct bytes *out, const struct out_subject *subject, const struct zone *zone, int name_width)
+static void add_zone_row(struct bytes *out, const struct out_subject *subject, const struct zone *zone,
+                         int name_width)
 {
     char key[stats_key_size], area[number_size], share[number_size], towns[number_size], people[number_size],
         edge[number_size], from_to[64] = "";
@@ -70,7 +72,8 @@ static void add_zone_row(struct bytes *out, const struct out_subject *subject, c
     strncat(share, " %", sizeof share - strlen(share) - 1);
     add_row(out, name_width, is_tier ? stats_row_key(zone, key) : "", out_zone_name(subject, zone),
             (const char *const[]){from_to, number_grouped(area, zone->area_km2, 0), share,
-                                  number_grouped(towns, zone->town_count, 0), number_grouped(people, zone->population, 0),
+                                  number_grouped(towns, zone->town_count, 0),
+                                  number_grouped(people, zone->population, 0),
                                   is_tier ? number_grouped(edge, zone->edge_km, 0) : ""});
 }
 
@@ -97,7 +100,8 @@ static void add_numbers(struct bytes *out, const struct out_subject *subject, in
             add_zone_row(out, subject, &reply->zones[i], name_width);
 }
 
-static void add_details(struct bytes *out, const struct out_subject *subject, const struct zone *zone, int width)
+static void add_details(struct bytes *out, const struct out_subject *subject, const struct zone *zone,
+                        int width)
 {
     const struct plan_tier *tier = out_zone_tier(subject, zone);
     char at_min[number_size], at_max[number_size];
@@ -114,9 +118,12 @@ static void add_details(struct bytes *out, const struct out_subject *subject, co
     }
     if (tier != NULL && tier->brigades_max > 0) {
         line.count = 0;
-        bytes_add_format(&line, _("Outer edge for each brigade: %s km with %d, %s km with %d (arithmetic on an illustrative depth)"),
-                         number_grouped(at_min, stats_km_per_brigade(zone, tier->brigades_min), 0), tier->brigades_min,
-                         number_grouped(at_max, stats_km_per_brigade(zone, tier->brigades_max), 0), tier->brigades_max);
+        bytes_add_format(
+            &line,
+            _("Outer edge for each brigade: %s km with %d, %s km with %d (arithmetic on an illustrative "
+              "depth)"),
+            number_grouped(at_min, stats_km_per_brigade(zone, tier->brigades_min), 0), tier->brigades_min,
+            number_grouped(at_max, stats_km_per_brigade(zone, tier->brigades_max), 0), tier->brigades_max);
         wrap_add(out, width, "  ", "  ", bytes_text(&line));
     }
     bytes_fini(&line);
@@ -133,7 +140,8 @@ static void add_title(struct bytes *out, const struct out_subject *subject, int 
                      plan_text_in(&plan->illustrative, subject->language));
     wrap_add(out, width, "", "", bytes_text(&line));
     line.count = 0;
-    bytes_add_format(&line, _("Measured from %s, %s km."), wording_reference((enum reference_kind)summary->reference),
+    bytes_add_format(&line, _("Measured from %s, %s km."),
+                     wording_reference((enum reference_kind)summary->reference),
                      number_grouped(number, summary->reference_km, 0));
     wrap_add(out, width, "", "", bytes_text(&line));
     bytes_add_text(out, "\n");

@@ -5,8 +5,8 @@
 
 enum stats_format { STATS_TABLE, STATS_CSV, STATS_JSON };
 
-/* Appends the numbers. Areas are km2 and lengths km, rounded to 0.1, shares percent to 0.01; people are whole. width: cells of the
- * table's lines (80 is a good one), unused by the others. */
+/* Appends the numbers. Areas are km2 and lengths km, rounded to 0.1, shares percent to 0.01; people are
+ * whole. width: cells of the table's lines (80 is a good one), unused by the others. */
 void out_stats(const struct out_subject *subject, enum stats_format format, int width, struct bytes *out);
 
 /* Kilometres of the tier's outer edge for each of so many brigades; 0 when the plan gives it none. */

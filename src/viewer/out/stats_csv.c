@@ -5,7 +5,8 @@
 #include "base/number.h"
 #include "base/translate.h"
 
-/* RFC 4180, 2.6 and 2.7: quotes around what holds a comma, a quote or a line's end, and quotes inside doubled. */
+/* RFC 4180, 2.6 and 2.7: quotes around what holds a comma, a quote or a line's end, and quotes inside
+ * doubled. */
 static void add_field(struct bytes *out, const char *text)
 {
     if (strpbrk(text, ",\"\r\n") == NULL) {
@@ -33,16 +34,16 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
         bytes_add_format(out, ",%.10g,%.10g", zone->inner_km, zone->outer_km);
     else
         bytes_add_text(out, ",,");
-    bytes_add_format(out, ",%.1f,%.2f,%u,%.0f,", number_rounded(zone->area_km2, 1), number_rounded(zone->share * 100, 2),
-                     zone->town_count, zone->population);
+    bytes_add_format(out, ",%.1f,%.2f,%u,%.0f,", number_rounded(zone->area_km2, 1),
+                     number_rounded(zone->share * 100, 2), zone->town_count, zone->population);
     add_field(out, bytes_text(&regions));
     if (is_tier)
         bytes_add_format(out, ",%.1f", number_rounded(zone->edge_km, 1));
     else
         bytes_add_text(out, ",");
     if (tier != NULL && tier->brigades_max > 0)
-        bytes_add_format(out, ",%.1f,%.1f", stats_km_per_brigade(zone, tier->brigades_min),
-                         stats_km_per_brigade(zone, tier->brigades_max));
+        bytes_add_format(out, ",%.1f,%.1f", number_rounded(stats_km_per_brigade(zone, tier->brigades_min), 1),
+                         number_rounded(stats_km_per_brigade(zone, tier->brigades_max), 1));
     else
         bytes_add_text(out, ",,");
     bytes_add_text(out, ",");
@@ -53,8 +54,9 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
 
 void stats_write_csv(const struct out_subject *subject, struct bytes *out)
 {
-    bytes_add_text(out, "tier,name,force,inner_km,outer_km,area_km2,share_percent,towns,population,oblasts,edge_km,"
-                        "km_per_brigade_at_min,km_per_brigade_at_max,note\r\n");
+    bytes_add_text(
+        out, "tier,name,force,inner_km,outer_km,area_km2,share_percent,towns,population,oblasts,edge_km,"
+             "km_per_brigade_at_min,km_per_brigade_at_max,note\r\n");
     for (uint32_t i = 0; i < subject->reply->zone_count; i++)
         add_row(subject, &subject->reply->zones[i], out);
 }

@@ -7,7 +7,8 @@ static void add_regions(const struct out_subject *subject, const struct zone *zo
     const struct reply *reply = subject->reply;
     cJSON *names = cJSON_AddArrayToObject(object, "oblasts");
     for (uint32_t i = 0; i < zone->region_count; i++) {
-        const char *name = out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
+        const char *name =
+            out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
         if (*name != '\0')
             cJSON_AddItemToArray(names, cJSON_CreateString(name));
     }

@@ -5,7 +5,8 @@
 enum {
     stats_key_size = 16,
     /* the layers that the numbers were made of */
-    stats_layers = 1 << LAYER_COUNTRY | 1 << LAYER_REGIONS | 1 << LAYER_PLACES | 1 << LAYER_ZONES | 1 << LAYER_REFERENCE
+    stats_layers =
+        1 << LAYER_COUNTRY | 1 << LAYER_REGIONS | 1 << LAYER_PLACES | 1 << LAYER_ZONES | 1 << LAYER_REFERENCE
 };
 
 /* "1" for the first tier and so on, "rear", "beyond". Returns key. */

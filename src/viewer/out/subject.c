@@ -25,7 +25,9 @@ const char *out_feature_name(const struct out_subject *subject, const struct fea
 
 const struct plan_tier *out_zone_tier(const struct out_subject *subject, const struct zone *zone)
 {
-    return zone->kind == ZONE_TIER && zone->tier < subject->plan->tier_count ? &subject->plan->tiers[zone->tier] : NULL;
+    return zone->kind == ZONE_TIER && zone->tier < subject->plan->tier_count
+               ? &subject->plan->tiers[zone->tier]
+               : NULL;
 }
 
 const char *out_zone_name(const struct out_subject *subject, const struct zone *zone)
@@ -52,7 +54,8 @@ void out_zone_regions(const struct out_subject *subject, const struct zone *zone
     const struct reply *reply = subject->reply;
     bool first = true;
     for (uint32_t i = 0; i < zone->region_count; i++) {
-        const char *name = out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
+        const char *name =
+            out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
         if (*name == '\0')
             continue;
         bytes_add_text(out, first ? "" : separator);
@@ -91,7 +94,8 @@ static unsigned layers_there(const struct reply *reply)
     return there;
 }
 
-size_t out_attributions(const struct out_subject *subject, unsigned layers, const char *lines[out_attributions_max])
+size_t out_attributions(const struct out_subject *subject, unsigned layers,
+                        const char *lines[out_attributions_max])
 {
     const struct attribution *attribution;
     unsigned of_outline = 1u << LAYER_COUNTRY | 1u << LAYER_REFERENCE | 1u << LAYER_ZONES;

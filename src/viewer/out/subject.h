@@ -11,7 +11,8 @@ struct out_subject {
     bool own_border;         /* the outline is the user's own file: nobody else is to be named for it */
 };
 
-/* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed. */
+/* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed.
+ */
 const char *out_reference_name(const struct out_subject *subject);
 
 /* A feature's name in the language, "" if it has none. Borrowed. */
@@ -34,4 +35,5 @@ enum { out_notes_max = 4, out_attributions_max = 8 };
 size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_max]);
 
 /* To whom is owed what was made of some layers (bits 1 << enum layer_role). Returns how many lines. */
-size_t out_attributions(const struct out_subject *subject, unsigned layers, const char *lines[out_attributions_max]);
+size_t out_attributions(const struct out_subject *subject, unsigned layers,
+                        const char *lines[out_attributions_max]);

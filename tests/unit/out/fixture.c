@@ -6,7 +6,8 @@
 
 enum { km = 1000 };
 
-static void add_square(struct reply_builder *builder, double x, double y, double side, bool clockwise, bool is_hole)
+static void add_square(struct reply_builder *builder, double x, double y, double side, bool clockwise,
+                       bool is_hole)
 {
     const struct point corners[] = {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
     const struct point turned[] = {corners[0], corners[3], corners[2], corners[1], corners[0]};
@@ -18,13 +19,15 @@ static void add_zones(struct reply_builder *builder, bool with_beyond)
     reply_builder_layer(builder, LAYER_ZONES, 0, 0);
     reply_builder_feature(builder);
     add_square(builder, 150 * km, -200 * km, 40 * km, false, false);
-    add_square(builder, 160 * km, -190 * km, 20 * km, false, true); /* a hole that is turned like an outer ring */
+    add_square(builder, 160 * km, -190 * km, 20 * km, false,
+               true); /* a hole that is turned like an outer ring */
     add_square(builder, 150 * km, 0, 40 * km, true, false);
     reply_builder_feature(builder);
     add_square(builder, 50 * km, -200 * km, 90 * km, true, false);
     reply_builder_feature(builder);
     add_square(builder, -50 * km, -200 * km, 90 * km, false, false);
-    add_square(builder, -50 * km, 0, 0.01, false, false); /* a centimetre: nothing is left of it at six decimals */
+    add_square(builder, -50 * km, 0, 0.01, false,
+               false); /* a centimetre: nothing is left of it at six decimals */
     add_square(builder, -50 * km, 0, 0.001, false, true);
     reply_builder_feature(builder);
     add_square(builder, -200 * km, -200 * km, 140 * km, false, false);
@@ -39,7 +42,8 @@ static void add_zones(struct reply_builder *builder, bool with_beyond)
     }
 }
 
-static void add_town(struct reply_builder *builder, const char *name, const char *local, double people, uint32_t zone)
+static void add_town(struct reply_builder *builder, const char *name, const char *local, double people,
+                     uint32_t zone)
 {
     struct feature *town = reply_builder_feature(builder);
     town->kind = FEATURE_TOWN;
@@ -62,11 +66,14 @@ static void add_region(struct reply_builder *builder, const char *name, const ch
 /* Numbers that add up to the whole country. */
 static void add_numbers(struct reply_builder *builder, bool with_beyond)
 {
-    const double areas[5] = {12345.678, 20000, 50000.04, with_beyond ? 70000 : 77654.282, with_beyond ? 7654.282 : 0};
+    const double areas[5] = {12345.678, 20000, 50000.04, with_beyond ? 70000 : 77654.282,
+                             with_beyond ? 7654.282 : 0};
     for (uint32_t i = 0; i < 5; i++) {
         struct zone *zone = ARRAY_ADD(&builder->zones);
         *zone = (struct zone){
-            .kind = i < 3 ? ZONE_TIER : i == 3 ? ZONE_REST : ZONE_BEYOND,
+            .kind = i < 3    ? ZONE_TIER
+                    : i == 3 ? ZONE_REST
+                             : ZONE_BEYOND,
             .tier = i < 3 ? i : 0,
             .area_km2 = areas[i],
             .share = areas[i] / 160000,
@@ -92,7 +99,11 @@ void fixture_init(struct fixture *fixture, enum reference_kind reference, bool w
     struct reply_builder builder = {
         .projection = {46, 51, 48, 31},
         .flags = REPLY_EXACT,
-        .summary = {.reference = reference, .reference_km = 1978.24, .country_km2 = 160000, .centre_lon = 31, .centre_lat = 48},
+        .summary = {.reference = reference,
+                    .reference_km = 1978.24,
+                    .country_km2 = 160000,
+                    .centre_lon = 31,
+                    .centre_lat = 48},
     };
     *fixture = (struct fixture){0};
     builder.summary.country_name = reply_builder_string(&builder, "Ukraine");
@@ -111,7 +122,9 @@ void fixture_init(struct fixture *fixture, enum reference_kind reference, bool w
     reply_builder_layer(&builder, LAYER_REFERENCE, 0, 0);
     reply_builder_feature(&builder);
     reply_builder_part(&builder, (const struct point[]){{200 * km, -200 * km}, {200 * km, 0}}, 2, false);
-    reply_builder_part(&builder, (const struct point[]){{200 * km, 10 * km}, {200 * km, 200 * km}, {190 * km, 200 * km}}, 3, false);
+    reply_builder_part(
+        &builder, (const struct point[]){{200 * km, 10 * km}, {200 * km, 200 * km}, {190 * km, 200 * km}}, 3,
+        false);
     reply_builder_layer(&builder, LAYER_RIVERS, 0, 0); /* an empty layer: nobody is named for it */
     add_numbers(&builder, with_beyond);
     reply_builder_write(&builder, &fixture->bytes);

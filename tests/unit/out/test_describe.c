@@ -82,14 +82,17 @@ static void every_number_is_told(void **state)
     fixture_init(&fixture, REFERENCE_RUSSIA, true);
     char *text = joined(&fixture);
     const char *const wanted[] = {
-        "The map shows Ukraine, 160 000 square kilometres, divided by the distance from the land border with Russia, "
+        "The map shows Ukraine, 160 000 square kilometres, divided by the distance from the land border with "
+        "Russia, "
         "which is 1 978 km long.",
         "Tier 1: Demilitarised zone, 0 to 25 km (depths illustrative)",
         "Tier 2: Stronger border, 25 to 75 km (depths illustrative)",
         "Tier 3: European deterrence, 75 to 220 km (depths illustrative)",
-        "As drawn here: 12 346 square kilometres, 7.7 % of the country. Towns: 10, with 1 234 567 people (mostly before 2022).",
+        "As drawn here: 12 346 square kilometres, 7.7 % of the country. Towns: 10, with 1 234 567 people "
+        "(mostly before 2022).",
         "As drawn here: 50 000 square kilometres, 31.3 % of the country.",
-        "The largest: Het (80 000), Zayin (70 000), Waw (60 000), He (50 000), Dalet (40 000), Gimel (30 000).",
+        "The largest: Het (80 000), Zayin (70 000), Waw (60 000), He (50 000), Dalet (40 000), Gimel (30 "
+        "000).",
         "Oblasts that it touches: Sumy, Kharkiv.",
         "Length of its outer edge inside the country: 1 902 km.",
         "4 brigades would have 476 km each and 5 brigades 380 km each",
@@ -177,8 +180,9 @@ static void headings_stand_apart(void **state)
     struct fixture fixture;
     fixture_init(&fixture, REFERENCE_RUSSIA, false);
     char *text = described(&fixture, 80);
-    const char *const headings[] = {"What the map shows", "Rest of Ukraine", "What all contribute",
-                                    "What is not known, and what to keep in mind", "Background", "Sources"};
+    const char *const headings[] = {"What the map shows",  "Rest of Ukraine",
+                                    "What all contribute", "What is not known, and what to keep in mind",
+                                    "Background",          "Sources"};
     const char *at = text;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
         char line[128];

@@ -62,7 +62,8 @@ static void has_a_feature_for_each_zone_and_the_line(void **state)
     struct fixture fixture;
     fixture_init(&fixture, REFERENCE_RUSSIA, false);
     cJSON *json = parsed(&fixture);
-    const char *const names[] = {"Demilitarised zone", "Stronger border", "European deterrence", "Rest of Ukraine"};
+    const char *const names[] = {"Demilitarised zone", "Stronger border", "European deterrence",
+                                 "Rest of Ukraine"};
     const char *const forces[] = {"neutral peacekeepers of a third country, likely",
                                   "Ukrainian troops, armed and trained by NATO countries",
                                   "European forces; 4-5 brigades under discussion"};
@@ -104,8 +105,9 @@ static void rings_are_closed_and_turned_right(void **state)
     assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItem(json, "features")), 6);
     for (int f = 0; f < 5; f++) {
         const cJSON *feature = feature_at(json, f);
-        assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetObjectItem(feature, "geometry"), "type")),
-                            "MultiPolygon");
+        assert_string_equal(
+            cJSON_GetStringValue(cJSON_GetObjectItem(cJSON_GetObjectItem(feature, "geometry"), "type")),
+            "MultiPolygon");
         assert_int_equal(cJSON_GetArraySize(coordinates(feature)), polygons[f]);
         assert_int_equal(cJSON_GetArraySize(cJSON_GetArrayItem(coordinates(feature), 0)), rings_of_first[f]);
         for (int p = 0; p < polygons[f]; p++) {
@@ -115,7 +117,8 @@ static void rings_are_closed_and_turned_right(void **state)
                 int count = cJSON_GetArraySize(ring);
                 assert_int_equal(count, 5);
                 const cJSON *first = cJSON_GetArrayItem(ring, 0), *last = cJSON_GetArrayItem(ring, count - 1);
-                assert_true(number_at(first, 0) == number_at(last, 0) && number_at(first, 1) == number_at(last, 1));
+                assert_true(number_at(first, 0) == number_at(last, 0) &&
+                            number_at(first, 1) == number_at(last, 1));
                 assert_true(r == 0 ? ring_area(ring) > 0.1 : ring_area(ring) < -0.01);
             }
         }
@@ -135,7 +138,8 @@ static void coordinates_are_degrees(void **state)
     struct lonlat wanted = projection_inverse(&fixture.reply.projection, (struct point){200000, -200000});
     assert_true(fabs(number_at(place, 0) - wanted.lon) < 5.1e-7);
     assert_true(fabs(number_at(place, 1) - wanted.lat) < 5.1e-7);
-    assert_true(number_at(place, 0) > 33 && number_at(place, 0) < 34 && number_at(place, 1) > 46 && number_at(place, 1) < 47);
+    assert_true(number_at(place, 0) > 33 && number_at(place, 0) < 34 && number_at(place, 1) > 46 &&
+                number_at(place, 1) < 47);
     cJSON_Delete(json);
     fixture_fini(&fixture);
 }

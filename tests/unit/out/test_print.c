@@ -5,7 +5,8 @@
 
 #include "viewer/out/print.h"
 
-/* A theme of our own: tier 1 is red on every terminal, text is bright yellow, the title is the same red as tier 1's bright one. */
+/* A theme of our own: tier 1 is red on every terminal, text is bright yellow, the title is the same red as
+ * tier 1's bright one. */
 static const struct theme theme = {
     .name = "test",
     .colours =
@@ -64,8 +65,8 @@ static void codes_are_sent_where_something_changes(void **state)
     frame_fill(&frame, (struct rect){0, 0, 9, 1}, ROLE_TIER_1);
     frame_fill(&frame, (struct rect){6, 0, 3, 1}, ROLE_TIER_2);
     frame_text(&frame, 0, 0, 12, "a", ROLE_TEXT, keep_paper, 0);
-    frame_set(&frame, 1, 0, 0x2800, ROLE_TITLE, ROLE_TIER_1, 0);     /* blank braille: its ink shows nowhere */
-    frame_text(&frame, 3, 0, 1, "b", ROLE_TEXT, keep_paper, 0);      /* after a blank, the same ink again */
+    frame_set(&frame, 1, 0, 0x2800, ROLE_TITLE, ROLE_TIER_1, 0); /* blank braille: its ink shows nowhere */
+    frame_text(&frame, 3, 0, 1, "b", ROLE_TEXT, keep_paper, 0);  /* after a blank, the same ink again */
     frame_text(&frame, 4, 0, 1, "c", ROLE_TEXT, keep_paper, ATTRIBUTE_BOLD);
     frame_text(&frame, 5, 0, 1, "d", ROLE_TEXT, keep_paper, ATTRIBUTE_UNDERLINE);
     frame_text(&frame, 6, 0, 1, "e", ROLE_TEXT, keep_paper, 0);
@@ -81,7 +82,8 @@ static void the_shorter_way_is_taken(void **state)
     (void)state;
     struct frame frame;
     frame_init(&frame, 3, 1);
-    frame_text(&frame, 0, 0, 1, "a", ROLE_TEXT, ROLE_TIER_1, ATTRIBUTE_BOLD | ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE);
+    frame_text(&frame, 0, 0, 1, "a", ROLE_TEXT, ROLE_TIER_1,
+               ATTRIBUTE_BOLD | ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE);
     frame_text(&frame, 1, 0, 1, "b", ROLE_TERMINAL, ROLE_TERMINAL, ATTRIBUTE_BOLD);
     frame_text(&frame, 2, 0, 1, "c", ROLE_TERMINAL, ROLE_TERMINAL, 0);
     prints(&frame, COLOUR_16, "\x1B[1;4;7;93;41ma\x1B[0;1mb\x1B[mc\n");
@@ -131,7 +133,8 @@ static void without_colour_there_is_no_escape(void **state)
     frame_fini(&frame);
 }
 
-/* Plays the codes back on a terminal of one pen: whatever was saved on the way, every cell comes out as it is in the frame. */
+/* Plays the codes back on a terminal of one pen: whatever was saved on the way, every cell comes out as it is
+ * in the frame. */
 static void played_back_the_picture_is_the_same(void **state)
 {
     (void)state;
@@ -163,17 +166,21 @@ static void played_back_the_picture_is_the_same(void **state)
                     } else if (code == 39 || code == 49) {
                         *(code == 39 ? &ink : &paper) = -1;
                     } else {
-                        unsigned bit = code % 20 <= 2 ? ATTRIBUTE_BOLD : code % 20 == 4 ? ATTRIBUTE_UNDERLINE : ATTRIBUTE_REVERSE;
+                        unsigned bit = code % 20 <= 2   ? ATTRIBUTE_BOLD
+                                       : code % 20 == 4 ? ATTRIBUTE_UNDERLINE
+                                                        : ATTRIBUTE_REVERSE;
                         attributes = code < 20 ? attributes | bit : attributes & ~bit;
                     }
                     at = end;
                     assert_true(*at == ';' || *at == 'm');
                 }
             }
-            const struct colour *wanted_ink = &theme.colours[cell->ink], *wanted_paper = &theme.colours[cell->paper];
+            const struct colour *wanted_ink = &theme.colours[cell->ink],
+                                *wanted_paper = &theme.colours[cell->paper];
             assert_int_equal(*at, cell->codepoint[0]);
             assert_int_equal(paper, wanted_paper->is_terminal ? -1 : wanted_paper->index_256);
-            if (cell->codepoint[0] != ' ' || (cell->attributes & (ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE)) != 0) {
+            if (cell->codepoint[0] != ' ' ||
+                (cell->attributes & (ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE)) != 0) {
                 assert_int_equal(ink, wanted_ink->is_terminal ? -1 : wanted_ink->index_256);
                 assert_int_equal(attributes, cell->attributes);
             }

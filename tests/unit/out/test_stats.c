@@ -34,7 +34,8 @@ static void json_has_its_fields_and_adds_up(void **state)
     char *text = written(&fixture, STATS_JSON);
     cJSON *json = cJSON_ParseWithOpts(text, NULL, true);
     assert_non_null(json);
-    const cJSON *reference = cJSON_GetObjectItem(json, "reference"), *tiers = cJSON_GetObjectItem(json, "tiers");
+    const cJSON *reference = cJSON_GetObjectItem(json, "reference"),
+                *tiers = cJSON_GetObjectItem(json, "tiers");
     assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(reference, "name")), "russia");
     assert_true(number_of(reference, "length_km") == 1978.2);
     assert_int_equal(cJSON_GetArraySize(tiers), 3);
@@ -90,14 +91,16 @@ static void json_says_what_the_numbers_need(void **state)
     fixture_init(&fixture, REFERENCE_RUSSIA, false);
     char *text = written(&fixture, STATS_JSON);
     cJSON *json = cJSON_Parse(text);
-    const cJSON *notes = cJSON_GetObjectItem(json, "notes"), *attribution = cJSON_GetObjectItem(json, "attribution");
+    const cJSON *notes = cJSON_GetObjectItem(json, "notes"),
+                *attribution = cJSON_GetObjectItem(json, "attribution");
     assert_true(array_has(notes, "illustrative"));
     assert_true(array_has(notes, "not the front line"));
     assert_true(array_has(notes, "mostly before 2022"));
     assert_true(array_has(notes, "arithmetic"));
     const cJSON *source = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "sources"), 0);
     assert_non_null(strstr(cJSON_GetStringValue(cJSON_GetObjectItem(source, "url")), "7528010"));
-    assert_non_null(strstr(cJSON_GetStringValue(cJSON_GetObjectItem(source, "publisher")), "European Pravda"));
+    assert_non_null(
+        strstr(cJSON_GetStringValue(cJSON_GetObjectItem(source, "publisher")), "European Pravda"));
     assert_true(array_has(attribution, "OpenStreetMap"));
     assert_true(array_has(attribution, "GeoNames"));
     assert_true(array_has(attribution, "Made with Natural Earth"));
@@ -151,8 +154,20 @@ static void csv_is_read_back(void **state)
     fixture_init(&fixture, REFERENCE_RUSSIA, true);
     char *text = written(&fixture, STATS_CSV);
     assert_int_equal(read_csv(text, fields), rows);
-    const char *const header[] = {"tier", "name", "force", "inner_km", "outer_km", "area_km2", "share_percent", "towns",
-                                  "population", "oblasts", "edge_km", "km_per_brigade_at_min", "km_per_brigade_at_max", "note"};
+    const char *const header[] = {"tier",
+                                  "name",
+                                  "force",
+                                  "inner_km",
+                                  "outer_km",
+                                  "area_km2",
+                                  "share_percent",
+                                  "towns",
+                                  "population",
+                                  "oblasts",
+                                  "edge_km",
+                                  "km_per_brigade_at_min",
+                                  "km_per_brigade_at_max",
+                                  "note"};
     for (int c = 0; c < columns; c++)
         assert_string_equal(fields[0][c], header[c]);
     const char *const keys[] = {"1", "2", "3", "rear", "beyond"};
@@ -207,8 +222,10 @@ static void table_reads_well(void **state)
         "1 Demilitarised zone           0-25   12 346   7.7 %    10  1 234 567     410\n",
         "3 European deterrence",
         "Rest of Ukraine",
-        "2 Stronger border: Ukrainian troops, armed and trained by NATO countries\n  Oblasts: Sumy, Kharkiv\n",
-        "  Outer edge for each brigade: 476 km with 4, 380 km with 5 (arithmetic on an\n  illustrative depth)\n",
+        "2 Stronger border: Ukrainian troops, armed and trained by NATO countries\n  Oblasts: Sumy, "
+        "Kharkiv\n",
+        "  Outer edge for each brigade: 476 km with 4, 380 km with 5 (arithmetic on an\n  illustrative "
+        "depth)\n",
         "mostly before 2022",
         "internationally recognised border",
         "GeoNames",
