@@ -10,7 +10,7 @@
 #include "base/bytes.h"
 #include "viewer/plan/plan.h"
 
-static char folder[] = "/tmp/tiermap-plan-XXXXXX";
+static char folder[] = "plan-test-XXXXXX";
 static char path[64];
 
 static int make_folder(void **state)
