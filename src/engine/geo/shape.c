@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 
-static const double edge_max_m = 1000;
+static const double edge_max_m = 5000;
 
 void shape_fini(struct shape *shape)
 {

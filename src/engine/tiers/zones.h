@@ -6,6 +6,8 @@
 struct zones_query {
     const struct projection *projection;
     const struct shape *country;   /* polygons */
+    const struct shape *regions;   /* polygons, each one's own shape */
+    size_t region_count;
     const struct shape *reference; /* lines */
     const double *outer_km;
     uint32_t tier_count;
@@ -14,9 +16,12 @@ struct zones_query {
 struct zones { /* by index: the tiers from the line outwards, the rest, beyond */
     struct shape of[zones_max];
     uint32_t count;
+    double *region_km2; /* how much of each region lies in each zone: [zone * region_count + region]; measured on the map, within 1 % */
+    size_t region_count;
 };
 
-/* All lines (outline and edges of the bands) are cut where they cross and become faces; each face belongs to one zone by a point within it.
- * So zones neither overlap nor leave gaps, and neighbours share their edges point for point. false: GEOS failed; zones is empty. */
+/* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become faces; each face belongs to one zone by
+ * a point within it. So zones neither overlap nor leave gaps, and neighbours share their edges point for point. false: GEOS failed; zones is
+ * empty. */
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error);
 void zones_fini(struct zones *zones);

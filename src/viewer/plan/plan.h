@@ -36,7 +36,7 @@ struct plan_tier {
 struct plan_note {
     char *id;
     struct plan_text title, text, said_by;
-    char *tier;   /* contributions: id of the tier or "rest" that it belongs to, NULL for the plan as a whole */
+    char *tier;   /* id of the tier or "rest" that it belongs to, NULL for the plan as a whole */
     char *source; /* NULL for what is our own */
 };
 

@@ -1,0 +1,172 @@
+#include "engine/geo/arcs.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/memory.h"
+#include "engine/geo/vertices.h"
+
+enum { nobody = UINT32_MAX };
+
+struct corner { /* what is known of one vertex */
+    uint32_t neighbours[2]; /* nobody: not seen yet */
+    bool is_node;           /* arcs end here */
+    bool done;
+    double weight_m;
+};
+
+struct span { /* a stretch of an arc that is still to be split, and the weight that its points can have at most */
+    size_t first, last;
+    double limit_m;
+};
+
+struct arcs {
+    struct vertices vertices;
+    struct corner *corners;
+    struct { uint32_t *items; size_t count, capacity; } path;   /* every part as numbers of vertices, one after the other */
+    struct { uint32_t *items; size_t count, capacity; } arc;    /* the one at hand */
+    struct { struct span *items; size_t count, capacity; } spans;
+};
+
+static void meet(struct corner *corner, uint32_t neighbour)
+{
+    if (corner->neighbours[0] == neighbour || corner->neighbours[1] == neighbour)
+        return;
+    if (corner->neighbours[0] == nobody)
+        corner->neighbours[0] = neighbour;
+    else if (corner->neighbours[1] == nobody)
+        corner->neighbours[1] = neighbour;
+    else
+        corner->is_node = true;
+}
+
+static double distance_m(struct point point, struct point a, struct point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
+    double along = length_2 > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2 : 0;
+    along = fmax(0, fmin(1, along));
+    return hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+}
+
+/* Weighs the inner vertices of the arc at hand. */
+static void weigh_arc(struct arcs *arcs)
+{
+    const struct point *points = arcs->vertices.points.items;
+    const uint32_t *arc = arcs->arc.items;
+    arcs->spans.count = 0;
+    *ARRAY_ADD(&arcs->spans) = (struct span){0, arcs->arc.count - 1, INFINITY};
+    while (arcs->spans.count > 0) {
+        struct span span = arcs->spans.items[--arcs->spans.count];
+        size_t furthest = span.first;
+        double most_m = -1;
+        for (size_t i = span.first + 1; i < span.last; i++) {
+            double away_m = distance_m(points[arc[i]], points[arc[span.first]], points[arc[span.last]]);
+            if (away_m > most_m) {
+                most_m = away_m;
+                furthest = i;
+            }
+        }
+        if (furthest == span.first)
+            continue;
+        double weight_m = fmin(most_m, span.limit_m);
+        arcs->corners[arc[furthest]].weight_m = weight_m;
+        arcs->corners[arc[furthest]].done = true;
+        *ARRAY_ADD(&arcs->spans) = (struct span){span.first, furthest, weight_m};
+        *ARRAY_ADD(&arcs->spans) = (struct span){furthest, span.last, weight_m};
+    }
+}
+
+static void weigh_line(struct arcs *arcs, const uint32_t *path, size_t count)
+{
+    for (size_t start = 0; start + 1 < count;) {
+        size_t end = start + 1;
+        while (end + 1 < count && !arcs->corners[path[end]].is_node)
+            end++;
+        if (end > start + 1 && !arcs->corners[path[start + 1]].done) {
+            arcs->arc.count = 0;
+            ARRAY_RESERVE(&arcs->arc, end - start + 1);
+            memcpy(arcs->arc.items, path + start, (end - start + 1) * sizeof *path);
+            arcs->arc.count = end - start + 1;
+            weigh_arc(arcs);
+        }
+        start = end;
+    }
+}
+
+/* A ring begins at a node, so that no arc runs over its end. One without nodes begins at its most south-western vertex, which becomes
+ * one: so the choice does not depend on where a file began to write it. */
+static void weigh_ring(struct arcs *arcs, const uint32_t *path, size_t count)
+{
+    const struct point *points = arcs->vertices.points.items;
+    size_t open_count = count - 1, begin = 0;
+    while (begin < open_count && !arcs->corners[path[begin]].is_node)
+        begin++;
+    if (begin == open_count) {
+        begin = 0;
+        for (size_t i = 1; i < open_count; i++) {
+            struct point here = points[path[i]], best = points[path[begin]];
+            if (here.x < best.x || (here.x == best.x && here.y < best.y))
+                begin = i;
+        }
+        arcs->corners[path[begin]].is_node = true;
+    }
+    uint32_t *turned = memory_new_items(count, sizeof *turned);
+    for (size_t i = 0; i < count; i++)
+        turned[i] = path[(begin + i) % open_count];
+    weigh_line(arcs, turned, count);
+    free(turned);
+}
+
+static bool is_ring(const uint32_t *path, size_t count)
+{
+    return count > 3 && path[0] == path[count - 1];
+}
+
+static void number_parts(struct arcs *arcs, const struct point *points, const struct part *parts, size_t part_count)
+{
+    for (size_t i = 0; i < part_count; i++)
+        for (uint32_t k = 0; k < parts[i].point_count; k++)
+            *ARRAY_ADD(&arcs->path) = vertices_number(&arcs->vertices, points[parts[i].first_point + k]);
+    size_t count = arcs->vertices.points.count;
+    arcs->corners = memory_new_items(count, sizeof *arcs->corners);
+    for (size_t i = 0; i < count; i++)
+        arcs->corners[i] = (struct corner){.neighbours = {nobody, nobody}};
+    const uint32_t *path = arcs->path.items;
+    for (size_t i = 0; i < part_count; path += parts[i].point_count, i++) {
+        size_t length = parts[i].point_count;
+        if (!is_ring(path, length))
+            arcs->corners[path[0]].is_node = arcs->corners[path[length - 1]].is_node = true;
+        for (size_t k = 1; k < length; k++)
+            if (path[k] != path[k - 1]) {
+                meet(&arcs->corners[path[k]], path[k - 1]);
+                meet(&arcs->corners[path[k - 1]], path[k]);
+            }
+    }
+}
+
+void arcs_weigh(const struct point *points, const struct part *parts, size_t part_count, double *weights_m)
+{
+    struct arcs arcs = {0};
+    number_parts(&arcs, points, parts, part_count);
+    const uint32_t *path = arcs.path.items;
+    for (size_t i = 0; i < part_count; path += parts[i].point_count, i++) {
+        if (is_ring(path, parts[i].point_count))
+            weigh_ring(&arcs, path, parts[i].point_count);
+        else
+            weigh_line(&arcs, path, parts[i].point_count);
+    }
+    path = arcs.path.items;
+    for (size_t i = 0; i < part_count; path += parts[i].point_count, i++)
+        for (uint32_t k = 0; k < parts[i].point_count; k++) {
+            const struct corner *corner = &arcs.corners[path[k]];
+            weights_m[parts[i].first_point + k] = corner->is_node ? INFINITY : corner->weight_m;
+        }
+    vertices_fini(&arcs.vertices);
+    ARRAY_FINI(&arcs.path);
+    ARRAY_FINI(&arcs.arc);
+    ARRAY_FINI(&arcs.spans);
+    free(arcs.corners);
+}

@@ -1,0 +1,130 @@
+#include "engine/levels.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/geo/arcs.h"
+
+static const double tolerances_m[] = {250, 500, 1000, 2000, 4000, 8000};
+enum { level_count = sizeof tolerances_m / sizeof *tolerances_m };
+
+struct thinner { /* makes one layer's copy */
+    struct reply_builder *builder;
+    const double *weights_m;
+    double tolerance_m;
+    struct { struct point *items; size_t count, capacity; } points; /* of the part at hand */
+};
+
+/* Copies what is left of a part; false when that is no line or no ring any more. */
+static bool thin_part(struct thinner *thinner, const struct part *part, bool is_polygon)
+{
+    const struct point *points = thinner->builder->points.items + part->first_point;
+    const double *weights_m = thinner->weights_m + part->first_point;
+    thinner->points.count = 0;
+    for (uint32_t i = 0; i < part->point_count; i++)
+        if (weights_m[i] > thinner->tolerance_m)
+            *ARRAY_ADD(&thinner->points) = points[i];
+    size_t count = thinner->points.count;
+    if (is_polygon && count > 0) { /* a ring may begin anywhere, but has to end there */
+        struct point first = thinner->points.items[0], last = thinner->points.items[count - 1];
+        if (first.x != last.x || first.y != last.y) {
+            *ARRAY_ADD(&thinner->points) = first;
+            count++;
+        }
+    }
+    return count >= (is_polygon ? 4 : 2);
+}
+
+static double ring_area_m2(const struct point *points, uint32_t count)
+{
+    double sum = 0;
+    for (uint32_t i = 1; i < count; i++)
+        sum += (points[i - 1].x - points[0].x) * (points[i].y - points[0].y) -
+               (points[i].x - points[0].x) * (points[i - 1].y - points[0].y);
+    return fabs(sum) / 2;
+}
+
+static uint32_t largest_part(const struct reply_builder *builder, const struct feature *feature)
+{
+    uint32_t best = feature->first_part;
+    double most_m2 = -1;
+    for (uint32_t i = feature->first_part; i < feature->first_part + feature->part_count; i++) {
+        const struct part *part = &builder->parts.items[i];
+        double area_m2 = ring_area_m2(builder->points.items + part->first_point, part->point_count);
+        if (area_m2 > most_m2) {
+            most_m2 = area_m2;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Opens a feature like another one, but without its parts. */
+static void open_copy(struct reply_builder *builder, const struct feature *from)
+{
+    struct feature *to = reply_builder_feature(builder);
+    struct feature copy = *from;
+    copy.first_part = to->first_part;
+    copy.part_count = 0;
+    copy.extent = extent_empty();
+    *to = copy;
+}
+
+static void thin_feature(struct thinner *thinner, const struct feature *from, enum layer_role role)
+{
+    struct reply_builder *builder = thinner->builder;
+    bool is_polygon = role != LAYER_RIVERS && role != LAYER_REFERENCE;
+    bool must_stay = role == LAYER_ZONES || role == LAYER_COUNTRY;
+    bool is_open = must_stay, has_outer = false;
+    uint32_t kept = 0;
+    if (must_stay)
+        open_copy(builder, from);
+    for (uint32_t i = 0; i < from->part_count; i++) {
+        struct part part = builder->parts.items[from->first_part + i];
+        if (part.is_hole && !has_outer)
+            continue;
+        bool keep = thin_part(thinner, &part, is_polygon);
+        if (!part.is_hole)
+            has_outer = keep;
+        if (!keep)
+            continue;
+        if (!is_open)
+            open_copy(builder, from);
+        is_open = true;
+        kept++;
+        reply_builder_part(builder, thinner->points.items, thinner->points.count, part.is_hole);
+    }
+    if (must_stay && kept == 0 && from->part_count > 0) {
+        struct part part = builder->parts.items[largest_part(builder, from)];
+        struct point *points = memory_new_items(part.point_count, sizeof *points);
+        memcpy(points, builder->points.items + part.first_point, part.point_count * sizeof *points);
+        reply_builder_part(builder, points, part.point_count, false);
+        free(points);
+    }
+}
+
+void levels_add(struct reply_builder *builder)
+{
+    size_t layer_count = builder->layers.count;
+    double *weights_m = memory_new_items(builder->points.count, sizeof *weights_m);
+    arcs_weigh(builder->points.items, builder->parts.items, builder->parts.count, weights_m);
+    struct thinner thinner = {.builder = builder, .weights_m = weights_m};
+    for (uint32_t level = 0; level < level_count; level++) {
+        thinner.tolerance_m = tolerances_m[level];
+        for (size_t i = 0; i < layer_count; i++) {
+            struct layer layer = builder->layers.items[i];
+            enum layer_role role = (enum layer_role)layer.role;
+            if (role == LAYER_PLACES)
+                continue;
+            reply_builder_layer(builder, role, level + 1, thinner.tolerance_m);
+            for (uint32_t k = 0; k < layer.feature_count; k++) {
+                struct feature from = builder->features.items[layer.first_feature + k];
+                thin_feature(&thinner, &from, role);
+            }
+        }
+    }
+    ARRAY_FINI(&thinner.points);
+    free(weights_m);
+}
