@@ -102,7 +102,7 @@ static void a_window_shows_what_the_whole_shows(void **state)
     for (int round = 0; round < 60; round++) {
         struct point points[wiggly_points];
         size_t count = wiggly(points, wiggly_points);
-        enum line_class class = LINE_NONE + 1 + round % (LINE_CLASSES - 1);
+        enum line_class class = (enum line_class)(LINE_NONE + 1 + round % (LINE_CLASSES - 1));
         struct camera all = camera_at(2, 0, 0, whole_columns, whole_rows);
         struct canvas whole;
         draw(&whole, &all, points, count, class);
