@@ -37,7 +37,8 @@ int suggest_distance(const char *a, const char *b)
 const char *suggest_find(const char *word, const char *const *known, size_t count)
 {
     const char *best = NULL;
-    int best_distance = 2 + (int)(strlen(word) / 4); /* one slip in a short word, one more for every four letters */
+    int best_distance =
+        2 + (int)(strlen(word) / 4); /* one slip in a short word, one more for every four letters */
     for (size_t i = 0; i < count; i++) {
         int distance = suggest_distance(word, known[i]);
         if (distance < best_distance) {

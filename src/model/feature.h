@@ -31,7 +31,7 @@ enum feature_kind {
     FEATURE_KINDS
 };
 
-enum { no_zone = UINT32_MAX };
+static const uint32_t no_zone = UINT32_MAX;
 
 /* One layer at one level of detail. */
 struct layer {

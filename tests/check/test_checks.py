@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""The checks are checked: each must find the faults of a small bad tree, and pass a small good one.
+"""The checks are checked: each must find the faults of a small bad tree, and pass a small good one; so is the program
+that counts results for script/test.
 
 usage: test_checks.py FOLDER-OF-SHAPEFILES
 """
+import json
 import os
 import shutil
 import subprocess
@@ -175,6 +177,44 @@ class Places(unittest.TestCase):
         self.replace('rivers.dbf', b'Dnister', b'Dniestr')
         self.replace('names.tsv', b'\tDonets\t', b'\tDniestr\t')
         self.assert_finds('rivers.dbf: rename-places would change it')
+
+
+class CountTests(unittest.TestCase):
+    """script/count-tests: nothing that failed, or that never ran, may look like success."""
+
+    def count(self, *logs):
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = []
+            for index, results in enumerate(logs):
+                path = os.path.join(folder, f'{index}.json')
+                arguments += [f'build {index}', path]
+                if results is None:
+                    continue
+                with open(path, 'w', encoding='utf-8') as file:
+                    for result in results:
+                        file.write(json.dumps({'name': 'a test', 'result': result, 'stdout': 'what it said\n'}) + '\n')
+            program = os.path.join(HERE, '..', '..', 'script', 'count-tests')
+            done = subprocess.run([sys.executable, '-X', 'utf8', program] + arguments, capture_output=True, text=True)
+            return done.returncode, done.stdout.splitlines()
+
+    def test_all_passed(self):
+        code, lines = self.count(['OK', 'OK'], ['OK', 'EXPECTEDFAIL', 'SKIP'])
+        self.assertEqual((code, lines[-1]), (0, '4 passed, 0 failed'))
+        self.assertIn('build 1: 2 passed, 0 failed, 1 skipped', lines)
+
+    def test_every_way_to_fail(self):
+        for result in ('FAIL', 'TIMEOUT', 'ERROR', 'INTERRUPT', 'UNEXPECTEDPASS', 'something new'):
+            code, lines = self.count(['OK'], [result])
+            self.assertEqual((code, lines[-1]), (1, '1 passed, 1 failed'), result)
+            self.assertIn('what it said', lines)
+
+    def test_a_build_that_failed(self):
+        code, lines = self.count(['OK'], None)
+        self.assertEqual((code, lines[-1]), (1, '1 passed, 1 failed'))
+
+    def test_no_test_ran(self):
+        code, lines = self.count([], ['SKIP'])
+        self.assertEqual((code, lines[-1]), (1, '0 passed, 0 failed'))
 
 
 if __name__ == '__main__':

@@ -16,6 +16,28 @@ struct glyph {
     unsigned attributes;
 };
 
+/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice. Looking further than the cell keeps a
+ * border that runs along the middle of a row of cells from growing teeth. */
+static enum role line_paper(const struct painting *painting, const struct view *view)
+{
+    enum { around = 2 };
+    const struct ground *ground = &painting->ground;
+    int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
+    if (painting->style->patterns)
+        return ROLE_TERMINAL;
+    for (int y = top - around; y < top + dots_per_row + around; y++)
+        for (int x = left - around; x < left + dots_per_column + around; x++)
+            if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
+                counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
+    for (int i = 0; i < fill_dots; i++)
+        counts[view->papers[i]]++;
+    enum role paper = 0;
+    for (enum role role = 0; role < ROLES; role++)
+        if (counts[role] > counts[paper])
+            paper = role;
+    return paper;
+}
+
 static struct glyph line_glyph(uint32_t codepoint, enum line_class class, enum role paper)
 {
     const struct line_style *style = line_style_at(class);
@@ -48,8 +70,7 @@ static struct glyph braille_cell(const struct painting *painting, const struct v
 {
     if (view->line.owner == LINE_NONE)
         return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_quadrants(view->papers));
-    return line_glyph(glyphs_braille(view->line.dots), view->line.owner,
-                      painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers));
+    return line_glyph(glyphs_braille(view->line.dots), view->line.owner, line_paper(painting, view));
 }
 
 /* The strongest line that half blocks show in a half of a cell. */
@@ -71,7 +92,7 @@ static struct glyph half_cell(const struct painting *painting, const struct view
     enum line_class upper = half_line(painting, view, 0), lower = half_line(painting, view, 1);
     if (upper == LINE_NONE && lower == LINE_NONE)
         return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
-    enum role paper = painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers);
+    enum role paper = line_paper(painting, view);
     uint32_t codepoint = upper == LINE_NONE ? 0x2584 : lower == LINE_NONE ? 0x2580 : 0x2588;
     return line_glyph(codepoint, upper > lower ? upper : lower, paper);
 }

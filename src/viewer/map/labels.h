@@ -16,11 +16,11 @@ enum label_kind {
     LABEL_KINDS
 };
 
-/* One line of words. A label of two lines is two items, the second right after the first and one row lower; the leader is the first's. No cell is
- * in two of: lines of text, markers, reserved rooms. */
+/* One line of words. A label of two or three lines is as many items, one right after the other, each a row lower; the leader is the first's. No
+ * cell is in two of: lines of text, markers, reserved rooms. */
 struct label {
     enum label_kind kind;
-    int line;       /* 0, or 1 for a second line */
+    int line;       /* 0, or 1 and 2 for the further lines of the label before */
     struct pos pos; /* of the first letter */
     int width;      /* cells */
     char text[160]; /* clean UTF-8; tiers may hold the badge's U+25AE and U+25AF */

@@ -140,12 +140,22 @@ struct extent scene_extent(const struct scene *scene)
     return scene->extent;
 }
 
-struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
+static const struct feature *zone_find(const struct scene *scene, uint32_t zone)
 {
     const struct layer *layer = reply_layer_find(scene->reply, LAYER_ZONES, 0);
-    if (layer == NULL || zone >= layer->feature_count)
-        return extent_empty();
-    return scene->reply->features[layer->first_feature + zone].extent;
+    return layer != NULL && zone < layer->feature_count ? &scene->reply->features[layer->first_feature + zone] : NULL;
+}
+
+struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
+{
+    const struct feature *feature = zone_find(scene, zone);
+    return feature != NULL ? feature->extent : extent_empty();
+}
+
+struct point scene_zone_middle(const struct scene *scene, uint32_t zone)
+{
+    const struct feature *feature = zone_find(scene, zone);
+    return feature != NULL ? scene_middle(scene, feature) : (struct point){0, 0};
 }
 
 const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera)

@@ -19,6 +19,12 @@ const struct plan *scene_plan(const struct scene *scene);
 struct extent scene_extent(const struct scene *scene);
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone);
 
+/* A place inside a polygon with much room to its left and right: the middle of the longest of some level lines through it. (0, 0) when it has no
+ * land. Metres. */
+struct point scene_middle(const struct scene *scene, const struct feature *feature);
+/* That of a zone. */
+struct point scene_zone_middle(const struct scene *scene, uint32_t zone);
+
 /* The layer at the level of detail for a camera (lines within half a dot), NULL if there is none. Borrowed. */
 const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera);
 

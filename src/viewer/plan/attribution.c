@@ -3,11 +3,11 @@
 #define LAYER(role) (1u << LAYER_##role)
 
 static const struct attribution attributions[] = {
-    {"Borders, coast and water © OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright), via geo-maps",
+    {"Borders, coast and water © OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright), via "
+     "geo-maps",
      LAYER(COUNTRY) | LAYER(NEIGHBOURS) | LAYER(REGIONS) | LAYER(WATER) | LAYER(REFERENCE) | LAYER(ZONES)},
-    {"Oblast boundaries: made with Natural Earth", LAYER(REGIONS)},
-    {"Rivers: GSHHG/WDBII 2.3.7, P. Wessel and W. H. F. Smith, LGPL-3+; parts © OpenStreetMap contributors, ODbL 1.0",
-     LAYER(RIVERS)},
+    {"Made with Natural Earth (oblast boundaries)", LAYER(REGIONS)},
+    {"Rivers: GSHHG/WDBII 2.3.7, P. Wessel and W. H. F. Smith, LGPL-3+", LAYER(RIVERS)},
     {"Places © GeoNames, CC BY 4.0", LAYER(PLACES)},
 };
 

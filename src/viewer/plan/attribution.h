@@ -1,5 +1,6 @@
 #pragma once
-/* To whom the bundled layers are owed. They belong to the layers, not to the plan: a map drawn from other files owes them nothing. */
+/* To whom the bundled layers are owed. They belong to the layers, not to the plan: a map drawn from other
+ * files owes them nothing. */
 #include <stddef.h>
 
 #include "model/feature.h"

@@ -10,15 +10,16 @@
 
 enum { file_max = 1 << 20, name_max = 49 /* inih keeps that many bytes of a name */ };
 
-/* inih asks for one line after the other and calls back for each key while we know which line it has just been given. */
+/* inih asks for one line after the other and calls back for each key while we know which line it has just
+ * been given. */
 struct reading {
     const struct ini_sink *sink;
     struct error *error;
-    const char *at, *end;  /* what is still to be read */
-    int line, key_line;    /* numbers from 1; key_line 0: no key is open */
+    const char *at, *end; /* what is still to be read */
+    int line, key_line;   /* numbers from 1; key_line 0: no key is open */
     char key[name_max + 1];
-    struct bytes value;    /* of the open key, as far as it was read */
-    bool goes_on, failed;  /* goes_on: the line just given continues the open key's value */
+    struct bytes value;   /* of the open key, as far as it was read */
+    bool goes_on, failed; /* goes_on: the line just given continues the open key's value */
 };
 
 static bool is_space(char c)
@@ -33,7 +34,8 @@ static bool close_key(struct reading *reading)
     reading->key_line = 0;
     if (line == 0)
         return true;
-    if (reading->sink->value(reading->sink->context, reading->key, bytes_text(&reading->value), &line, reading->error))
+    if (reading->sink->value(reading->sink->context, reading->key, bytes_text(&reading->value), &line,
+                             reading->error))
         return true;
     reading->line = line; /* for the message; nothing more is read */
     return false;
@@ -47,8 +49,10 @@ static bool check_bytes(const char *line, size_t length, struct error *error)
         return false;
     }
     if (length > ini_line_max) {
-        error_set(error, _("this line has %zu bytes, of which inih reads %d: break it and indent what follows by a space"), length,
-                  ini_line_max);
+        error_set(
+            error,
+            _("this line has %zu bytes, of which inih reads %d: break it and indent what follows by a space"),
+            length, ini_line_max);
         return false;
     }
     text_clean(clean, sizeof clean, line, length);
@@ -89,13 +93,16 @@ static bool check_continuation(const struct reading *reading, const char *text)
 {
     char word[name_max + 1];
     if (*text == ';' || *text == '#') {
-        error_set(reading->error, _("an indented '%c' would be a comment and cut the text above: put another word first, "
-                                    "or the comment at the line's beginning"), *text);
+        error_set(reading->error,
+                  _("an indented '%c' would be a comment and cut the text above: put another word first, "
+                    "or the comment at the line's beginning"),
+                  *text);
         return false;
     }
     key_word(text, word);
     if (word[0] != '\0' && reading->sink->is_key(reading->sink->context, word)) {
-        error_set(reading->error, _("'%s' is indented, so it would go on with '%s': begin it at the line's beginning"), word,
+        error_set(reading->error,
+                  _("'%s' is indented, so it would go on with '%s': begin it at the line's beginning"), word,
                   reading->key);
         return false;
     }
@@ -117,7 +124,8 @@ static bool take_section(struct reading *reading, const char *text)
     char name[name_max + 1];
     memcpy(name, text + 1, length - 2);
     name[length - 2] = '\0';
-    return close_key(reading) && reading->sink->section(reading->sink->context, name, &reading->line, reading->error);
+    return close_key(reading) &&
+           reading->sink->section(reading->sink->context, name, &reading->line, reading->error);
 }
 
 /* text: a line without indentation at its end, and without blanks around. */
@@ -125,7 +133,8 @@ static bool check_key_line(const struct reading *reading, const char *text)
 {
     size_t key_length = strcspn(text, "=:");
     if (text[key_length] == '\0') {
-        error_set(reading->error, _("neither a [section] nor 'key = value'; a text that goes on is indented by a space"));
+        error_set(reading->error,
+                  _("neither a [section] nor 'key = value'; a text that goes on is indented by a space"));
         return false;
     }
     while (key_length > 0 && is_space(text[key_length - 1]))
@@ -163,8 +172,9 @@ static bool take_line(struct reading *reading, const char *line)
     if (*text == ';' || *text == '#')
         return true;
     if (has_inline_comment(text)) {
-        error_set(reading->error, _("what follows \" ;\" would be dropped: write the ';' without a space before it, "
-                                    "or a comment on a line of its own"));
+        error_set(reading->error,
+                  _("what follows \" ;\" would be dropped: write the ';' without a space before it, "
+                    "or a comment on a line of its own"));
         return false;
     }
     if (reading->goes_on)
@@ -239,7 +249,8 @@ bool ini_lines_read(const char *path, const struct ini_sink *sink, struct error 
     ini_parse_stream(next_line, &reading, take_value, &reading);
     bool done = !reading.failed && close_key(&reading) && sink->end(sink->context, &reading.line, &reason);
     if (!done)
-        error_set(error, "%s:%d: %s", path, reading.line > 0 ? reading.line : 1, reason.text); /* 0: an empty file */
+        error_set(error, "%s:%d: %s", path, reading.line > 0 ? reading.line : 1,
+                  reason.text); /* 0: an empty file */
     bytes_fini(&reading.value);
     bytes_fini(&file);
     return done;

@@ -1,20 +1,21 @@
 #pragma once
-/* Reads an INI file by inih without its losses: lines that it would cut, or take for comments although they stand in the midst of a text,
- * are refused; the lines of one value are joined by spaces. */
+/* Reads an INI file by inih without its losses: lines that it would cut, or take for comments although they
+ * stand in the midst of a text, are refused; the lines of one value are joined by spaces. */
 #include <stdbool.h>
 
 #include "base/error.h"
 
 enum { ini_line_max = 190 }; /* bytes of a line without its end; Debian's inih cuts at 198 */
 
-/* Who takes what the file holds, in its order. false with an error set ends the reading; *line is where the thing stands, and may be
- * changed then to the line that is to blame. */
+/* Who takes what the file holds, in its order. false with an error set ends the reading; *line is where the
+ * thing stands, and may be changed then to the line that is to blame. */
 struct ini_sink {
     void *context;
     bool (*section)(void *context, const char *name, int *line, struct error *error);
     /* value: raw bytes of valid UTF-8, joined; line: that of the key */
     bool (*value)(void *context, const char *key, const char *value, int *line, struct error *error);
-    /* true if a key of that name may stand in the present section: tells an indented key from a text that goes on */
+    /* true if a key of that name may stand in the present section: tells an indented key from a text that
+     * goes on */
     bool (*is_key)(void *context, const char *word);
     /* the end of the file; line: the last one */
     bool (*end)(void *context, int *line, struct error *error);

@@ -14,11 +14,14 @@ static bool check_reference(const struct plan_reference *reference, const char *
     return false;
 }
 
-static bool check_tier(const struct plan *plan, const struct plan_tier *tier, const char **key, struct error *error)
+static bool check_tier(const struct plan *plan, const struct plan_tier *tier, const char **key,
+                       struct error *error)
 {
     if (tier > plan->tiers && tier->outer_km <= tier[-1].outer_km) {
         *key = "outer_km";
-        error_set(error, _("outer_km %g must be more than %g, the outer_km of [tier %s] before it: tiers go from the line outwards"),
+        error_set(error,
+                  _("outer_km %g must be more than %g, the outer_km of [tier %s] before it: tiers go from "
+                    "the line outwards"),
                   tier->outer_km, tier[-1].outer_km, tier[-1].id);
         return false;
     }
@@ -100,8 +103,8 @@ bool plan_check_id(const struct plan *plan, enum plan_kind kind, const char *id,
 bool plan_check_whole(const struct plan *plan, struct error *error)
 {
     if (plan->tier_count < tiers_min) {
-        error_set(error, _("the file ends with %zu [tier ID] sections; a plan has %d to %d"), plan->tier_count, tiers_min,
-                  tiers_max);
+        error_set(error, _("the file ends with %zu [tier ID] sections; a plan has %d to %d"),
+                  plan->tier_count, tiers_min, tiers_max);
         return false;
     }
     return true;

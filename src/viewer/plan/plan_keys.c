@@ -7,7 +7,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define FIELD(record, field) offsetof(struct record, field)
-#define KEY(word, of_kind, record, field) .name = (word), .kind = PLAN_##of_kind, .offset = FIELD(record, field)
+#define KEY(word, of_kind, record, field)                                                                    \
+    .name = (word), .kind = PLAN_##of_kind, .offset = FIELD(record, field)
 
 static const struct plan_key plan_keys[] = {
     {KEY("title", TEXT, plan, title), .required = true},
@@ -33,7 +34,8 @@ static const struct plan_key tier_keys[] = {
     {KEY("said_by", TEXT, plan_tier, said_by)},
     {KEY("source", SOURCE_ID, plan_tier, source)},
     {KEY("outer_km", KM, plan_tier, outer_km), .required = true},
-    {KEY("brigades", RANGE, plan_tier, brigades_min), .second = FIELD(plan_tier, brigades_max), .min = 1, .max = 99},
+    {KEY("brigades", RANGE, plan_tier, brigades_min), .second = FIELD(plan_tier, brigades_max), .min = 1,
+     .max = 99},
     {KEY("brigades_text", TEXT, plan_tier, brigades_text)},
 };
 
@@ -48,10 +50,8 @@ static const struct plan_key rest_keys[] = {
 };
 
 static const struct plan_key note_keys[] = {
-    {KEY("title", TEXT, plan_note, title)},
-    {KEY("text", TEXT, plan_note, text), .required = true},
-    {KEY("said_by", TEXT, plan_note, said_by)},
-    {KEY("source", SOURCE_ID, plan_note, source)},
+    {KEY("title", TEXT, plan_note, title)},     {KEY("text", TEXT, plan_note, text), .required = true},
+    {KEY("said_by", TEXT, plan_note, said_by)}, {KEY("source", SOURCE_ID, plan_note, source)},
     {KEY("tier", TIER_ID, plan_note, tier)},
 };
 

@@ -1,28 +1,29 @@
 #pragma once
-/* The plan file's sections and keys, once: what reads, checks, writes or frees a plan goes by these tables. */
+/* The plan file's sections and keys, once: what reads, checks, writes or frees a plan goes by these tables.
+ */
 #include "viewer/plan/plan.h"
 
-enum plan_kind { /* what a key's value is, and what its field's type is */
-    PLAN_TEXT,       /* struct plan_text; the only kind that has translations */
-    PLAN_WORD,       /* char * */
-    PLAN_SOURCE_ID,  /* char *, id of a [source] */
-    PLAN_TIER_ID,    /* char *, id of a [tier], or "rest" */
-    PLAN_REFERENCE,  /* char *, name of a reference line */
-    PLAN_KM,         /* double, above 0 and up to depth_max_km */
-    PLAN_NUMBER,     /* int */
-    PLAN_RANGE,      /* two ints, "4-5" or "4" */
-    PLAN_CHOICE,     /* size_t, counted from 1 in the file and from 0 here */
-    PLAN_EXTENT,     /* double[4], "west, south, east, north" in degrees */
-    PLAN_LINE,       /* struct plan_line, "lon lat, lon lat, ..." in degrees */
-    PLAN_KINDS
+enum plan_kind {                 /* what a key's value is, and what its field's type is */
+                 PLAN_TEXT,      /* struct plan_text; the only kind that has translations */
+                 PLAN_WORD,      /* char * */
+                 PLAN_SOURCE_ID, /* char *, id of a [source] */
+                 PLAN_TIER_ID,   /* char *, id of a [tier], or "rest" */
+                 PLAN_REFERENCE, /* char *, name of a reference line */
+                 PLAN_KM,        /* double, above 0 and up to depth_max_km */
+                 PLAN_NUMBER,    /* int */
+                 PLAN_RANGE,     /* two ints, "4-5" or "4" */
+                 PLAN_CHOICE,    /* size_t, counted from 1 in the file and from 0 here */
+                 PLAN_EXTENT,    /* double[4], "west, south, east, north" in degrees */
+                 PLAN_LINE,      /* struct plan_line, "lon lat, lon lat, ..." in degrees */
+                 PLAN_KINDS
 };
 
 struct plan_key {
     const char *name;
     enum plan_kind kind;
-    size_t offset;   /* of the field in its record */
-    size_t second;   /* PLAN_RANGE: offset of the other end */
-    int min, max;    /* PLAN_NUMBER, PLAN_RANGE, PLAN_CHOICE */
+    size_t offset; /* of the field in its record */
+    size_t second; /* PLAN_RANGE: offset of the other end */
+    int min, max;  /* PLAN_NUMBER, PLAN_RANGE, PLAN_CHOICE */
     bool required;
 };
 
@@ -59,7 +60,8 @@ const struct plan_section *plan_section_at(enum plan_section_id id);
 /* The key of that name, NULL if the section has none. */
 const struct plan_key *plan_key_find(const struct plan_section *section, const char *name);
 
-/* The records of a section: a PLAN_ONCE section has one, always there. Pointers are good until the next one is added. */
+/* The records of a section: a PLAN_ONCE section has one, always there. Pointers are good until the next one
+ * is added. */
 size_t plan_record_count(const struct plan *plan, enum plan_section_id id);
 void *plan_record_at(struct plan *plan, enum plan_section_id id, size_t index);
 /* A new record at the end, as it is before any key was read; a PLAN_ONCE section gives the one it has. */

@@ -24,17 +24,21 @@ struct mention { /* an id to be looked for when all is read */
 
 struct reader {
     struct plan *plan;
-    enum plan_section_id section; /* PLAN_SECTIONS before the first one */
-    char name[name_max + 1];      /* as it is written: "tier dmz" */
-    int line;                     /* of the section's header */
-    int key_lines[plan_keys_max]; /* of the section's keys, 0: not given */
+    enum plan_section_id section;     /* PLAN_SECTIONS before the first one */
+    char name[name_max + 1];          /* as it is written: "tier dmz" */
+    int line;                         /* of the section's header */
+    int key_lines[plan_keys_max];     /* of the section's keys, 0: not given */
     int section_lines[PLAN_SECTIONS]; /* where a section of that kind was seen first, 0: not yet */
-    struct { struct mention *items; size_t count, capacity; } mentions;
+    struct {
+        struct mention *items;
+        size_t count, capacity;
+    } mentions;
 };
 
 static void *record_of(const struct reader *reader)
 {
-    return plan_record_at(reader->plan, reader->section, plan_record_count(reader->plan, reader->section) - 1);
+    return plan_record_at(reader->plan, reader->section,
+                          plan_record_count(reader->plan, reader->section) - 1);
 }
 
 static struct plan_text *text_of(void *record, const struct plan_key *key)
@@ -130,8 +134,8 @@ static bool valid_id(const char *id)
            id[strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")] == '\0';
 }
 
-static bool check_new_id(const struct reader *reader, enum plan_section_id section, const char *name, const char *id,
-                         struct error *error)
+static bool check_new_id(const struct reader *reader, enum plan_section_id section, const char *name,
+                         const char *id, struct error *error)
 {
     if (!valid_id(id)) {
         error_set(error, _("[%s] must be [%s ID], with an ID of letters, digits, '-' and '_'"), name,
@@ -151,8 +155,8 @@ static bool check_new_id(const struct reader *reader, enum plan_section_id secti
 }
 
 /* Whether a section may be there once more, and with that id; id is "" if none is given. */
-static bool check_new_section(const struct reader *reader, enum plan_section_id id, const char *name, const char *given,
-                              struct error *error)
+static bool check_new_section(const struct reader *reader, enum plan_section_id id, const char *name,
+                              const char *given, struct error *error)
 {
     const struct plan_section *section = plan_section_at(id);
     size_t count = plan_record_count(reader->plan, id);
@@ -172,12 +176,14 @@ static bool check_new_section(const struct reader *reader, enum plan_section_id 
         snprintf(wanted, sizeof wanted, "%zu", count + 1);
         if (strcmp(given, wanted) == 0)
             return true;
-        error_set(error, _("[%s] must be [%s %s]: they are numbered from 1, in order"), name, section->name, wanted);
+        error_set(error, _("[%s] must be [%s %s]: they are numbered from 1, in order"), name, section->name,
+                  wanted);
         return false;
     }
     default:
         if (section->max != 0 && count == section->max) {
-            error_set(error, _("[%s] is one too many: a plan has at most %zu of [%s ID]"), name, section->max, section->name);
+            error_set(error, _("[%s] is one too many: a plan has at most %zu of [%s ID]"), name, section->max,
+                      section->name);
             return false;
         }
         return check_new_id(reader, id, name, given, error);
@@ -255,8 +261,8 @@ static bool split_key(const char *name, char word[name_max + 1], char language[l
     return true;
 }
 
-static bool take_translation(struct reader *reader, const struct plan_key *key, const char *language, const char *value,
-                             struct error *error)
+static bool take_translation(struct reader *reader, const struct plan_key *key, const char *language,
+                             const char *value, struct error *error)
 {
     if (key->kind != PLAN_TEXT) {
         error_set(error, _("'%s' has no translations"), key->name);
@@ -268,7 +274,8 @@ static bool take_translation(struct reader *reader, const struct plan_key *key, 
     return false;
 }
 
-static bool take_own(struct reader *reader, const struct plan_key *key, const char *value, int line, struct error *error)
+static bool take_own(struct reader *reader, const struct plan_key *key, const char *value, int line,
+                     struct error *error)
 {
     int *key_line = &reader->key_lines[key - plan_section_at(reader->section)->keys];
     if (*key_line != 0) {
@@ -303,7 +310,8 @@ static bool take_value(void *context, const char *name, const char *value, int *
     if (key == NULL)
         return refuse_key(reader, word, error);
     if (*value == '\0') {
-        error_set(error, _("'%s' in [%s] is empty: give it a value or leave the line out"), name, reader->name);
+        error_set(error, _("'%s' in [%s] is empty: give it a value or leave the line out"), name,
+                  reader->name);
         return false;
     }
     return language[0] != '\0' ? take_translation(reader, key, language, value, error)

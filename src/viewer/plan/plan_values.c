@@ -44,8 +44,11 @@ static bool read_reference(void *field, const struct plan_key *key, const char *
     if (near != NULL)
         error_set(error, _("there is no reference line '%s'; did you mean '%s'?"), value, near);
     else
-        error_set(error, _("there is no reference line '%s'; there are russia, russia+belarus and whole, or a drawn line: "
-                           "'line = lon lat, lon lat, ...'"), value);
+        error_set(
+            error,
+            _("there is no reference line '%s'; there are russia, russia+belarus and whole, or a drawn line: "
+              "'line = lon lat, lon lat, ...'"),
+            value);
     return false;
 }
 
@@ -84,7 +87,8 @@ static bool read_km(void *field, const struct plan_key *key, const char *value, 
     const char *at = value;
     double km;
     if (!take_number(&at, &km) || !at_end(at)) {
-        error_set(error, _("'%s' is no number: %s is a distance in kilometres such as 25 or 2.5"), value, key->name);
+        error_set(error, _("'%s' is no number: %s is a distance in kilometres such as 25 or 2.5"), value,
+                  key->name);
         return false;
     }
     if (!(km > 0 && km <= depth_max_km)) {
@@ -110,7 +114,8 @@ static bool take_whole(const char **at, const struct plan_key *key, int *number)
 
 static bool refuse_whole(const struct plan_key *key, const char *value, struct error *error)
 {
-    error_set(error, _("%s must be a whole number from %d to %d, not '%s'"), key->name, key->min, key->max, value);
+    error_set(error, _("%s must be a whole number from %d to %d, not '%s'"), key->name, key->min, key->max,
+              value);
     return false;
 }
 
@@ -143,8 +148,8 @@ static bool read_range(void *record, const struct plan_key *key, const char *val
     if (read && take_sign(&at, '-'))
         read = take_whole(&at, key, &max);
     if (!read || !at_end(at) || max < min) {
-        error_set(error, _("%s must be a whole number from %d to %d, or two like '4-5', not '%s'"), key->name, key->min,
-                  key->max, value);
+        error_set(error, _("%s must be a whole number from %d to %d, or two like '4-5', not '%s'"), key->name,
+                  key->min, key->max, value);
         return false;
     }
     *(int *)((char *)record + key->offset) = min;
@@ -180,8 +185,9 @@ static bool read_line(void *field, const struct plan_key *key, const char *value
             *ARRAY_ADD(&line) = place;
     } while (read && take_sign(&at, ','));
     if (!read || !at_end(at) || line.count < 2) {
-        error_set(error, _("%s must be two places or more, 'lon lat, lon lat, ...' in degrees; place %zu is wrong"), key->name,
-                  line.count + 1);
+        error_set(error,
+                  _("%s must be two places or more, 'lon lat, lon lat, ...' in degrees; place %zu is wrong"),
+                  key->name, line.count + 1);
         ARRAY_FINI(&line);
         return false;
     }

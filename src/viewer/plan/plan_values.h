@@ -2,8 +2,8 @@
 /* What the values of a plan file mean: text to a record's field, by the kind of the key. */
 #include "viewer/plan/plan_keys.h"
 
-/* Reads a value (raw bytes, not empty) into the key's field of the record, which has none yet. false: error says what is wrong
- * with it; the field stays as it was. */
+/* Reads a value (raw bytes, not empty) into the key's field of the record, which has none yet. false: error
+ * says what is wrong with it; the field stays as it was. */
 bool plan_value_read(void *record, const struct plan_key *key, const char *value, struct error *error);
 
 /* Adds a translation. false: the text has one in that language already. */

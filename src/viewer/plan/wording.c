@@ -39,11 +39,15 @@ const char *wording_note(enum wording_note note)
     case WORDING_ILLUSTRATIVE:
         return _("Every depth and every line here is illustrative: they are ours, the source gives none.");
     case WORDING_NOT_FRONT:
-        return _("The line measured from is the internationally recognised border; it is not the front line.");
+        return _(
+            "The line measured from is the internationally recognised border; it is not the front line.");
     case WORDING_POPULATION:
-        return _("Towns are those of 10,000 inhabitants and more; population is the sum of theirs, mostly before 2022.");
+        return _("Towns are those of 10,000 inhabitants and more; population is the sum of theirs, mostly "
+                 "before 2022. "
+                 "For some towns no count is known, so both are lower bounds.");
     case WORDING_BRIGADES:
-        return _("Kilometres for each brigade are arithmetic on an illustrative depth: the length of the tier's outer edge "
+        return _("Kilometres for each brigade are arithmetic on an illustrative depth: the length of the "
+                 "tier's outer edge "
                  "divided by the number of brigades.");
     }
     assert(false);

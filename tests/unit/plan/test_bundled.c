@@ -1,4 +1,5 @@
-/* The plan that comes with the program: it opens, and it says all that the source says, no more surely than the source does. */
+/* The plan that comes with the program: it opens, and it says all that the source says, no more surely than
+ * the source does. */
 #include "../cmocka_all.h"
 
 #include <stdio.h>
@@ -40,7 +41,8 @@ static size_t sayings_of(const struct plan *plan, struct saying sayings[128])
     sayings[count++] = (struct saying){&plan->rest.text, &plan->rest.said_by};
     for (int list = 0; list < PLAN_NOTE_LISTS; list++)
         for (size_t i = 0; i < plan->notes[list].count && count < 128; i++)
-            sayings[count++] = (struct saying){&plan->notes[list].items[i].text, &plan->notes[list].items[i].said_by};
+            sayings[count++] =
+                (struct saying){&plan->notes[list].items[i].text, &plan->notes[list].items[i].said_by};
     return count;
 }
 
@@ -138,7 +140,8 @@ static void unused_letters_of_other_alphabets_stay_out(void **state)
     struct plan *plan = *state;
     for (size_t i = 0; i < plan->tour.count; i++)
         for (const char *letter = "ыэёъ"; *letter != '\0'; letter += 2)
-            assert_null(strstr(plan_text_in(&plan->tour.items[i].caption, "uk"), (char[]){letter[0], letter[1], '\0'}));
+            assert_null(strstr(plan_text_in(&plan->tour.items[i].caption, "uk"),
+                               (char[]){letter[0], letter[1], '\0'}));
 }
 
 int main(void)

@@ -10,7 +10,7 @@
 #include "base/bytes.h"
 #include "viewer/plan/plan.h"
 
-static char folder[] = "/tmp/tiermap-plan-XXXXXX";
+static char folder[] = "plan-test-XXXXXX";
 static char path[64];
 
 static int make_folder(void **state)
@@ -94,16 +94,16 @@ static void every_section_and_key_is_read(void **state)
 {
     (void)state;
     struct plan plan;
-    opens(&plan, WHOLE
-          "label = rear\nsource = s\n"
-          "[reference]\nline = 30 50, 31.5 -50.25,\n 32 51\n"
-          "[contribution c]\ntitle = C\ntext = gives\nsaid_by = her\nsource = s\ntier = rest\n"
-          "[caveat c]\ntext = not known\ntier = b\n"
-          "[background c]\ntext = long ago\n"
-          "[source s]\ntitle = S\npublisher = P\ndate = today\nurl = https://example.org/\n"
-          "[question q]\ntext = Q?\nanswer_1 = x\nanswer_2 = y\nanswer_3 = z\nright = 3\nwhy = so\n"
-          "[tour 1]\ntitle = one\ncaption = first\nplace = Kyiv\ntiers_shown = 0\n"
-          "[tour 2]\ntitle = two\ncaption = second\ntier = a\nextent = 22, 44, 40.5, 52\n");
+    opens(&plan,
+          WHOLE "label = rear\nsource = s\n"
+                "[reference]\nline = 30 50, 31.5 -50.25,\n 32 51\n"
+                "[contribution c]\ntitle = C\ntext = gives\nsaid_by = her\nsource = s\ntier = rest\n"
+                "[caveat c]\ntext = not known\ntier = b\n"
+                "[background c]\ntext = long ago\n"
+                "[source s]\ntitle = S\npublisher = P\ndate = today\nurl = https://example.org/\n"
+                "[question q]\ntext = Q?\nanswer_1 = x\nanswer_2 = y\nanswer_3 = z\nright = 3\nwhy = so\n"
+                "[tour 1]\ntitle = one\ncaption = first\nplace = Kyiv\ntiers_shown = 0\n"
+                "[tour 2]\ntitle = two\ncaption = second\ntier = a\nextent = 22, 44, 40.5, 52\n");
     assert_string_equal(plan.rest.source, "s");
     assert_int_equal(plan.reference.line.count, 3);
     assert_true(plan.reference.line.items[1].lon == 31.5 && plan.reference.line.items[1].lat == -50.25);
@@ -138,7 +138,10 @@ static void lines_of_a_text_are_joined(void **state)
 {
     (void)state;
     struct plan plan;
-    opens(&plan, "\xEF\xBB\xBF# a plan\r\n" WHOLE "text = one\r\n  two = 2, [three]\r\n\n\tfour: #5;6\r\n; note\n[caveat x]\ntext =\n begins below\n");
+    opens(
+        &plan,
+        "\xEF\xBB\xBF# a plan\r\n" WHOLE
+        "text = one\r\n  two = 2, [three]\r\n\n\tfour: #5;6\r\n; note\n[caveat x]\ntext =\n begins below\n");
     assert_string_equal(plan_text_in(&plan.rest.text, NULL), "one two = 2, [three] four: #5;6");
     assert_string_equal(plan_text_in(&plan.notes[PLAN_CAVEATS].items[0].text, NULL), "begins below");
     plan_fini(&plan);
@@ -183,7 +186,8 @@ static void unknown_words_are_errors_with_a_suggestion(void **state)
     refused("[plna]\n", 1, "unknown section [plna]; did you mean [plan]?");
     refused("# x\n\n[teir dmz]\n", 3, "unknown section [teir dmz]; did you mean [tier dmz]?");
     refused("[colours]\n", 1, "unknown section [colours]; there are: plan, reference, tier");
-    refused(WHOLE "source = gohst\n[source ghost]\ntitle = t\n", 14, "there is no [source gohst]; did you mean 'ghost'?");
+    refused(WHOLE "source = gohst\n[source ghost]\ntitle = t\n", 14,
+            "there is no [source gohst]; did you mean 'ghost'?");
     refused(WHOLE "source = nobody\n", 14, "there is no [source nobody]");
     refused(WHOLE "[caveat x]\ntext = t\ntier = aa\n", 16, "there is no [tier aa]; did you mean 'a'?");
     refused(WHOLE "[reference]\nname = rusia\n", 15, "did you mean 'russia'?");
@@ -215,12 +219,15 @@ static void what_is_needed_must_be_there(void **state)
     refused("", 1, "ends without a section [plan]");
     refused("# nothing\n", 1, "ends without a section [plan]");
     refused("[plan]\ntitle = T\n[rest]\n", 1, "[plan] has no 'illustrative'");
-    refused("[plan]\ntitle = T\nillustrative = o\n[tier a]\nname = A\nforce = f\n[rest]\n", 4, "[tier a] has no 'outer_km'");
+    refused("[plan]\ntitle = T\nillustrative = o\n[tier a]\nname = A\nforce = f\n[rest]\n", 4,
+            "[tier a] has no 'outer_km'");
     refused("[plan]\ntitle = T\nillustrative = o\n[rest]\nname = R\n", 5, "ends without a section [tier ID]");
-    refused("[plan]\ntitle = T\nillustrative = o\n[rest]\nname = R\n[tier a]\nname = A\nforce = f\nouter_km = 3\n", 9,
-            "1 [tier ID] sections; a plan has 2 to 4");
-    refused(WHOLE "[tier c]\nname=C\nforce=f\nouter_km=30\n[tier d]\nname=D\nforce=f\nouter_km=40\n[tier e]\n", 22,
-            "at most 4 of [tier ID]");
+    refused("[plan]\ntitle = T\nillustrative = o\n[rest]\nname = R\n[tier a]\nname = A\nforce = f\nouter_km "
+            "= 3\n",
+            9, "1 [tier ID] sections; a plan has 2 to 4");
+    refused(WHOLE
+            "[tier c]\nname=C\nforce=f\nouter_km=30\n[tier d]\nname=D\nforce=f\nouter_km=40\n[tier e]\n",
+            22, "at most 4 of [tier ID]");
     refused(WHOLE "[caveat x]\ntitle = t\n", 14, "[caveat x] has no 'text'");
     refused(WHOLE "text =\n", 14, "'text' in [rest] is empty");
     refused(WHOLE "name = again\n", 14, "'name' in line 13 already");
@@ -232,16 +239,20 @@ static void numbers_are_checked(void **state)
     const char *const no_numbers[] = {"far", "25km", "2,5", "0x10", "nan", "inf", "1e", "--3", "3 4"};
     char text[512];
     for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++) {
-        snprintf(text, sizeof text, "[plan]\ntitle = T\nillustrative = o\n[tier a]\nouter_km = %s\n", no_numbers[i]);
+        snprintf(text, sizeof text, "[plan]\ntitle = T\nillustrative = o\n[tier a]\nouter_km = %s\n",
+                 no_numbers[i]);
         refused(text, 5, "is no number");
     }
     const char *const out_of_range[] = {"0", "-5", "2000.5", "1e300"};
     for (size_t i = 0; i < sizeof out_of_range / sizeof *out_of_range; i++) {
-        snprintf(text, sizeof text, "[plan]\ntitle = T\nillustrative = o\n[tier a]\nouter_km = %s\n", out_of_range[i]);
+        snprintf(text, sizeof text, "[plan]\ntitle = T\nillustrative = o\n[tier a]\nouter_km = %s\n",
+                 out_of_range[i]);
         refused(text, 5, "above 0 and at most 2000 km");
     }
-    refused(WHOLE "[tier c]\nouter_km = 20.5\nname = C\nforce = f\n", 15, "outer_km 20.5 must be more than 20.5");
-    refused(WHOLE "[tier c]\nname = C\nforce = f\nouter_km = 5\n[reference]\n", 17, "the outer_km of [tier b] before it");
+    refused(WHOLE "[tier c]\nouter_km = 20.5\nname = C\nforce = f\n", 15,
+            "outer_km 20.5 must be more than 20.5");
+    refused(WHOLE "[tier c]\nname = C\nforce = f\nouter_km = 5\n[reference]\n", 17,
+            "the outer_km of [tier b] before it");
     const char *const ranges[] = {"0", "5-4", "4-", "-4", "4-5-6", "four", "4-100", "99999999999999999999"};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         snprintf(text, sizeof text, WHOLE "[tier c]\nbrigades = %s\n", ranges[i]);

@@ -1,0 +1,32 @@
+#include "base/number.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+double number_rounded(double value, int decimals)
+{
+    double scale = pow(10, decimals);
+    return round(value * scale) / scale;
+}
+
+const char *number_grouped(char out[number_size], double value, int decimals)
+{
+    static const char gap[] = "\xC2\xA0";
+    char plain[32];
+    assert(isfinite(value) && fabs(value) <= 1e15 && decimals >= 0 && decimals <= 6);
+    value = number_rounded(value, decimals);
+    snprintf(plain, sizeof plain, "%.*f", decimals, value == 0 ? 0 : value); /* no "-0" */
+    size_t begin = plain[0] == '-', digits = strcspn(plain + begin, "."), written = begin;
+    memcpy(out, plain, begin);
+    for (size_t i = 0; i < digits; i++) {
+        if (i > 0 && (digits - i) % 3 == 0) {
+            memcpy(out + written, gap, sizeof gap - 1);
+            written += sizeof gap - 1;
+        }
+        out[written++] = plain[begin + i];
+    }
+    snprintf(out + written, number_size - written, "%s", plain + begin + digits);
+    return out;
+}

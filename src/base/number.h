@@ -1,0 +1,12 @@
+#pragma once
+/* Numbers as people read them. */
+#include <stddef.h>
+
+enum { number_size = 40 }; /* bytes that number_grouped needs for any number up to 1e15 */
+
+/* Rounds half away from zero to so many decimals (0 to 6) and puts a no-break space (U+00A0) between groups
+ * of three digits: "27 900", "1 978.2". value is finite. Returns out. */
+const char *number_grouped(char out[number_size], double value, int decimals);
+
+/* The same number, rounded to so many decimals. */
+double number_rounded(double value, int decimals);

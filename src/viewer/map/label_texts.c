@@ -1,0 +1,156 @@
+#include "viewer/map/label_texts.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+enum { line_size = sizeof ((struct label_line *)0)->text, brigades_shown_max = 12 };
+
+/* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later. */
+static const double break_cost = 1.5, short_name_cost = 3, no_force_cost = 7, number_cost = 16;
+
+struct forms {
+    struct label_form *items;
+    size_t count;
+    int indent; /* of the lines after the first */
+};
+
+/* Opens a form whose first line is text. */
+static struct label_form *add_form(struct forms *forms, double cost)
+{
+    assert(forms->count < label_forms_max);
+    struct label_form *form = &forms->items[forms->count++];
+    *form = (struct label_form){.cost = cost};
+    return form;
+}
+
+static void add_line(struct label_form *form, int offset, const char *text, size_t length)
+{
+    assert(form->line_count < label_lines_max);
+    struct label_line *line = &form->lines[form->line_count++];
+    text_clean(line->text, sizeof line->text, text, length); /* cuts what is too long */
+    line->offset = offset;
+    line->width = text_width(line->text);
+    form->columns = offset + line->width > form->columns ? offset + line->width : form->columns;
+}
+
+static void add_one(struct forms *forms, double cost, const char *text)
+{
+    add_line(add_form(forms, cost), 0, text, strlen(text));
+}
+
+static void add_two(struct forms *forms, double cost, const char *first, const char *second)
+{
+    struct label_form *form = add_form(forms, cost);
+    add_line(form, 0, first, strlen(first));
+    add_line(form, forms->indent, second, strlen(second));
+}
+
+/* A text in two lines as equal as its words allow, then perhaps another line. Nothing is added when breaking does not make it narrower. */
+static void add_broken(struct forms *forms, double cost, const char *before, const char *text, int offset, const char *after)
+{
+    const char *rest;
+    int width = text_width(text), half = width / 2 + 2;
+    size_t length = text_break(text, half, &rest);
+    if (*rest == '\0' || text_width(rest) > width * 2 / 3)
+        return;
+    struct label_form *form = add_form(forms, cost);
+    if (*before != '\0')
+        add_line(form, 0, before, strlen(before));
+    add_line(form, offset, text, length);
+    add_line(form, forms->indent, rest, strlen(rest));
+    if (*after != '\0')
+        add_line(form, forms->indent, after, strlen(after));
+}
+
+/* One bar for each brigade, a hollow one for those that are more than the least number: "▮▮▮▮▯". */
+static void badge(char *out, size_t size, const struct plan_tier *tier)
+{
+    size_t length = 0;
+    *out = '\0';
+    for (int i = 0; i < tier->brigades_max && i < brigades_shown_max && length + 4 <= size; i++)
+        length += (size_t)snprintf(out + length, size - length, "%s", i < tier->brigades_min ? "▮" : "▯");
+}
+
+static void brigade_number(char *out, size_t size, const struct plan_tier *tier)
+{
+    if (tier->brigades_min == tier->brigades_max)
+        snprintf(out, size, _("%d brigades"), tier->brigades_max);
+    else
+        snprintf(out, size, _("%d-%d brigades"), tier->brigades_min, tier->brigades_max);
+}
+
+/* Forms that say how many brigades are talked about. */
+static void add_brigades(struct forms *forms, const struct plan_tier *tier, const char *name, const char *short_name,
+                         const char *force, const char *language)
+{
+    char first[2 * line_size + 8], second[line_size + 64], bars[64], number[64];
+    badge(bars, sizeof bars, tier);
+    brigade_number(number, sizeof number, tier);
+    snprintf(second, sizeof second, "%s %s", bars, plan_text_in(&tier->brigades_text, language));
+    if (*force != '\0') {
+        snprintf(first, sizeof first, "%s · %s", name, force);
+        add_two(forms, 0, first, second);
+    }
+    add_two(forms, 0.5, name, second);
+    snprintf(second, sizeof second, "%s %s", bars, number);
+    add_two(forms, break_cost, name, second);
+    if (*short_name != '\0')
+        add_two(forms, short_name_cost + break_cost, short_name, second);
+    add_two(forms, short_name_cost, name, bars);
+    add_broken(forms, short_name_cost + break_cost, "", name, 0, bars);
+    snprintf(first, sizeof first, "%s %s", name, bars);
+    add_one(forms, short_name_cost, first);
+}
+
+static void add_force(struct forms *forms, const char *name, const char *short_name, const char *force)
+{
+    char text[2 * line_size + 8];
+    snprintf(text, sizeof text, "%s · %s", name, force);
+    add_two(forms, 0, name, force);
+    add_one(forms, 0.5, text);
+    add_broken(forms, break_cost, name, force, forms->indent, "");
+    if (*short_name == '\0')
+        return;
+    snprintf(text, sizeof text, "%s · %s", short_name, force);
+    add_one(forms, short_name_cost + 0.5, text);
+    add_two(forms, short_name_cost, short_name, force);
+    add_broken(forms, short_name_cost + break_cost, short_name, force, forms->indent, "");
+}
+
+size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct plan *plan, uint32_t tier, const char *language)
+{
+    char number[16], name[line_size] = "", short_name[line_size] = "";
+    int digits = snprintf(number, sizeof number, "%u", tier + 1);
+    struct forms forms = {.items = out, .indent = digits + 1};
+    if (tier < plan->tier_count) {
+        const struct plan_tier *texts = &plan->tiers[tier];
+        const char *force = plan_text_in(&texts->label, language), *shorter = plan_text_in(&texts->short_name, language);
+        snprintf(name, sizeof name, "%s %s", number, plan_text_in(&texts->name, language));
+        if (*shorter != '\0')
+            snprintf(short_name, sizeof short_name, "%s %s", number, shorter);
+        if (texts->brigades_max > 0)
+            add_brigades(&forms, texts, name, short_name, force, language);
+        else if (*force != '\0')
+            add_force(&forms, name, short_name, force);
+        add_one(&forms, no_force_cost, name);
+        if (*short_name != '\0')
+            add_one(&forms, no_force_cost + short_name_cost, short_name);
+    }
+    add_one(&forms, number_cost, number);
+    return forms.count;
+}
+
+size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct plan *plan, const char *language)
+{
+    struct forms forms = {.items = out};
+    const char *label = plan_text_in(&plan->rest.label, language);
+    if (*label == '\0')
+        return 0;
+    add_one(&forms, 0, label);
+    add_broken(&forms, 2 * break_cost, "", label, 0, "");
+    return forms.count;
+}

@@ -1,0 +1,31 @@
+#pragma once
+/* What the labels of tiers and of the rest say, in several forms, from long to short. */
+#include "viewer/map/labels.h"
+
+enum { label_lines_max = 3, label_forms_max = 12 };
+
+struct label_line {
+    char text[sizeof ((struct label *)0)->text];
+    int offset, width; /* cells; the offset is from the label's left edge */
+};
+
+struct label_form {
+    struct label_line lines[label_lines_max];
+    int line_count;
+    int columns; /* of the whole block */
+    double cost; /* how much worse than the full form, where a leader of one column costs 1 */
+};
+
+/* The forms of a tier's label, the best first, the last one the bare number; returns how many. */
+size_t label_texts_of_tier(struct label_form forms[label_forms_max], const struct plan *plan, uint32_t tier, const char *language);
+/* The same for the rest; 0 when the plan says nothing of it. */
+size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struct plan *plan, const char *language);
+
+/* Where such a label stands. */
+struct label_placing {
+    const struct label_form *form;
+    struct pos lines[label_lines_max]; /* of their first letters */
+    bool has_leader;
+    struct pos leader_from, leader_to;
+    double cost;
+};

@@ -1,0 +1,39 @@
+#pragma once
+/* What an export is about: a reply with the plan that was asked for, in a language. */
+#include "base/bytes.h"
+#include "model/reply.h"
+#include "viewer/plan/plan.h"
+
+struct out_subject {
+    const struct reply *reply;
+    const struct plan *plan; /* with as many tiers as the reply */
+    const char *language;    /* of the plan's texts and the oblasts' names: NULL for English, or "uk" */
+    bool own_border;         /* the outline is the user's own file: nobody else is to be named for it */
+};
+
+/* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed.
+ */
+const char *out_reference_name(const struct out_subject *subject);
+
+/* A feature's name in the language, "" if it has none. Borrowed. */
+const char *out_feature_name(const struct out_subject *subject, const struct feature *feature);
+
+/* The zone's name and force in the plan's words; "" where there are none. Borrowed. */
+const char *out_zone_name(const struct out_subject *subject, const struct zone *zone);
+const char *out_zone_force(const struct out_subject *subject, const struct zone *zone);
+
+/* The plan's tier that a zone shows, NULL if it is none. */
+const struct plan_tier *out_zone_tier(const struct out_subject *subject, const struct zone *zone);
+
+/* The names of the oblasts that the zone touches, with a separator between them. */
+void out_zone_regions(const struct out_subject *subject, const struct zone *zone, const char *separator,
+                      struct bytes *out);
+
+enum { out_notes_max = 4, out_attributions_max = 8 };
+
+/* What must be said beside numbers. Returns how many sentences. */
+size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_max]);
+
+/* To whom is owed what was made of some layers (bits 1 << enum layer_role). Returns how many lines. */
+size_t out_attributions(const struct out_subject *subject, unsigned layers,
+                        const char *lines[out_attributions_max]);

@@ -1,0 +1,37 @@
+#include "../cmocka_all.h"
+
+#include "base/number.h"
+
+#define GAP "\xC2\xA0"
+
+static void digits_come_in_groups(void **state)
+{
+    (void)state;
+    char out[number_size];
+    assert_string_equal(number_grouped(out, 0, 0), "0");
+    assert_string_equal(number_grouped(out, 999, 0), "999");
+    assert_string_equal(number_grouped(out, 999.6, 0), "1" GAP "000");
+    assert_string_equal(number_grouped(out, 27900.04, 1), "27" GAP "900.0");
+    assert_string_equal(number_grouped(out, 1234567.891, 2), "1" GAP "234" GAP "567.89");
+    assert_string_equal(number_grouped(out, -1234.5, 1), "-1" GAP "234.5");
+    assert_string_equal(number_grouped(out, -0.01, 1), "0.0");
+    assert_string_equal(number_grouped(out, 1e15, 6), "1" GAP "000" GAP "000" GAP "000" GAP "000" GAP "000.000000");
+}
+
+static void rounding_is_to_decimals(void **state)
+{
+    (void)state;
+    assert_true(number_rounded(2.5, 0) == 3);
+    assert_true(number_rounded(-2.5, 0) == -3);
+    assert_true(number_rounded(4.649, 1) == 4.6);
+    assert_true(number_rounded(1978.25, 1) == 1978.3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(digits_come_in_groups),
+        cmocka_unit_test(rounding_is_to_decimals),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

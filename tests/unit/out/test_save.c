@@ -1,0 +1,193 @@
+#include "../cmocka_all.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "viewer/out/save.h"
+
+static char folder[] = "save-test-XXXXXX";
+
+static int enter_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) != NULL && chdir(folder) == 0 ? 0 : -1;
+}
+
+/* What each test leaves, it removes; only an empty folder can go. */
+static int leave_folder(void **state)
+{
+    (void)state;
+    return chdir("..") == 0 ? rmdir(folder) : -1;
+}
+
+static bool saves(const char *path, const char *text, bool force, struct error *error)
+{
+    struct bytes bytes = {0};
+    bytes_add_text(&bytes, text);
+    bool saved = out_save(path, &bytes, force, error);
+    bytes_fini(&bytes);
+    return saved;
+}
+
+static void holds(const char *path, const char *text)
+{
+    struct bytes bytes;
+    assert_true(bytes_read_file(&bytes, path, 1 << 20, NULL));
+    assert_string_equal(bytes_text(&bytes), text);
+    bytes_fini(&bytes);
+}
+
+static int files_here(void)
+{
+    int count = 0;
+    DIR *here = opendir(".");
+    for (struct dirent *entry; (entry = readdir(here)) != NULL;)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(here);
+    return count;
+}
+
+static void writes_a_new_file(void **state)
+{
+    (void)state;
+    struct stat status;
+    mode_t mask = umask(027);
+    assert_true(saves("new.txt", "whole\n", false, NULL));
+    umask(mask);
+    holds("new.txt", "whole\n");
+    assert_int_equal(stat("new.txt", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_int_equal(status.st_nlink, 1);
+    assert_int_equal(files_here(), 1);
+    unlink("new.txt");
+}
+
+static void replaces_only_with_force(void **state)
+{
+    (void)state;
+    struct error error;
+    struct stat status;
+    assert_true(saves("there.txt", "old", false, NULL));
+    assert_int_equal(chmod("there.txt", 0604), 0);
+    assert_false(saves("there.txt", "new", false, &error));
+    assert_non_null(strstr(error.text, "there.txt: it is there already"));
+    assert_non_null(strstr(error.text, "--force"));
+    holds("there.txt", "old");
+    assert_true(saves("there.txt", "new", true, &error));
+    holds("there.txt", "new");
+    assert_int_equal(stat("there.txt", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0604);
+    assert_int_equal(files_here(), 1);
+    unlink("there.txt");
+}
+
+/* A reader that has the old file open goes on reading the old one: it was replaced, not written over. */
+static void old_readers_keep_the_old_file(void **state)
+{
+    (void)state;
+    char text[8] = "";
+    assert_true(saves("read.txt", "old", false, NULL));
+    FILE *reader = fopen("read.txt", "r");
+    assert_non_null(reader);
+    assert_true(saves("read.txt", "new and longer", true, NULL));
+    assert_int_equal(fread(text, 1, sizeof text - 1, reader), 3);
+    assert_string_equal(text, "old");
+    fclose(reader);
+    unlink("read.txt");
+}
+
+static void a_link_is_followed(void **state)
+{
+    (void)state;
+    struct stat status;
+    struct error error;
+    assert_int_equal(mkdir("deep", 0700), 0);
+    assert_true(saves("deep/real.txt", "old", false, NULL));
+    assert_int_equal(symlink("deep/real.txt", "link.txt"), 0);
+    assert_true(saves("link.txt", "new", true, NULL));
+    holds("deep/real.txt", "new");
+    assert_int_equal(lstat("link.txt", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    unlink("deep/real.txt");
+    assert_false(saves("link.txt", "new", false, &error)); /* it leads nowhere now, but it is there */
+    unlink("link.txt");
+    assert_int_equal(rmdir("deep"), 0);
+}
+
+/* A disk that has no room left, by a limit on the size of files. */
+static void a_full_disk_leaves_the_old_file(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct rlimit limit, small = {4096, 0};
+    char *large = malloc(100000);
+    memset(large, 'x', 99999);
+    large[99999] = '\0';
+    assert_true(saves("full.txt", "old", false, NULL));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    small.rlim_max = limit.rlim_max;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool saved = saves("full.txt", large, true, &error);
+    bool saved_new = saves("fresh.txt", large, false, NULL);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    signal(SIGXFSZ, handler);
+    assert_false(saved);
+    assert_false(saved_new);
+    assert_non_null(strstr(error.text, "full.txt: cannot write it: File too large"));
+    holds("full.txt", "old");
+    assert_int_equal(files_here(), 1); /* neither a part of the new one nor fresh.txt */
+    free(large);
+    unlink("full.txt");
+}
+
+static void places_that_take_no_file_are_refused(void **state)
+{
+    (void)state;
+    struct error error;
+    assert_false(saves("nowhere/file.txt", "x", false, &error));
+    assert_non_null(strstr(error.text, "nowhere/file.txt: cannot write it: No such file"));
+    assert_false(saves(".", "x", true, &error));
+    assert_non_null(strstr(error.text, "not a regular file"));
+    assert_false(saves("/dev/full", "x", true, &error));
+    assert_non_null(strstr(error.text, "not a regular file"));
+    assert_false(saves("", "x", false, &error));
+    assert_int_equal(files_here(), 0);
+}
+
+static void a_folder_without_permission_leaves_the_old_file(void **state)
+{
+    (void)state;
+    struct error error;
+    if (geteuid() == 0)
+        skip(); /* root may write anywhere */
+    assert_int_equal(mkdir("locked", 0700), 0);
+    assert_true(saves("locked/file.txt", "old", false, NULL));
+    assert_int_equal(chmod("locked", 0500), 0);
+    assert_false(saves("locked/file.txt", "new", true, &error));
+    assert_non_null(strstr(error.text, "locked/file.txt: cannot write it: Permission denied"));
+    holds("locked/file.txt", "old");
+    chmod("locked", 0700);
+    unlink("locked/file.txt");
+    rmdir("locked");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_a_new_file),
+        cmocka_unit_test(replaces_only_with_force),
+        cmocka_unit_test(old_readers_keep_the_old_file),
+        cmocka_unit_test(a_link_is_followed),
+        cmocka_unit_test(a_full_disk_leaves_the_old_file),
+        cmocka_unit_test(places_that_take_no_file_are_refused),
+        cmocka_unit_test(a_folder_without_permission_leaves_the_old_file),
+    };
+    return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
