@@ -9,9 +9,9 @@ enum line_class { /* from the weakest to the strongest: the strongest line of a 
     LINE_RIVER,
     LINE_REGION,
     LINE_TIER_EDGE,
+    LINE_SELECTED, /* the edge of the selected zone */
     LINE_COUNTRY,
     LINE_REFERENCE,
-    LINE_SELECTED, /* the edge of the selected zone */
     LINE_LEADER,   /* from a label to what it names */
     LINE_CLASSES
 };
