@@ -20,8 +20,8 @@ static struct camera camera_at(double metres_per_column, int column, int row, in
 static void draw(struct canvas *canvas, const struct camera *camera, const struct point *points, size_t count,
                  enum line_class class)
 {
-    struct dot_grid grid = dot_grid_of(camera);
-    canvas_init(canvas, camera->columns, camera->rows);
+    struct dot_grid grid = dot_grid_of(camera, 2, 4);
+    canvas_init(canvas, camera->columns, camera->rows, 2, 4);
     lines_draw(canvas, &grid, points, count, class);
 }
 
@@ -163,7 +163,7 @@ static void lines_have_no_gaps(void **state)
     struct point points[wiggly_points];
     size_t count = wiggly(points, wiggly_points);
     struct camera camera = camera_at(2, -200, -200, 600, 300);
-    struct dot_grid grid = dot_grid_of(&camera);
+    struct dot_grid grid = dot_grid_of(&camera, 2, 4);
     struct canvas canvas;
     draw(&canvas, &camera, points, count, LINE_COUNTRY);
     /* the line goes through every vertex, or passes next to it where a corner was cut */
@@ -204,7 +204,7 @@ static void a_straight_line_between_dots(void **state)
 {
     (void)state;
     struct canvas canvas;
-    canvas_init(&canvas, 4, 2);
+    canvas_init(&canvas, 4, 2, 2, 4);
     lines_draw_dots(&canvas, (struct dot){0, 7}, (struct dot){7, 0}, LINE_LEADER);
     for (int i = 0; i < 8; i++)
         assert_int_equal(canvas_get(&canvas, i, 7 - i), LINE_LEADER);
