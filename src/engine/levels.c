@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/geo/arcs.h"
+#include "engine/geo/shape.h"
 
 static const double tolerances_m[] = {250, 500, 1000, 2000, 4000, 8000};
 enum { level_count = sizeof tolerances_m / sizeof *tolerances_m };
@@ -37,22 +38,13 @@ static bool thin_part(struct thinner *thinner, const struct part *part, bool is_
     return count >= (is_polygon ? 4 : 2);
 }
 
-static double ring_area_m2(const struct point *points, uint32_t count)
-{
-    double sum = 0;
-    for (uint32_t i = 1; i < count; i++)
-        sum += (points[i - 1].x - points[0].x) * (points[i].y - points[0].y) -
-               (points[i].x - points[0].x) * (points[i - 1].y - points[0].y);
-    return fabs(sum) / 2;
-}
-
 static uint32_t largest_part(const struct reply_builder *builder, const struct feature *feature)
 {
     uint32_t best = feature->first_part;
     double most_m2 = -1;
     for (uint32_t i = feature->first_part; i < feature->first_part + feature->part_count; i++) {
         const struct part *part = &builder->parts.items[i];
-        double area_m2 = ring_area_m2(builder->points.items + part->first_point, part->point_count);
+        double area_m2 = fabs(ring_area_m2(builder->points.items + part->first_point, part->point_count));
         if (area_m2 > most_m2) {
             most_m2 = area_m2;
             best = i;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/draw/theme.h"
 
 enum { size_max_cells = 1000 };
 
@@ -181,7 +182,7 @@ static bool color_read(struct options *options, const char *text, struct error *
 {
     static const char *const names[] = {"auto", "never", "always", "16", "256", "true"};
     int color = name_read("--color", text, names, sizeof names / sizeof *names, error);
-    options->color = (enum options_color)(color >= 0 ? color : 0);
+    options->color = (enum color_choice)(color >= 0 ? color : 0);
     return color >= 0;
 }
 
@@ -189,7 +190,7 @@ static bool format_read(struct options *options, const char *text, struct error 
 {
     static const char *const names[] = {"table", "csv", "json"};
     int format = text != NULL ? name_read("--stats", text, names, sizeof names / sizeof *names, error) : 0;
-    options->format = (enum options_format)(format >= 0 ? format : 0);
+    options->format = (enum stats_format)(format >= 0 ? format : 0);
     return format >= 0;
 }
 
@@ -206,9 +207,25 @@ static bool task_set(struct options *options, enum options_task task, struct err
 
 static bool glyphs_read(struct options *options, const char *text, struct error *error)
 {
-    static const char *const names[] = {"auto", "braille", "half", "ascii"};
-    options->glyphs = text;
-    return name_read("--glyphs", text, names, sizeof names / sizeof *names, error) >= 0;
+    const char *names[GLYPH_SETS + 1];
+    for (int i = 0; i < GLYPH_SETS; i++)
+        names[i] = glyphs_at((enum glyph_set)i)->name;
+    names[GLYPH_SETS] = "auto";
+    int set = name_read("--glyphs", text, names, GLYPH_SETS + 1, error);
+    options->glyphs = (enum glyph_set)(set >= 0 ? set : GLYPH_SETS);
+    return set >= 0;
+}
+
+static bool theme_read(struct options *options, const char *text, struct error *error)
+{
+    const char *names[16];
+    int count = 0;
+    while (count < 16 && theme_name(count) != NULL) {
+        names[count] = theme_name(count);
+        count++;
+    }
+    options->theme = text;
+    return name_read("--theme", text, names, count, error) >= 0;
 }
 
 static bool export_read(struct options *options, const char *path, struct error *error)
@@ -254,8 +271,7 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_GLYPHS:
         return glyphs_read(options, value, error);
     case OPTION_THEME:
-        options->theme = value;
-        return true;
+        return theme_read(options, value, error);
     case OPTION_LANG:
         options->language = value;
         return true;
@@ -289,7 +305,7 @@ static void unknown_set(struct error *error, char **argv, int option)
 bool options_read(struct options *options, int argc, char **argv, struct error *error)
 {
     int option;
-    *options = (struct options){0};
+    *options = (struct options){.glyphs = GLYPH_SETS};
     optind = 0; /* glibc's way to begin anew */
     while ((option = getopt_long(argc, argv, ":r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
         bool read = false;

@@ -7,8 +7,9 @@
 #include "base/error.h"
 #include "base/lonlat.h"
 #include "model/request.h"
+#include "viewer/out/stats.h"
+#include "viewer/term/capabilities.h"
 
-enum options_color { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS, COLOR_16, COLOR_256, COLOR_TRUE };
 enum options_task { /* what to do; all but TASK_MAP never open the screen */
     TASK_MAP,       /* the interactive map, or one frame where standard output is no terminal */
     TASK_PRINT,
@@ -19,17 +20,17 @@ enum options_task { /* what to do; all but TASK_MAP never open the screen */
     TASK_HELP,
     TASK_VERSION
 };
-enum options_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 
 struct options { /* strings are borrowed from the command line */
     enum options_task task;
-    enum options_format format; /* TASK_STATS */
+    enum stats_format format; /* TASK_STATS */
     struct { const char **items; size_t count, capacity; } exports;
     bool force;
     const char *plan_path;   /* NULL: the bundled one */
     const char *script_path; /* TASK_SCRIPT */
-    const char *data_dir, *theme, *language, *glyphs; /* NULL when not given */
-    enum options_color color;
+    const char *data_dir, *theme, *language; /* NULL when not given */
+    enum color_choice color;
+    enum glyph_set glyphs; /* GLYPH_SETS: by the terminal */
     bool no_mouse;
     int columns, rows; /* --size; 0 when not given */
     double outer_km[tiers_max];

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "engine/geo/vertices.h"
 
-enum { nobody = UINT32_MAX };
+static const uint32_t nobody = UINT32_MAX;
 
 struct corner { /* what is known of one vertex */
     uint32_t neighbours[2]; /* nobody: not seen yet */

@@ -5,123 +5,153 @@
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/ellipsoid.h"
 
-enum { piece_points = 100, quadrant_segments = 64 };
-static const double piece_max_m = 60e3; /* from end to end */
+/* GEOS's time grows with the square of a piece's points, the time to join the pieces with their number. */
+enum { piece_points = 25, quadrant_segments = 12 };
+enum { settle_steps = 8, split_depth = 12 };
+static const double tolerance = 4e-5; /* of the depth */
+static const double tolerance_min_m = 0.05;
 
-struct piece {
-    struct lonlat centre;
-    struct shape line; /* metres in the piece's own projection */
+struct pieces {
+    struct { GEOSGeometry **items; size_t count, capacity; } list;
 };
 
-struct buffer {
-    struct projection projection;
-    struct { struct piece *items; size_t count, capacity; } pieces;
-};
-
-/* Azimuthal equidistant about a centre: distance and direction are kept. */
-static struct point equidistant_forward(struct lonlat centre, struct lonlat place)
+/* Buffers some points of the line on the map, with the scale in their middle. */
+static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points, size_t count,
+                                  const struct nearness *nearness, double depth_m)
 {
-    double azimuth = 0;
-    double distance = ellipsoid_distance_m(centre, place, &azimuth);
-    return (struct point){distance * sin(azimuth * (M_PI / 180)), distance * cos(azimuth * (M_PI / 180))};
+    struct shape line = {0};
+    shape_add_part(&line, false);
+    shape_add_points(&line, points, count);
+    double map_m = depth_m / scale_inverse_at(nearness_scale(nearness), extent_centre(shape_extent(&line)));
+    GEOSGeometry *lines = convert_lines(geos, &line);
+    GEOSGeometry *wide = lines != NULL ? GEOSBuffer_r(geos->handle, lines, map_m, quadrant_segments) : NULL;
+    geos_drop(geos, lines);
+    shape_fini(&line);
+    return wide;
 }
 
-static struct lonlat equidistant_inverse(struct lonlat centre, struct point point)
+/* The rough edge: all pieces joined. NULL when GEOS fails. */
+static GEOSGeometry *rough_buffer(struct geos *geos, const struct shape *line, const struct nearness *nearness,
+                                  double depth_m)
 {
-    return ellipsoid_go(centre, atan2(point.x, point.y) * (180 / M_PI), hypot(point.x, point.y));
-}
-
-static void add_piece(struct buffer *buffer, const struct point *points, size_t count)
-{
-    struct extent extent = extent_empty();
-    for (size_t i = 0; i < count; i++)
-        extent = extent_add_point(extent, points[i]);
-    struct piece *piece = ARRAY_ADD(&buffer->pieces);
-    *piece = (struct piece){.centre = projection_inverse(&buffer->projection, extent_centre(extent))};
-    shape_add_part(&piece->line, false);
-    for (size_t i = 0; i < count; i++)
-        shape_add_point(&piece->line,
-                        equidistant_forward(piece->centre, projection_inverse(&buffer->projection, points[i])));
-}
-
-/* How many of the points make the next piece. */
-static size_t piece_length(const struct point *points, size_t count)
-{
-    struct extent extent = extent_empty();
-    for (size_t i = 0; i < count; i++) {
-        extent = extent_add_point(extent, points[i]);
-        bool too_wide = hypot(extent.max_x - extent.min_x, extent.max_y - extent.min_y) > piece_max_m;
-        if (i >= 2 && (i == piece_points || too_wide))
-            return i;
-    }
-    return count;
-}
-
-struct buffer *buffer_new(const struct shape *line, const struct projection *projection)
-{
-    struct buffer *buffer = memory_new(sizeof *buffer);
-    buffer->projection = *projection;
+    struct pieces pieces = {0};
+    bool whole = true;
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
-        for (size_t left = line->parts.items[i].point_count; left > 1;) {
-            size_t count = piece_length(points, left);
-            add_piece(buffer, points, count);
+        for (size_t left = line->parts.items[i].point_count; whole && left > 1;) {
+            size_t count = left < piece_points ? left : piece_points;
+            GEOSGeometry *piece = piece_buffer(geos, points, count, nearness, depth_m);
+            whole = piece != NULL;
+            if (whole)
+                *ARRAY_ADD(&pieces.list) = piece;
             points += count - 1; /* the next piece begins where this one ends */
             left -= count - 1;
         }
     }
-    return buffer;
-}
-
-void buffer_free(struct buffer *buffer)
-{
-    if (buffer == NULL)
-        return;
-    for (size_t i = 0; i < buffer->pieces.count; i++)
-        shape_fini(&buffer->pieces.items[i].line);
-    ARRAY_FINI(&buffer->pieces);
-    free(buffer);
-}
-
-static GEOSGeometry *piece_buffer(const struct buffer *buffer, const struct piece *piece, struct geos *geos, double depth_m)
-{
-    struct shape flat = {0};
-    GEOSGeometry *line = convert_lines(geos, &piece->line);
-    GEOSGeometry *wide = line != NULL ? GEOSBuffer_r(geos->handle, line, depth_m, quadrant_segments) : NULL;
-    if (wide != NULL)
-        convert_add(geos, wide, &flat);
-    geos_drop(geos, line);
-    geos_drop(geos, wide);
-    for (size_t i = 0; i < flat.points.count; i++)
-        flat.points.items[i] = projection_forward(&buffer->projection,
-                                                  equidistant_inverse(piece->centre, flat.points.items[i]));
-    for (size_t i = 0; i < flat.parts.count; i++) { /* rings must close to the last bit */
-        const struct part *part = &flat.parts.items[i];
-        flat.points.items[part->first_point + part->point_count - 1] = flat.points.items[part->first_point];
-    }
-    GEOSGeometry *polygons = flat.parts.count > 0 ? convert_polygons(geos, &flat) : NULL;
-    shape_fini(&flat);
-    return polygons;
-}
-
-GEOSGeometry *buffer_make(const struct buffer *buffer, struct geos *geos, double depth_km, struct error *error)
-{
-    size_t count = buffer->pieces.count, made = 0;
-    GEOSGeometry **items = memory_new_items(count, sizeof *items), *all = NULL, *joined = NULL;
-    while (made < count && (items[made] = piece_buffer(buffer, &buffer->pieces.items[made], geos, depth_km * 1000)) != NULL)
-        made++;
-    if (made == count)
-        all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, items, (unsigned)count);
+    GEOSGeometry *all = NULL;
+    if (whole)
+        all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, pieces.list.items,
+                                          (unsigned)pieces.list.count);
     else
-        for (size_t i = 0; i < made; i++)
-            geos_drop(geos, items[i]);
-    free(items);
-    if (all != NULL)
-        joined = GEOSUnaryUnion_r(geos->handle, all);
+        for (size_t i = 0; i < pieces.list.count; i++)
+            geos_drop(geos, pieces.list.items[i]);
+    ARRAY_FINI(&pieces.list);
+    GEOSGeometry *joined = all != NULL ? GEOSUnaryUnion_r(geos->handle, all) : NULL;
     geos_drop(geos, all);
-    if (joined == NULL)
-        geos_fail(geos, error);
     return joined;
+}
+
+struct refiner {
+    const struct nearness *nearness;
+    double depth_m, tolerance_m;
+    double turn; /* 1 when the ring at hand keeps the line on its right, else -1 */
+    struct shape *rings;
+};
+
+/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner, where two places on the line are as near, the foot can
+ * change over; then it goes on from the other one. */
+static struct point settle(const struct refiner *refiner, struct point point, struct foot foot)
+{
+    for (int i = 0; i < settle_steps; i++) {
+        double wrong_m = refiner->depth_m - foot.away_m;
+        if (fabs(wrong_m) <= refiner->tolerance_m / 4 || foot.away_m <= 0)
+            break;
+        double inverse = scale_inverse_at(nearness_scale(refiner->nearness), point);
+        double step = wrong_m / inverse / hypot(point.x - foot.point.x, point.y - foot.point.y);
+        point.x += (point.x - foot.point.x) * step;
+        point.y += (point.y - foot.point.y) * step;
+        foot = nearness_find(refiner->nearness, point);
+    }
+    return point;
+}
+
+/* Adds the curve from a, which is there already, to b. */
+static void add_curve(const struct refiner *refiner, struct point a, struct point b, int depth)
+{
+    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    double long_enough_m = 4 * tolerance_min_m;
+    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > long_enough_m) {
+        struct foot foot = nearness_find(refiner->nearness, middle);
+        if (fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m) {
+            middle = settle(refiner, middle, foot);
+            add_curve(refiner, a, middle, depth + 1);
+            add_curve(refiner, middle, b, depth + 1);
+            return;
+        }
+    }
+    shape_add_point(refiner->rings, b);
+}
+
+/* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge folds back on itself (GEOS's arcs around
+ * places close to each other do that), its settled points would run to and fro along the same curve. */
+static bool runs_forward(const struct refiner *refiner, struct point a, struct point b)
+{
+    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    struct point foot = nearness_find(refiner->nearness, middle).point;
+    return ((b.x - a.x) * (middle.y - foot.y) - (b.y - a.y) * (middle.x - foot.x)) * refiner->turn > 0;
+}
+
+static void add_ring(struct refiner *refiner, const struct point *points, uint32_t count, bool is_hole)
+{
+    refiner->turn = (ring_area_m2(points, count) < 0) != is_hole ? 1 : -1;
+    struct point *corners = memory_new_items(count, sizeof *corners);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        struct point corner = settle(refiner, points[i], nearness_find(refiner->nearness, points[i]));
+        if (kept == 0 || runs_forward(refiner, corners[kept - 1], corner))
+            corners[kept++] = corner;
+    }
+    while (kept > 1 && !runs_forward(refiner, corners[kept - 1], corners[0]))
+        kept--;
+    if (kept > 1) { /* fewer: a hole that only the rough edge has */
+        shape_add_part(refiner->rings, is_hole);
+        shape_add_point(refiner->rings, corners[0]);
+        for (uint32_t i = 0; i < kept; i++)
+            add_curve(refiner, corners[i], corners[(i + 1) % kept], 0);
+    }
+    free(corners);
+}
+
+bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
+                 double depth_m, struct error *error)
+{
+    struct shape rough = {0};
+    GEOSGeometry *joined = rough_buffer(geos, line, nearness, depth_m);
+    if (joined == NULL) {
+        geos_fail(geos, error);
+        return false;
+    }
+    convert_add(geos, joined, &rough);
+    geos_drop(geos, joined);
+    struct refiner refiner = {
+        .nearness = nearness,
+        .depth_m = depth_m,
+        .tolerance_m = fmax(depth_m * tolerance, tolerance_min_m),
+        .rings = rings,
+    };
+    for (size_t i = 0; i < rough.parts.count; i++)
+        add_ring(&refiner, shape_points(&rough, i), rough.parts.items[i].point_count, rough.parts.items[i].is_hole);
+    shape_fini(&rough);
+    return true;
 }

@@ -1,14 +1,11 @@
 #pragma once
-/* All ground within a true distance of a line. GEOS buffers in a plane, and no flat map keeps every distance; so the line is cut into short
- * pieces, each is laid into its own azimuthal equidistant projection (which keeps distances from its centre), buffered there and brought back, and
- * the pieces are joined. */
+/* The edge of all ground within a true distance of a line. GEOS buffers in a plane, and no flat map keeps every distance: so it finds the edge
+ * roughly, on the map, and then every point of the edge is moved to where its true distance is the wanted one, and points are put in between
+ * where a straight piece would leave the curve by more than 0.004 % of the distance. */
 #include "engine/geo/convert.h"
+#include "engine/geo/nearness.h"
 
-struct buffer;
-
-/* The line (parts of two points or more, projected metres) cut into pieces. */
-struct buffer *buffer_new(const struct shape *line, const struct projection *projection);
-void buffer_free(struct buffer *buffer);
-
-/* Polygons in projected metres, the caller's. NULL and an error when GEOS fails. */
-GEOSGeometry *buffer_make(const struct buffer *buffer, struct geos *geos, double depth_km, struct error *error);
+/* Appends the edge's rings (outer ones and holes alike) for a distance from a line, given with its nearness. false and an error when GEOS
+ * fails. */
+bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
+                 double depth_m, struct error *error);

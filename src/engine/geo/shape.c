@@ -74,6 +74,25 @@ const struct point *shape_points(const struct shape *shape, size_t part)
     return shape->points.items + shape->parts.items[part].first_point;
 }
 
+double shape_area_m2(const struct shape *shape)
+{
+    double sum = 0;
+    for (size_t i = 0; i < shape->parts.count; i++) {
+        double area = ring_area_m2(shape_points(shape, i), shape->parts.items[i].point_count);
+        sum += shape->parts.items[i].is_hole ? -fabs(area) : fabs(area);
+    }
+    return sum;
+}
+
+double ring_area_m2(const struct point *points, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 1; i < count; i++) /* relative to the first point, to keep the digits of small rings */
+        sum += (points[i - 1].x - points[0].x) * (points[i].y - points[0].y) -
+               (points[i].x - points[0].x) * (points[i - 1].y - points[0].y);
+    return sum / 2;
+}
+
 struct extent shape_extent(const struct shape *shape)
 {
     struct extent extent = extent_empty();

@@ -25,4 +25,9 @@ void shape_add_places(struct shape *shape, const struct projection *projection, 
                       bool is_hole);
 
 const struct point *shape_points(const struct shape *shape, size_t part);
+/* On the map, in m2: outer rings less their holes. */
+double shape_area_m2(const struct shape *shape);
 struct extent shape_extent(const struct shape *shape);
+
+/* On the map, in m2; positive when the ring runs counterclockwise. */
+double ring_area_m2(const struct point *points, size_t count);

@@ -9,164 +9,168 @@
 #include "engine/geo/linework.h"
 #include "engine/geo/locate.h"
 
+struct faces { /* that lines enclose, each with the zone it belongs to */
+    struct shape *shapes;
+    struct point *samples; /* a point in each */
+    uint32_t *zones;       /* no_zone outside the country */
+    struct locator *locator; /* of the samples */
+    bool *inside;            /* room for what it finds */
+    size_t count;
+};
+
+static void faces_fini(struct faces *faces)
+{
+    for (size_t i = 0; i < faces->count; i++)
+        shape_fini(&faces->shapes[i]);
+    free(faces->shapes);
+    free(faces->samples);
+    free(faces->zones);
+    locator_free(faces->locator);
+    free(faces->inside);
+}
+
+/* The faces of the linework, with a point in each. */
+static bool faces_init(struct faces *faces, struct geos *geos, const struct linework *linework, bool is_cut)
+{
+    GEOSContextHandle_t handle = geos->handle;
+    GEOSGeometry *found = linework_faces(linework, geos, is_cut);
+    *faces = (struct faces){0};
+    if (found == NULL)
+        return false;
+    bool done = true;
+    size_t count = (size_t)GEOSGetNumGeometries_r(handle, found);
+    faces->shapes = memory_new_items(count, sizeof *faces->shapes);
+    faces->samples = memory_new_items(count, sizeof *faces->samples);
+    faces->zones = memory_new_items(count, sizeof *faces->zones);
+    faces->inside = memory_new_items(count, sizeof *faces->inside);
+    faces->count = count;
+    for (size_t i = 0; done && i < count; i++) {
+        const GEOSGeometry *face = GEOSGetGeometryN_r(handle, found, (int)i);
+        GEOSGeometry *sample = GEOSPointOnSurface_r(handle, face);
+        convert_add(geos, face, &faces->shapes[i]);
+        done = sample != NULL && GEOSGeomGetX_r(handle, sample, &faces->samples[i].x) == 1 &&
+               GEOSGeomGetY_r(handle, sample, &faces->samples[i].y) == 1;
+        geos_drop(geos, sample);
+    }
+    geos_drop(geos, found);
+    faces->locator = locator_new(faces->samples, count);
+    return done;
+}
+
 struct division { /* what is at hand while the country is divided */
     struct geos *geos;
     const struct zones_query *query;
-    struct shape bands[tiers_max]; /* all ground within each depth of the line, across the border too */
-    GEOSGeometry *faces;
-    size_t face_count;
-    uint32_t *zone;  /* of each face; no_zone outside the country */
-    struct locator *locator; /* a point in each face */
-    bool *inside;            /* what it finds */
+    struct nearness *nearness;     /* to the reference line */
+    struct shape bands[tiers_max]; /* edges of all ground within each depth of the line, across the border too */
+    struct faces pieces;           /* of the country, cut by the bands and the regions */
+    struct faces areas;            /* pieces of the same zone joined */
 };
 
 static void division_fini(struct division *division)
 {
+    nearness_free(division->nearness);
     for (size_t i = 0; i < tiers_max; i++)
         shape_fini(&division->bands[i]);
-    geos_drop(division->geos, division->faces);
-    free(division->zone);
-    locator_free(division->locator);
-    free(division->inside);
+    faces_fini(&division->pieces);
+    faces_fini(&division->areas);
 }
 
 static bool make_bands(struct division *division, struct error *error)
 {
     const struct zones_query *query = division->query;
-    struct buffer *buffer = buffer_new(query->reference, query->projection);
     bool done = true;
-    for (uint32_t i = 0; done && i < query->tier_count; i++) {
-        GEOSGeometry *band = buffer_make(buffer, division->geos, query->outer_km[i], error);
-        done = band != NULL;
-        if (done)
-            convert_add(division->geos, band, &division->bands[i]);
-        geos_drop(division->geos, band);
-    }
-    buffer_free(buffer);
+    double widest_m = query->outer_km[query->tier_count - 1] * 1000;
+    struct extent ground = extent_add(shape_extent(query->country), shape_extent(query->reference));
+    double across_m = hypot(ground.max_x - ground.min_x, ground.max_y - ground.min_y);
+    division->nearness = nearness_new(query->reference, query->projection, fmax(widest_m * 1.1, across_m));
+    for (uint32_t i = 0; done && i < query->tier_count; i++)
+        done = buffer_edge(&division->bands[i], division->geos, query->reference, division->nearness,
+                           query->outer_km[i] * 1000, error);
     return done;
 }
 
-static bool make_faces(struct division *division)
+static void label(const struct division *division, struct faces *faces)
 {
     const struct zones_query *query = division->query;
-    struct geos *geos = division->geos;
+    locator_find(faces->locator, query->country, faces->inside);
+    for (size_t i = 0; i < faces->count; i++) {
+        uint32_t zone = no_zone;
+        if (faces->inside[i]) {
+            double away_km = nearness_find(division->nearness, faces->samples[i]).away_m / 1000;
+            for (zone = 0; zone < query->tier_count && away_km > query->outer_km[zone];)
+                zone++;
+        }
+        faces->zones[i] = zone; /* tier_count is the rest */
+    }
+}
+
+static bool make_pieces(struct division *division)
+{
+    const struct zones_query *query = division->query;
     struct linework linework = {0};
     linework_add(&linework, query->country);
     for (size_t i = 0; i < query->region_count; i++)
         linework_add(&linework, &query->regions[i]);
     for (uint32_t i = 0; i < query->tier_count; i++)
         linework_add(&linework, &division->bands[i]);
-    division->faces = linework_faces(&linework, geos);
+    bool done = faces_init(&division->pieces, division->geos, &linework, false);
     linework_fini(&linework);
-    if (division->faces == NULL)
-        return false;
-    division->face_count = (size_t)GEOSGetNumGeometries_r(geos->handle, division->faces);
-    return true;
-}
-
-static const GEOSGeometry *face_at(const struct division *division, size_t index)
-{
-    return GEOSGetGeometryN_r(division->geos->handle, division->faces, (int)index);
-}
-
-/* A point inside each face. */
-static bool make_locator(struct division *division)
-{
-    GEOSContextHandle_t handle = division->geos->handle;
-    struct point *samples = memory_new_items(division->face_count, sizeof *samples);
-    bool done = true;
-    for (size_t i = 0; done && i < division->face_count; i++) {
-        GEOSGeometry *sample = GEOSPointOnSurface_r(handle, face_at(division, i));
-        done = sample != NULL && GEOSGeomGetX_r(handle, sample, &samples[i].x) == 1 &&
-               GEOSGeomGetY_r(handle, sample, &samples[i].y) == 1;
-        geos_drop(division->geos, sample);
-    }
-    if (done) {
-        division->locator = locator_new(samples, division->face_count);
-        division->inside = memory_new_items(division->face_count, sizeof *division->inside);
-    }
-    free(samples);
+    if (done)
+        label(division, &division->pieces);
     return done;
 }
 
-static void label_faces(struct division *division)
+/* Joins the pieces of each zone by leaving out the lines between them. */
+static bool make_areas(struct division *division)
 {
-    const struct zones_query *query = division->query;
-    division->zone = memory_new_items(division->face_count, sizeof *division->zone);
-    locator_find(division->locator, query->country, division->inside);
-    for (size_t i = 0; i < division->face_count; i++)
-        division->zone[i] = division->inside[i] ? query->tier_count : no_zone; /* the rest */
-    for (uint32_t tier = query->tier_count; tier-- > 0;) { /* inner ones last: they win */
-        locator_find(division->locator, &division->bands[tier], division->inside);
-        for (size_t i = 0; i < division->face_count; i++)
-            if (division->inside[i] && division->zone[i] != no_zone)
-                division->zone[i] = tier;
-    }
-}
-
-static double map_area_km2(struct geos *geos, const GEOSGeometry *face)
-{
-    double area_m2 = 0;
-    return GEOSArea_r(geos->handle, face, &area_m2) == 1 ? area_m2 / 1e6 : 0;
+    struct linework linework = {0};
+    linework_add_borders(&linework, division->pieces.shapes, division->pieces.zones, division->pieces.count);
+    bool done = faces_init(&division->areas, division->geos, &linework, true);
+    linework_fini(&linework);
+    if (done)
+        label(division, &division->areas);
+    return done;
 }
 
 static void measure_regions(const struct division *division, struct zones *zones)
 {
+    const struct faces *pieces = &division->pieces;
     size_t region_count = division->query->region_count;
     zones->region_count = region_count;
     zones->region_km2 = memory_new_items(zones->count * region_count, sizeof *zones->region_km2);
     for (size_t region = 0; region < region_count; region++) {
-        locator_find(division->locator, &division->query->regions[region], division->inside);
-        for (size_t i = 0; i < division->face_count; i++)
-            if (division->inside[i] && division->zone[i] != no_zone)
-                zones->region_km2[division->zone[i] * region_count + region] +=
-                    map_area_km2(division->geos, face_at(division, i));
+        locator_find(pieces->locator, &division->query->regions[region], pieces->inside);
+        for (size_t i = 0; i < pieces->count; i++)
+            if (pieces->inside[i] && pieces->zones[i] != no_zone)
+                zones->region_km2[pieces->zones[i] * region_count + region] += shape_area_m2(&pieces->shapes[i]) / 1e6;
     }
 }
 
-/* Joins the faces of one zone along the edges that they share. */
-static bool dissolve(const struct division *division, uint32_t zone, struct shape *out)
+static void gather(const struct faces *areas, struct zones *zones)
 {
-    GEOSContextHandle_t handle = division->geos->handle;
-    GEOSGeometry **chosen = memory_new_items(division->face_count, sizeof *chosen);
-    unsigned count = 0;
-    bool done = true;
-    for (size_t i = 0; i < division->face_count; i++)
-        if (division->zone[i] == zone)
-            chosen[count++] = GEOSGeom_clone_r(handle, face_at(division, i));
-    if (count > 0) {
-        GEOSGeometry *all = GEOSGeom_createCollection_r(handle, GEOS_GEOMETRYCOLLECTION, chosen, count);
-        GEOSGeometry *joined = all != NULL ? GEOSCoverageUnion_r(handle, all) : NULL;
-        done = joined != NULL;
-        if (done)
-            convert_add(division->geos, joined, out);
-        geos_drop(division->geos, joined);
-        geos_drop(division->geos, all);
-    }
-    free(chosen);
-    return done;
+    for (size_t i = 0; i < areas->count; i++)
+        for (size_t k = 0; areas->zones[i] != no_zone && k < areas->shapes[i].parts.count; k++) {
+            const struct part *part = &areas->shapes[i].parts.items[k];
+            struct shape *zone = &zones->of[areas->zones[i]];
+            shape_add_part(zone, part->is_hole);
+            shape_add_points(zone, shape_points(&areas->shapes[i], k), part->point_count);
+        }
 }
 
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error)
 {
     struct division division = {.geos = geos, .query = query};
-    bool done = false;
     *zones = (struct zones){.count = query->tier_count + 2};
-    if (!make_bands(&division, error))
-        goto out;
-    done = make_faces(&division) && make_locator(&division);
-    if (done) {
-        label_faces(&division);
-        measure_regions(&division, zones);
-    }
-    for (uint32_t zone = 0; done && zone < zones->count; zone++)
-        done = dissolve(&division, zone, &zones->of[zone]);
-    if (!done)
+    bool done = make_bands(&division, error);
+    if (done && !(make_pieces(&division) && make_areas(&division))) {
         geos_fail(geos, error);
-out:
+        done = false;
+    }
+    if (done) {
+        measure_regions(&division, zones);
+        gather(&division.areas, zones);
+    }
     division_fini(&division);
-    if (!done)
-        zones_fini(zones);
     return done;
 }
 

@@ -9,8 +9,8 @@ struct block {
     bool is_inverted; /* the glyph's ink is the larger paper */
 };
 
-/* In the order of preference where several fit as well: plain paper costs a terminal least. Three quadrants are missing because the
- * smaller paper never covers so much. */
+/* In the order of preference where several fit as well: plain paper costs a terminal least. Three quadrants are
+ * missing: where the smaller paper fits them, it fits two as well. */
 static const struct block blocks[] = {
     {' ', 0x00, false},
     {0x2580, 0x0F, false}, /* upper half */
@@ -18,7 +18,9 @@ static const struct block blocks[] = {
     {0x258C, 0x55, false}, /* left half */
     {0x2590, 0xAA, false}, /* right half */
     {0x2582, 0xC0, false}, /* lower quarter */
-    {0x2586, 0x03, true},  /* upper quarter: no font has it, so the lower three quarters are drawn */
+    {0x2586, 0x03, true},  /* upper quarter: fonts lack it, so the lower three quarters are drawn */
+    {0x2586, 0xFC, false}, /* lower three quarters */
+    {0x2582, 0x3F, true},  /* upper three quarters */
     {0x2598, 0x05, false}, /* upper left */
     {0x259D, 0x0A, false}, /* upper right */
     {0x2596, 0x50, false}, /* lower left */

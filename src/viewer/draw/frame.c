@@ -81,6 +81,8 @@ int frame_text(struct frame *frame, int column, int row, int cells, const char *
     if (row < 0 || row >= frame->rows || column < 0)
         return 0;
     while (text_next(&text, &character) && at + character.width <= end) {
+        if (character.codepoint[0] == 0xA0) /* it has done its work when lines were broken */
+            character.codepoint[0] = ' ';
         for (int i = 0; i < character.width; i++) {
             clear(frame, at + i, row);
             struct cell *cell = frame_at(frame, at + i, row);

@@ -1,4 +1,3 @@
-#include "viewer/draw/ascii_lines.h"
 #include "viewer/draw/fills.h"
 #include "viewer/draw/painting.h"
 #include "viewer/draw/patterns.h"
@@ -16,10 +15,33 @@ struct glyph {
     unsigned attributes;
 };
 
-static struct glyph line_glyph(uint32_t codepoint, enum line_class class, enum role paper)
+/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice. Looking further than the cell keeps a
+ * border that runs along the middle of a row of cells from growing teeth. */
+static enum role line_paper(const struct painting *painting, const struct view *view)
 {
-    const struct line_style *style = line_style_at(class);
-    return (struct glyph){codepoint, (uint8_t)style->ink, (uint8_t)paper, style->attributes};
+    enum { around = 2 };
+    const struct ground *ground = &painting->ground;
+    int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
+    if (painting->style->patterns)
+        return ROLE_TERMINAL;
+    for (int y = top - around; y < top + dots_per_row + around; y++)
+        for (int x = left - around; x < left + dots_per_column + around; x++)
+            if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
+                counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
+    for (int i = 0; i < fill_dots; i++)
+        counts[view->papers[i]]++;
+    enum role paper = 0;
+    for (enum role role = 0; role < ROLES; role++)
+        if (counts[role] > counts[paper])
+            paper = role;
+    return paper;
+}
+
+static struct glyph line_glyph(const struct painting *painting, const struct view *view, uint32_t codepoint)
+{
+    const struct line_style *style = line_style_at(view->line.owner);
+    enum role ink = painting->style->glyphs == GLYPHS_HALF ? style->half_ink : style->ink;
+    return (struct glyph){codepoint, (uint8_t)ink, (uint8_t)line_paper(painting, view), style->attributes};
 }
 
 static struct glyph fill_glyph(struct fill fill)
@@ -32,61 +54,59 @@ static struct glyph sign_glyph(uint32_t codepoint)
     return (struct glyph){codepoint, ROLE_PATTERN, ROLE_TERMINAL, 0};
 }
 
+/* The ground's own cell, for what is fixed to it. */
+static struct pos ground_cell(const struct painting *painting, const struct view *view)
+{
+    struct pos corner = camera_corner(painting->camera);
+    return (struct pos){corner.column + view->column, corner.row + view->row};
+}
+
+static unsigned pattern_dots(const struct painting *painting, const struct view *view)
+{
+    struct pos cell = ground_cell(painting, view);
+    unsigned dots = 0;
+    for (int i = 0; i < fill_dots; i++) {
+        int x = cell.column * dots_per_column + i % dots_per_column, y = cell.row * dots_per_row + i / dots_per_column;
+        dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
+    }
+    return dots;
+}
+
 static struct glyph pattern_glyph(const struct painting *painting, const struct view *view)
 {
-    const struct dot_grid *grid = &painting->grid;
-    int x = grid->left + view->column * dots_per_column, y = grid->top + view->row * dots_per_row;
-    if (painting->style->glyphs != GLYPHS_BRAILLE)
-        return sign_glyph(pattern_sign(painting->style->glyphs, fill_main(view->papers), x / dots_per_column, y / dots_per_row));
-    unsigned dots = 0;
-    for (int i = 0; i < fill_dots; i++)
-        dots |= (unsigned)pattern_has_dot(view->papers[i], x + i % dots_per_column, y + i / dots_per_column) << i;
-    return sign_glyph(glyphs_braille(dots));
+    struct pos cell = ground_cell(painting, view);
+    return sign_glyph(pattern_sign(painting->style->glyphs, fill_main(view->papers), cell.column, cell.row));
 }
 
 static struct glyph braille_cell(const struct painting *painting, const struct view *view)
 {
-    if (view->line.owner == LINE_NONE)
-        return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_quadrants(view->papers));
-    return line_glyph(glyphs_braille(view->line.dots), view->line.owner,
-                      painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers));
-}
-
-/* The strongest line that half blocks show in a half of a cell. */
-static enum line_class half_line(const struct painting *painting, const struct view *view, int half)
-{
-    enum line_class strongest = LINE_NONE;
-    for (int i = 0; i < fill_dots / 2; i++) {
-        int x = view->column * dots_per_column + i % dots_per_column;
-        int y = view->row * dots_per_row + half * dots_per_row / 2 + i / dots_per_column;
-        enum line_class class = canvas_get(&painting->canvas, x, y);
-        if (class > strongest && line_style_at(class)->in_half)
-            strongest = class;
-    }
-    return strongest;
+    bool has_line = view->line.owner != LINE_NONE;
+    unsigned dots = has_line ? view->line.dots : 0;
+    /* Without colours a narrow tier would be nothing but its edges if lines kept patterns away. */
+    if (painting->style->patterns)
+        dots |= pattern_dots(painting, view);
+    if (has_line)
+        return line_glyph(painting, view, glyphs_braille(dots));
+    return painting->style->patterns ? sign_glyph(glyphs_braille(dots)) : fill_glyph(fill_quadrants(view->papers));
 }
 
 static struct glyph half_cell(const struct painting *painting, const struct view *view)
 {
-    enum line_class upper = half_line(painting, view, 0), lower = half_line(painting, view, 1);
-    if (upper == LINE_NONE && lower == LINE_NONE)
-        return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
-    enum role paper = painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers);
-    uint32_t codepoint = upper == LINE_NONE ? 0x2584 : lower == LINE_NONE ? 0x2580 : 0x2588;
-    return line_glyph(codepoint, upper > lower ? upper : lower, paper);
+    static const uint32_t blocks[] = {' ', 0x2580, 0x2584, 0x2588}, middle_dot = 0xB7;
+    if (view->line.owner != LINE_NONE)
+        return line_glyph(painting, view, view->line.owner == LINE_LEADER ? middle_dot : blocks[view->line.dots]);
+    return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
 }
 
 static struct glyph ascii_cell(const struct painting *painting, const struct view *view)
 {
-    enum role paper = painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers);
-    char sign = view->line.owner == LINE_NONE ? 0 : line_style_at(view->line.owner)->ascii;
-    if (sign == '/')
-        sign = ascii_line_sign(&painting->canvas, view->column, view->row, &view->line);
-    if (sign != 0)
-        return line_glyph((uint32_t)sign, view->line.owner, paper);
+    if (view->line.owner != LINE_NONE) {
+        char sign = line_style_at(view->line.owner)->ascii;
+        return line_glyph(painting, view, (uint32_t)(sign == '/' ? view->line.sign : sign));
+    }
     if (painting->style->patterns)
         return pattern_glyph(painting, view);
-    return (struct glyph){' ', ROLE_TERMINAL, (uint8_t)paper, 0};
+    return (struct glyph){' ', ROLE_TERMINAL, (uint8_t)fill_main(view->papers), 0};
 }
 
 void paint_cells(struct painting *painting)

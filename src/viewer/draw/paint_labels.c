@@ -51,9 +51,9 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
                attributes);
 }
 
-static struct dot middle(struct pos pos)
+static struct dot middle(const struct canvas *canvas, struct pos pos)
 {
-    return (struct dot){pos.column * dots_per_column + dots_per_column / 2, pos.row * dots_per_row + dots_per_row / 2};
+    return (struct dot){pos.column * canvas->across + canvas->across / 2, pos.row * canvas->down + canvas->down / 2};
 }
 
 void paint_leaders(struct painting *painting)
@@ -61,7 +61,8 @@ void paint_leaders(struct painting *painting)
     for (size_t i = 0; i < painting->labels.count; i++) {
         const struct label *label = &painting->labels.items[i];
         if (label->has_leader)
-            lines_draw_dots(&painting->canvas, middle(label->leader_from), middle(label->leader_to), LINE_LEADER);
+            lines_draw_dots(&painting->canvas, middle(&painting->canvas, label->leader_from),
+                            middle(&painting->canvas, label->leader_to), LINE_LEADER);
     }
 }
 

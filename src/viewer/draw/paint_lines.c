@@ -1,90 +1,131 @@
 #include "viewer/draw/painting.h"
 
-/* From how near rivers of a rank are drawn, metres a column. Rank 0 is unknown, and taken for the least. */
-static const double river_limits[] = {2500, 25e3, 6000, 2500};
-static const double region_limit = 13e3;
+#include <math.h>
 
-static bool is_water(unsigned char ground)
-{
-    return ground == GROUND_SEA || ground == GROUND_LAKE;
-}
+/* Rivers are shown once they are this many columns long: first the one that orients everyone, then the main ones, then the others. By
+ * rank; 0 is unknown, and taken for the least. */
+static const double river_columns[] = {240, 80, 120, 240};
+/* From how near, in metres a column: the regions' lines; rivers in other countries. */
+static const double region_limit = 13e3, river_abroad_limit = 6e3;
 
 static bool river_is_shown(const struct painting *painting, const struct feature *river)
 {
-    size_t ranks = sizeof river_limits / sizeof *river_limits;
-    return painting->camera->metres_per_column <= river_limits[river->rank < ranks ? river->rank : 0];
+    size_t ranks = sizeof river_columns / sizeof *river_columns;
+    double columns = river->size * 1000 / painting->camera->metres_per_column;
+    return columns >= river_columns[river->rank < ranks ? river->rank : 0];
 }
 
-static void draw_layer(struct painting *painting, enum layer_role role, enum line_class class)
+/* Some lines are left out by coarse glyph sets, where they would cover too much. */
+static bool class_is_shown(const struct painting *painting, enum line_class class)
 {
-    const struct layer *layer = scene_layer_find(painting->scene, role, painting->camera);
+    const struct line_style *style = line_style_at(class);
+    switch (painting->style->glyphs) {
+    case GLYPHS_HALF:
+        return style->half_ink != ROLE_TERMINAL;
+    case GLYPHS_ASCII:
+        return style->ascii != 0;
+    default:
+        return true;
+    }
+}
+
+static void draw_layer(struct painting *painting, const struct layer *layer, enum line_class class)
+{
+    if (!class_is_shown(painting, class))
+        return;
     /* One more dot than lines need: what lies on the border of the extent may be rounded to either side. */
-    double margin_m = (lines_margin + 1) * camera_metres_per_dot(painting->camera);
+    double margin_m = (lines_margin + 1) / fmin(painting->grid.per_metre_x, painting->grid.per_metre_y);
     struct scene_walk walk = scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
     for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
         if (class != LINE_RIVER || river_is_shown(painting, stretch.feature))
             lines_draw(&painting->canvas, &painting->grid, stretch.points, stretch.count, class);
 }
 
-static void draw_zone_edges(struct painting *painting, uint32_t zone, enum line_class class)
+/* The level of detail that fits the glyph set's dots, which may be larger than the camera's. */
+static const struct layer *find_layer(const struct painting *painting, enum layer_role role)
 {
-    const struct layer *layer = scene_layer_find(painting->scene, LAYER_ZONES, painting->camera);
-    if (layer == NULL || zone >= layer->feature_count)
-        return;
-    struct layer one = *layer;
-    one.first_feature += zone;
-    one.feature_count = 1;
-    double margin_m = (lines_margin + 1) * camera_metres_per_dot(painting->camera);
-    struct scene_walk walk = scene_walk(painting->scene, &one, extent_widen(camera_extent(painting->camera), margin_m));
-    for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
-        lines_draw(&painting->canvas, &painting->grid, stretch.points, stretch.count, class);
+    struct camera camera = *painting->camera;
+    camera.metres_per_column *= (double)dots_per_row / painting->canvas.down;
+    return scene_layer_find(painting->scene, role, &camera);
 }
 
-/* Rivers end where the water's own paper begins; the coast of other countries is seen by the papers alone. */
-static void clear_water(struct painting *painting)
+static void draw(struct painting *painting, enum layer_role role, enum line_class class)
+{
+    draw_layer(painting, find_layer(painting, role), class);
+}
+
+static void draw_zone(struct painting *painting, uint32_t zone, enum line_class class)
+{
+    const struct layer *zones = find_layer(painting, LAYER_ZONES);
+    if (zones == NULL || zone >= zones->feature_count)
+        return;
+    struct layer one = *zones;
+    one.first_feature += zone;
+    one.feature_count = 1;
+    draw_layer(painting, &one, class);
+}
+
+/* The ground under the middle of a dot of the canvas, which may be larger than the ground's. */
+static unsigned char ground_at(const struct painting *painting, int x, int y)
+{
+    const struct ground *ground = &painting->ground;
+    int wide = dots_per_column / painting->canvas.across, high = dots_per_row / painting->canvas.down;
+    int column = x * wide + wide / 2, row = y * high + high / 2;
+    bool inside = column >= 0 && row >= 0 && column < ground->width && row < ground->height;
+    return inside ? ground->at[(size_t)row * (size_t)ground->width + (size_t)column] : GROUND_ABROAD;
+}
+
+static bool is_by_the_sea(const struct painting *painting, int x, int y)
+{
+    for (int dy = -1; dy <= 1; dy++)
+        for (int dx = -1; dx <= 1; dx++)
+            if (ground_at(painting, x + dx, y + dy) == GROUND_SEA)
+                return true;
+    return false;
+}
+
+/* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast of other
+ * countries, which the papers show well enough. */
+static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
-    const struct ground *ground = &painting->ground;
+    bool abroad_too = painting->camera->metres_per_column > river_abroad_limit;
     for (int y = 0; y < canvas->height; y++)
         for (int x = 0; x < canvas->width; x++) {
-            size_t i = (size_t)y * (size_t)canvas->width + (size_t)x;
-            if (canvas->at[i] == LINE_RIVER && is_water(ground->at[i]))
-                canvas->at[i] = LINE_NONE;
-            if (canvas->at[i] == LINE_NEIGHBOUR) {
-                bool near_sea = false;
-                for (int dy = -1; dy <= 1; dy++)
-                    for (int dx = -1; dx <= 1; dx++)
-                        if (x + dx >= 0 && y + dy >= 0 && x + dx < canvas->width && y + dy < canvas->height)
-                            near_sea |= ground->at[(size_t)(y + dy) * (size_t)canvas->width + (size_t)(x + dx)] == GROUND_SEA;
-                if (near_sea)
-                    canvas->at[i] = LINE_NONE;
-            }
+            unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
+            unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
+            if (*class == LINE_RIVER && (under == GROUND_SEA || (abroad_too && under == GROUND_ABROAD)))
+                *class = LINE_NONE;
+            if (*class == LINE_NEIGHBOUR && is_by_the_sea(painting, x, y))
+                *class = LINE_NONE;
         }
 }
 
-static void draw_drained(struct painting *painting)
+static void hatch_drained(struct painting *painting)
 {
-    const struct ground *ground = &painting->ground;
-    for (int y = 0; y < ground->height; y++)
-        for (int x = 0; x < ground->width; x++)
-            if (ground->at[(size_t)y * (size_t)ground->width + (size_t)x] == GROUND_DRAINED &&
-                ((x + painting->grid.left + y + painting->grid.top) & 3) == 0)
-                canvas_put(&painting->canvas, x, y, LINE_DRAINED);
+    if (!class_is_shown(painting, LINE_DRAINED))
+        return;
+    for (int y = 0; y < painting->canvas.height; y++)
+        for (int x = 0; x < painting->canvas.width; x++) {
+            int diagonal = x + painting->grid.left + y + painting->grid.top;
+            if (ground_at(painting, x, y) == GROUND_DRAINED && diagonal % painting->canvas.down == 0)
+                canvas_put(&painting->canvas, x, y, LINE_DRAINED, 0);
+        }
 }
 
 void paint_lines(struct painting *painting)
 {
-    draw_drained(painting);
-    draw_layer(painting, LAYER_NEIGHBOURS, LINE_NEIGHBOUR);
-    draw_layer(painting, LAYER_RIVERS, LINE_RIVER);
+    hatch_drained(painting);
+    draw(painting, LAYER_NEIGHBOURS, LINE_NEIGHBOUR);
+    draw(painting, LAYER_RIVERS, LINE_RIVER);
+    clear_noise(painting);
     if (painting->camera->metres_per_column <= region_limit)
-        draw_layer(painting, LAYER_REGIONS, LINE_REGION);
+        draw(painting, LAYER_REGIONS, LINE_REGION);
     if (painting->style->patterns)
-        draw_layer(painting, LAYER_ZONES, LINE_TIER_EDGE);
-    clear_water(painting);
-    draw_layer(painting, LAYER_COUNTRY, LINE_COUNTRY);
-    draw_layer(painting, LAYER_REFERENCE, LINE_REFERENCE);
+        draw(painting, LAYER_ZONES, LINE_TIER_EDGE);
+    draw(painting, LAYER_COUNTRY, LINE_COUNTRY);
+    draw(painting, LAYER_REFERENCE, LINE_REFERENCE);
     if (painting->style->selected != no_zone)
-        draw_zone_edges(painting, painting->style->selected, LINE_SELECTED);
+        draw_zone(painting, painting->style->selected, LINE_SELECTED);
     canvas_separate(&painting->canvas);
 }

@@ -10,9 +10,9 @@ struct painting {
     const struct camera *camera;
     const struct map_style *style;
     struct ground ground;
-    struct dot_grid grid;
-    uint8_t *papers; /* enum role of each of the ground's dots */
-    struct canvas canvas;
+    uint8_t *papers;      /* enum role of each of the ground's dots */
+    struct canvas canvas; /* of lines, with as many dots a cell as the glyph set has */
+    struct dot_grid grid; /* the canvas's */
     struct labels labels;
 };
 

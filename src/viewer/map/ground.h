@@ -14,9 +14,14 @@ enum ground_kind {
 enum { ground_kinds = GROUND_ZONE + zones_max };
 
 struct ground {
-    int width, height; /* dots: columns * dots_per_column, rows * dots_per_row */
-    unsigned char *at; /* ground of the dot's middle, row after row */
+    int width, height;   /* dots: columns * dots_per_column, rows * dots_per_row */
+    unsigned char *at;   /* ground of the dot's middle, row after row */
+    unsigned char *land; /* the same as if there were no lakes: what zone a drained reservoir lies in */
 };
+
+/* Lakes of known size that would be specks are left out: those that cover less than so many of the camera's
+ * cells. */
+static const double ground_lake_cells_min = 0.75;
 
 /* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD.
  * Sea lies under land, land under lakes. */

@@ -35,28 +35,28 @@ bool label_board_shows(const struct label_board *board, struct label_room room)
 /* What the dots of one cell say about it. */
 static void read_cell(struct label_board *board, const struct ground *ground, struct pos pos)
 {
-    const unsigned char *dots = ground->at + (size_t)pos.row * dots_per_row * (size_t)ground->width +
-                                (size_t)pos.column * dots_per_column;
-    int counts[ground_kinds] = {0}, most = 0, country = 0;
+    size_t first =
+        (size_t)pos.row * dots_per_row * (size_t)ground->width + (size_t)pos.column * dots_per_column;
+    int counts[ground_kinds] = {0}, most = 0, outside = 0;
     unsigned zones = 0;
     for (int y = 0; y < dots_per_row; y++)
-        for (int x = 0; x < dots_per_column; x++)
-            counts[dots[y * ground->width + x]]++;
+        for (int x = 0; x < dots_per_column; x++) {
+            size_t dot = first + (size_t)(y * ground->width + x);
+            /* A drained reservoir is the land that it lies in. */
+            counts[ground->at[dot] == GROUND_DRAINED ? ground->land[dot] : ground->at[dot]]++;
+            outside += ground->land[dot] < GROUND_ZONE;
+        }
     for (int kind = 1; kind < ground_kinds; kind++) {
         most = counts[kind] > counts[most] ? kind : most;
-        if (kind >= GROUND_ZONE) {
-            country += counts[kind];
-            zones |= counts[kind] >= 2 ? 1u << (kind - GROUND_ZONE) : 0;
-        }
+        if (kind >= GROUND_ZONE && counts[kind] >= 2)
+            zones |= 1u << (kind - GROUND_ZONE);
     }
-    /* A small lake abroad may be written over; cells full of lake may be the country's. */
-    bool open = country == 0 && counts[GROUND_ABROAD] + counts[GROUND_SEA] >= dots_per_cell / 2;
-    bool outline = country > 0 && counts[GROUND_ABROAD] + counts[GROUND_SEA] > 0;
     size_t index = label_board_index(board, pos);
     board->kinds[index] = (unsigned char)most;
     board->zones[index] = (unsigned char)zones;
-    board->flags[index] = (unsigned char)((open ? CELL_OPEN : 0) | (country > 0 ? CELL_COUNTRY : 0) |
-                                          (outline ? CELL_OUTLINE : 0));
+    board->flags[index] = outside == dots_per_cell ? CELL_OPEN
+                          : outside > 0            ? CELL_COUNTRY | CELL_OUTLINE
+                                                   : CELL_COUNTRY;
 }
 
 /* The cells that the reference line passes. */

@@ -1,15 +1,8 @@
 #pragma once
 /* A frame as text: lines of UTF-8 that end with a newline, with colours or without. */
+#include "viewer/draw/colour_depth.h"
 #include "viewer/draw/frame.h"
 #include "viewer/draw/theme.h"
-
-enum colour_depth {
-    COLOUR_NONE, /* no escape sequence at all; attributes are lost */
-    COLOUR_8,    /* bright ink is bold, bright paper is not bright */
-    COLOUR_16,
-    COLOUR_256,
-    COLOUR_TRUE
-};
 
 /* Appends all lines. Blank cells at a line's end are left out where they are the terminal's own. Sequences
  * are SGR only, sent where something changes, and every line ends with the terminal's own colours. theme may

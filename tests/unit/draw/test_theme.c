@@ -12,7 +12,9 @@
 static const double text_contrast = 4.5, line_contrast = 3, paper_lightness = 8, paper_distance = 12;
 
 static const enum role papers[] = {ROLE_TIER_1, ROLE_TIER_2, ROLE_TIER_3, ROLE_TIER_4, ROLE_REST,
-                                   ROLE_BEYOND, ROLE_ABROAD, ROLE_SEA,    ROLE_LAKE};
+                                   ROLE_BEYOND, ROLE_ABROAD, ROLE_SEA,    ROLE_LAKE,
+                                   ROLE_TIER_1_DIM, ROLE_TIER_2_DIM, ROLE_TIER_3_DIM, ROLE_TIER_4_DIM, ROLE_REST_DIM,
+                                   ROLE_REST_LIT};
 static const enum role words[] = {ROLE_TIER_LABEL,   ROLE_REST_LABEL,  ROLE_CAPITAL_LABEL, ROLE_TOWN_LABEL,
                                   ROLE_ABROAD_LABEL, ROLE_WATER_LABEL, ROLE_REGION_LABEL,  ROLE_MAP_NOTE};
 
@@ -180,6 +182,25 @@ static void papers_stay_apart_for_every_eye(void **state)
                 }
 }
 
+static void a_selected_zone_stands_out(void **state)
+{
+    (void)state;
+    static const struct pair pairs[] = {
+        {ROLE_TIER_1, ROLE_TIER_2_DIM}, {ROLE_TIER_2, ROLE_TIER_1_DIM}, {ROLE_TIER_2, ROLE_TIER_3_DIM},
+        {ROLE_TIER_3, ROLE_TIER_2_DIM}, {ROLE_TIER_3, ROLE_TIER_4_DIM}, {ROLE_TIER_3, ROLE_REST_DIM},
+        {ROLE_TIER_4, ROLE_TIER_3_DIM}, {ROLE_TIER_4, ROLE_REST_DIM}, {ROLE_REST_LIT, ROLE_ABROAD},
+        {ROLE_REST_LIT, ROLE_TIER_4_DIM},
+    };
+    for (int t = 0; theme_name(t) != NULL; t++)
+        for (enum depth depth = 0; depth < DEPTHS; depth++)
+            for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+                for (size_t eye = 0; eye < sizeof eyes / sizeof *eyes; eye++) {
+                    const struct theme *theme = theme_find(theme_name(t));
+                    double is = distance(colour_of(theme, pairs[i].a, depth), colour_of(theme, pairs[i].b, depth), eyes[eye]);
+                    assert_at_least(is, paper_distance, theme, pairs[i].a, pairs[i].b, "distance");
+                }
+}
+
 /* xterm's and the Linux console's colours 0 to 7 and 15. */
 static const int xterm_16[][3] = {{0, 0, 0},    {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
                                   {0, 0, 238},  {205, 0, 205}, {0, 205, 205}, {229, 229, 229}};
@@ -259,6 +280,7 @@ int main(void)
         cmocka_unit_test(outlines_show_on_what_is_beside_them),
         cmocka_unit_test(papers_differ_in_lightness),
         cmocka_unit_test(papers_stay_apart_for_every_eye),
+        cmocka_unit_test(a_selected_zone_stands_out),
         cmocka_unit_test(sixteen_colours_keep_tiers_apart_and_words_readable),
         cmocka_unit_test(every_role_has_a_colour),
         cmocka_unit_test(themes_are_found_by_name),

@@ -38,9 +38,9 @@ static void reads_all_kinds(void **state)
     assert_true(options.force && options.reference == REFERENCE_WHOLE);
     options_fini(&options);
     assert_true(read_line(&options, "--stats", &error));
-    assert_int_equal(options.format, FORMAT_TABLE);
+    assert_int_equal(options.format, STATS_TABLE);
     assert_true(read_line(&options, "--stats=json", &error));
-    assert_int_equal(options.format, FORMAT_JSON);
+    assert_int_equal(options.format, STATS_JSON);
 }
 
 /* Every one is refused, in one sentence that names what was typed. */

@@ -1,0 +1,24 @@
+#include "viewer/begin.h"
+
+#include "viewer/term/capabilities.h"
+
+void begin_state(struct state *state, const struct session *session, const struct options *options,
+                 const struct capabilities *capabilities, int columns, int rows)
+{
+    state_init(state, &session->plan, columns, rows);
+    state->glyphs = capabilities->glyphs;
+    state->ascii_only = capabilities->ascii_only;
+    state->patterns = capabilities->depth == COLOUR_NONE;
+    state->theme = options->theme != NULL ? options->theme : capabilities->theme;
+    state->language = options->language;
+    state->mouse = !options->no_mouse;
+}
+
+void begin_scene(struct state *state, const struct session *session, const struct options *options)
+{
+    state_set_scene(state, session->scene);
+    if (options->tier > 0)
+        state_select(state, (uint32_t)options->tier - 1, true);
+    if (options->has_center || options->width_km > 0)
+        state_look_at(state, options->has_center ? options->center : state_centre(state), options->width_km);
+}

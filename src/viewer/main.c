@@ -1,0 +1,132 @@
+/* The viewer: reads the command line, asks the engine for a map, and shows or writes it. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/translate.h"
+#include "viewer/out/describe.h"
+#include "viewer/out/geojson.h"
+#include "viewer/out/save.h"
+#include "viewer/out/stats.h"
+#include "viewer/plan/attribution.h"
+#include "viewer/print.h"
+#include "viewer/session.h"
+
+enum { status_fine = 0, status_failed = 1, status_usage = 2 };
+enum { text_columns = 80 };
+
+static int complain(const struct error *error, int status)
+{
+    fprintf(stderr, "tiermap: %s\n", error->text);
+    return status;
+}
+
+/* Writes bytes to standard output. A reader that has gone away is no failure of ours, but a full disk is. */
+static int put(const struct bytes *bytes)
+{
+    struct error error = {0};
+    return bytes_write_fd(bytes, STDOUT_FILENO, &error) ? status_fine : complain(&error, status_failed);
+}
+
+static int put_version(void)
+{
+    struct bytes out = {0};
+    bytes_add_text(&out, "tiermap " TIERMAP_VERSION "\n");
+    for (size_t i = 0; attribution_at(i) != NULL; i++)
+        bytes_add_format(&out, "%s\n", attribution_at(i)->line);
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
+static struct out_subject subject_of(const struct session *session, const struct options *options)
+{
+    return (struct out_subject){
+        .reply = &session->reply,
+        .plan = &session->plan,
+        .language = options->language,
+    };
+}
+
+static int put_stats(const struct session *session, const struct options *options)
+{
+    struct bytes out = {0};
+    const struct out_subject subject = subject_of(session, options);
+    out_stats(&subject, options->format, text_columns, &out);
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
+static int put_description(const struct session *session, const struct options *options)
+{
+    struct bytes out = {0};
+    const struct out_subject subject = subject_of(session, options);
+    out_describe(&subject, text_columns, &out);
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
+static int export(const struct session *session, const struct options *options)
+{
+    struct bytes out = {0};
+    struct error error = {0};
+    const struct out_subject subject = subject_of(session, options);
+    bool saved = true;
+    out_geojson(&subject, &out);
+    for (size_t i = 0; saved && i < options->exports.count; i++)
+        saved = out_save(options->exports.items[i], &out, options->force, &error);
+    bytes_fini(&out);
+    return saved ? status_fine : complain(&error, status_failed);
+}
+
+static int run_without_screen(const struct options *options)
+{
+    struct session session;
+    struct error error = {0};
+    int status;
+    if (!session_init(&session, options, &error, &status)) {
+        complain(&error, status);
+    } else if (!session_wait(&session, &error)) {
+        status = complain(&error, status_failed);
+    } else if (options->task == TASK_STATS) {
+        status = put_stats(&session, options);
+    } else if (options->task == TASK_DESCRIBE) {
+        status = put_description(&session, options);
+    } else if (options->task == TASK_EXPORT) {
+        status = export(&session, options);
+    } else {
+        struct bytes out = {0};
+        print_frame(&session, options, &out);
+        status = put(&out);
+        bytes_fini(&out);
+    }
+    session_fini(&session);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct error error = {0};
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
+    if (!options_read(&options, argc, argv, &error))
+        return complain(&error, status_usage);
+    int status;
+    switch (options.task) {
+    case TASK_HELP:
+        status = put(&(struct bytes){.items = (unsigned char *)(uintptr_t)options_help(), .count = strlen(options_help())});
+        break;
+    case TASK_VERSION:
+        status = put_version();
+        break;
+    default:
+        status = run_without_screen(&options);
+    }
+    options_fini(&options);
+    return status;
+}

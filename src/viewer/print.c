@@ -1,0 +1,35 @@
+#include "viewer/print.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "viewer/begin.h"
+#include "viewer/draw/theme.h"
+#include "viewer/out/print.h"
+#include "viewer/ui/screen.h"
+
+enum { default_columns = 80, default_rows = 24, size_max_cells = 1000 };
+
+/* A size from the environment, or the default. */
+static int size_of(const char *variable, int default_size)
+{
+    const char *text = getenv(variable);
+    long size = text != NULL ? strtol(text, NULL, 10) : 0;
+    return size >= 1 && size <= size_max_cells ? (int)size : default_size;
+}
+
+void print_frame(const struct session *session, const struct options *options, struct bytes *out)
+{
+    struct environment environment = environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->glyphs);
+    struct capabilities capabilities = capabilities_of(&environment);
+    int columns = options->columns > 0 ? options->columns : size_of("COLUMNS", default_columns);
+    int rows = options->rows > 0 ? options->rows : size_of("LINES", default_rows);
+    struct state state;
+    struct frame frame;
+    begin_state(&state, session, options, &capabilities, columns, rows);
+    begin_scene(&state, session, options);
+    frame_init(&frame, columns, rows);
+    screen_draw(&frame, &state);
+    out_print(&frame, theme_find(state.theme), capabilities.depth, out);
+    frame_fini(&frame);
+}

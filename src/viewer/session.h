@@ -1,0 +1,29 @@
+#pragma once
+/* What one run of the viewer works on: the plan, what was asked of the engine, and the map that came back. */
+#include "model/reply.h"
+#include "viewer/link.h"
+#include "viewer/map/scene.h"
+#include "viewer/options.h"
+
+struct session {
+    char *data_dir, *layers_dir;
+    struct plan plan;       /* with the depths that are used */
+    struct request request; /* strings are borrowed from here */
+    struct link *link;      /* NULL while no engine runs */
+    struct bytes bytes;     /* the reply as it came */
+    struct reply reply;     /* borrowed from bytes */
+    struct scene *scene;    /* NULL until there is a map */
+};
+
+/* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session may be given to _fini. */
+bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
+void session_fini(struct session *session);
+
+/* Starts the engine and sends it the request; does not wait. */
+bool session_ask(struct session *session, struct error *error);
+
+/* Takes in what the engine has sent. LINK_REPLY: there is a (new) scene; scenes given out before are gone. */
+enum link_progress session_receive(struct session *session, struct error *error);
+
+/* Asks and waits until there is a map. */
+bool session_wait(struct session *session, struct error *error);

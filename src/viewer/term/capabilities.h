@@ -1,0 +1,31 @@
+#pragma once
+/* What a terminal can show: colours, glyphs, dark or light; from what the user chose, the environment and terminfo. */
+#include <stdbool.h>
+
+#include "viewer/draw/colour_depth.h"
+#include "viewer/draw/glyphs.h"
+
+enum color_choice { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS, COLOR_16, COLOR_256, COLOR_TRUE };
+
+/* Everything that the decision depends on. Strings may be NULL: not set. */
+struct environment {
+    bool is_terminal;     /* output goes to one */
+    int terminal_colours; /* terminfo's `colors`; -1 if it says nothing */
+    const char *term, *colorterm, *no_color, *clicolor_force, *colorfgbg;
+    const char *codeset; /* of the locale: "UTF-8" */
+    enum color_choice color;
+    enum glyph_set glyphs; /* GLYPH_SETS: choose */
+};
+
+struct capabilities {
+    enum colour_depth depth;
+    enum glyph_set glyphs;
+    bool ascii_only;   /* the locale can show nothing else */
+    const char *theme; /* a name that theme_find knows, for the terminal's own background */
+};
+
+/* Reads the variables of this process and terminfo. */
+struct environment environment_read(bool is_terminal, enum color_choice color, enum glyph_set glyphs);
+
+/* Decides; depends on nothing but the environment given. */
+struct capabilities capabilities_of(const struct environment *environment);

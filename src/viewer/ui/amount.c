@@ -1,0 +1,53 @@
+#include "viewer/ui/amount.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/translate.h"
+
+#define NO_BREAK "\u00a0"
+
+void amount_area(double area_km2, char text[number_size])
+{
+    char number[number_size];
+    double step = area_km2 >= 1000 ? pow(10, floor(log10(area_km2)) - 2) : 1;
+    snprintf(text, number_size, "%.24s" NO_BREAK "km²", number_grouped(number, rint(area_km2 / step) * step, 0));
+}
+
+void amount_share(double share, char text[number_size])
+{
+    double percent = share * 100;
+    snprintf(text, number_size, percent >= 9.95 ? "%.0f" NO_BREAK "%%" : "%.1f" NO_BREAK "%%", percent);
+}
+
+void amount_people(double people, char text[number_size])
+{
+    char number[number_size];
+    if (people >= 9.95e6)
+        snprintf(text, number_size, _("%.0f" NO_BREAK "M" NO_BREAK "people"), people / 1e6);
+    else if (people >= 99500)
+        snprintf(text, number_size, _("%.1f" NO_BREAK "M" NO_BREAK "people"), people / 1e6);
+    else
+        snprintf(text, number_size, _("%.20s" NO_BREAK "people"), number_grouped(number, rint(people / 1000) * 1000, 0));
+}
+
+void amount_towns(unsigned towns, char text[number_size])
+{
+    snprintf(text, number_size, towns == 1 ? _("%u" NO_BREAK "town") : _("%u" NO_BREAK "towns"), towns);
+}
+
+void amount_distance(double distance_m, char text[number_size])
+{
+    if (distance_m >= 9950)
+        snprintf(text, number_size, "%.0f" NO_BREAK "km", distance_m / 1000);
+    else if (distance_m >= 995)
+        snprintf(text, number_size, "%.1f" NO_BREAK "km", distance_m / 1000);
+    else
+        snprintf(text, number_size, "%.0f" NO_BREAK "m", distance_m);
+}
+
+void amount_place(double lat, double lon, char text[number_size])
+{
+    snprintf(text, number_size, "%.2f" NO_BREAK "%s %.2f" NO_BREAK "%s", fabs(lat), lat < 0 ? _("S") : _("N"), fabs(lon),
+             lon < 0 ? _("W") : _("E"));
+}

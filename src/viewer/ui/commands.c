@@ -1,0 +1,246 @@
+#include "viewer/ui/commands.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/translate.h"
+#include "viewer/draw/theme.h"
+#include "viewer/ui/pages.h"
+
+static int clamp(int number, int min, int max)
+{
+    return number < min ? min : number > max ? max : number;
+}
+
+enum outcome command_scroll(struct state *state, int lines)
+{
+    int before = state->scroll;
+    state->scroll = clamp(before + lines, 0, page_scroll_max(state));
+    return state->scroll != before ? OUTCOME_REDRAW : OUTCOME_NOTHING;
+}
+
+/* The middle of the map stays over the country. */
+static void keep_near(struct state *state)
+{
+    if (state->scene == NULL)
+        return;
+    struct extent extent = scene_extent(state->scene);
+    if (extent_is_empty(extent))
+        return;
+    struct point centre = state->camera.centre;
+    struct point near = {fmax(extent.min_x, fmin(centre.x, extent.max_x)), fmax(extent.min_y, fmin(centre.y, extent.max_y))};
+    if (near.x != centre.x || near.y != centre.y)
+        state->camera = camera_go(state->camera, near);
+}
+
+enum outcome command_pan_cells(struct state *state, int columns, int rows)
+{
+    if (columns == 0 && rows == 0)
+        return OUTCOME_NOTHING;
+    state->view = VIEW_FREE;
+    state->camera = camera_pan(state->camera, columns, rows);
+    keep_near(state);
+    return OUTCOME_REDRAW;
+}
+
+static enum outcome pan(struct state *state, int direction, int columns, int rows)
+{
+    switch ((enum direction)direction) {
+    case DIRECTION_LEFT:
+        return command_pan_cells(state, -columns, 0);
+    case DIRECTION_RIGHT:
+        return command_pan_cells(state, columns, 0);
+    case DIRECTION_UP:
+        return command_pan_cells(state, 0, -rows);
+    case DIRECTION_DOWN:
+        return command_pan_cells(state, 0, rows);
+    }
+    return OUTCOME_NOTHING;
+}
+
+static enum outcome scroll_or_pan(struct state *state, int direction, int columns, int rows)
+{
+    if (state->page == PAGE_NONE)
+        return pan(state, direction, columns, rows);
+    return command_scroll(state, direction == DIRECTION_UP ? -1 : direction == DIRECTION_DOWN ? 1 : 0);
+}
+
+enum outcome command_pan(struct state *state, int direction)
+{
+    return scroll_or_pan(state, direction, clamp(state->camera.columns / 8, 1, 1000), clamp(state->camera.rows / 8, 1, 1000));
+}
+
+enum outcome command_step(struct state *state, int direction)
+{
+    return scroll_or_pan(state, direction, 1, 1);
+}
+
+static void close_page(struct state *state)
+{
+    state->page = PAGE_NONE;
+    state->scroll = 0;
+}
+
+enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
+{
+    close_page(state);
+    struct camera before = state->camera;
+    double widest = metres_per_column_max;
+    if (state->scene != NULL) /* the country is never smaller than a third of the map */
+        widest = 3 * camera_fit(scene_extent(state->scene), before.columns, before.rows).metres_per_column;
+    double factor = sign > 0 ? sqrt(2) : sqrt(0.5);
+    if (sign > 0 || before.metres_per_column / factor <= widest)
+        state->camera = camera_zoom(before, factor, fixed);
+    if (state->camera.metres_per_column == before.metres_per_column) {
+        state_flash(state, sign > 0 ? _("this is as near as it goes") : _("this is as far as it goes"));
+        return OUTCOME_REDRAW;
+    }
+    state->view = VIEW_FREE;
+    keep_near(state);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_zoom(struct state *state, int sign)
+{
+    return command_zoom_at(state, sign, (struct pos){state->camera.columns / 2, state->camera.rows / 2});
+}
+
+enum outcome command_whole(struct state *state, int unused)
+{
+    (void)unused;
+    if (state->page != PAGE_NONE)
+        return command_scroll(state, -state->scroll);
+    state->view = VIEW_WHOLE;
+    state_resize(state, state->columns, state->rows);
+    return OUTCOME_REDRAW;
+}
+
+bool command_has_zone(const struct state *state, int zone)
+{
+    /* Before there is a scene, the plan tells how many there will be. */
+    int count = state->scene != NULL ? (int)state_zone_count(state) : (int)state->plan->tier_count + 1;
+    return zone < count;
+}
+
+enum outcome command_select(struct state *state, int zone)
+{
+    if (state->page != PAGE_PANEL)
+        close_page(state);
+    if (zone < (int)state_zone_count(state))
+        state_select(state, (uint32_t)zone, state->selected == (uint32_t)zone || state->view == VIEW_SELECTED);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_cycle(struct state *state, int sign)
+{
+    int count = (int)state_zone_count(state);
+    if (count == 0)
+        return OUTCOME_NOTHING;
+    int next = state->selected == no_zone ? (sign > 0 ? 0 : count - 1) : ((int)state->selected + sign + count) % count;
+    if (state->page != PAGE_PANEL)
+        close_page(state);
+    state_select(state, (uint32_t)next, state->view == VIEW_SELECTED);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_page(struct state *state, int page)
+{
+    bool opens = state->page != (enum page)page;
+    close_page(state);
+    if (opens)
+        state->page = (enum page)page;
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_panel(struct state *state, int unused)
+{
+    (void)unused;
+    bool has_room = layout_make(state->columns, state->rows, true).panel.columns > 0;
+    if (!has_room)
+        return command_page(state, PAGE_PANEL);
+    bool was_covered = state->page != PAGE_NONE;
+    close_page(state);
+    state_show_panel(state, was_covered || !state->panel);
+    return OUTCOME_REDRAW;
+}
+
+bool command_has_page(const struct state *state, int unused)
+{
+    (void)unused;
+    return state->page != PAGE_NONE;
+}
+
+enum outcome command_turn(struct state *state, int sign)
+{
+    int height = state->layout.page.rows > 2 ? state->layout.page.rows - 2 : 1; /* two lines stay, to find one's place by */
+    return command_scroll(state, sign * height);
+}
+
+enum outcome command_end(struct state *state, int unused)
+{
+    (void)unused;
+    return command_scroll(state, page_scroll_max(state));
+}
+
+enum outcome command_glyphs(struct state *state, int unused)
+{
+    (void)unused;
+    if (state->ascii_only) {
+        state_flash(state, _("this locale has only ASCII; start with LANG=C.UTF-8 for more"));
+        return OUTCOME_REDRAW;
+    }
+    char text[sizeof state->flash];
+    state->glyphs = (state->glyphs + 1) % GLYPH_SETS;
+    snprintf(text, sizeof text, _("signs: %s"), glyphs_at(state->glyphs)->name);
+    state_flash(state, text);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_theme(struct state *state, int unused)
+{
+    (void)unused;
+    int count = 0, now = -1;
+    for (const char *name; (name = theme_name(count)) != NULL; count++)
+        if (theme_find(name) == theme_find(state->theme))
+            now = count;
+    char text[sizeof state->flash];
+    state->theme = theme_name((now + 1) % count);
+    snprintf(text, sizeof text, _("colours: %s"), state->theme);
+    state_flash(state, text);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_mouse(struct state *state, int unused)
+{
+    (void)unused;
+    state->mouse = !state->mouse;
+    state->drag.is_pressed = false;
+    state_flash(state, state->mouse ? _("mouse on") : _("mouse off: the terminal marks text"));
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_repaint(struct state *state, int unused)
+{
+    (void)state;
+    (void)unused;
+    return OUTCOME_REPAINT;
+}
+
+enum outcome command_back(struct state *state, int unused)
+{
+    (void)unused;
+    if (state->page != PAGE_NONE)
+        close_page(state);
+    else if (state->selected != no_zone)
+        state_select(state, no_zone, false);
+    else
+        state_flash(state, _("q quits"));
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_quit(struct state *state, int unused)
+{
+    (void)state;
+    (void)unused;
+    return OUTCOME_QUIT;
+}

@@ -1,0 +1,107 @@
+#include "viewer/ui/screen.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/translate.h"
+#include "viewer/draw/map_painter.h"
+#include "viewer/ui/ascii.h"
+#include "viewer/ui/bars.h"
+#include "viewer/ui/document.h"
+#include "viewer/ui/pages.h"
+#include "viewer/ui/panel.h"
+#include "viewer/ui/strip.h"
+
+static const struct style plain = {ROLE_TEXT, 0};
+
+/* A sentence in the middle of an area. */
+static void draw_sentence(struct frame *frame, struct rect area, const char *text)
+{
+    enum { widest = 60 };
+    struct document document;
+    int width = area.columns - 2 < widest ? area.columns - 2 : widest;
+    document_init(&document, width);
+    document_text(&document, 0, text, plain);
+    int lines = (int)document.lines.count;
+    area.column += (area.columns - document.width) / 2;
+    area.columns = document.width;
+    if (lines < area.rows) {
+        area.row += (area.rows - lines) / 2;
+        area.rows = lines;
+    }
+    document_draw(&document, frame, area, 0);
+    document_fini(&document);
+}
+
+/* Which size is needed, in the longest form that fits whole; at the very least a sign. */
+static void draw_too_small(struct frame *frame)
+{
+    char texts[3][96];
+    snprintf(texts[0], sizeof texts[0], _("tiermap needs %d x %d; this is %d x %d"), layout_min_columns, layout_min_rows, frame->columns,
+             frame->rows);
+    snprintf(texts[1], sizeof texts[1], _("needs %dx%d"), layout_min_columns, layout_min_rows);
+    snprintf(texts[2], sizeof texts[2], "%dx%d", layout_min_columns, layout_min_rows);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && frame->columns >= 8; i++) {
+        struct document document;
+        document_init(&document, frame->columns);
+        document_text(&document, 0, texts[i], plain);
+        bool fits = document.lines.count <= (size_t)frame->rows;
+        if (fits)
+            document_draw(&document, frame, (struct rect){0, 0, frame->columns, frame->rows}, 0);
+        document_fini(&document);
+        if (fits)
+            return;
+    }
+    frame_text(frame, 0, 0, frame->columns, texts[2], ROLE_TEXT, keep_paper, 0);
+}
+
+static void draw_map(struct frame *frame, const struct state *state)
+{
+    if (state->scene == NULL) {
+        draw_sentence(frame, state->layout.map, state->message);
+        return;
+    }
+    struct map_style style = {
+        .glyphs = state->glyphs,
+        .patterns = state->patterns,
+        .language = state->language,
+        .selected = state->selected,
+        .legend = state->layout.panel.columns == 0 && state->layout.strip.columns == 0,
+    };
+    map_paint(frame, state->layout.map, state->scene, &state->camera, &style);
+}
+
+static void draw_panel(struct frame *frame, const struct state *state)
+{
+    struct rect area = state->layout.panel, rule = state->layout.rule;
+    if (area.columns == 0)
+        return;
+    for (int row = rule.row; row < rule.row + rule.rows; row++)
+        frame_set(frame, rule.column, row, 0x2502, ROLE_FAINT, ROLE_TERMINAL, 0);
+    struct document document;
+    document_init(&document, area.columns);
+    panel_build(&document, state, area.rows);
+    document_draw(&document, frame, area, 0);
+    document_fini(&document);
+}
+
+void screen_draw(struct frame *frame, const struct state *state)
+{
+    assert(frame->columns == state->columns && frame->rows == state->rows);
+    frame_fill(frame, (struct rect){0, 0, frame->columns, frame->rows}, ROLE_TERMINAL);
+    if (state->layout.is_too_small) {
+        draw_too_small(frame);
+    } else {
+        title_draw(frame, state);
+        if (state->page == PAGE_NONE) {
+            draw_map(frame, state);
+            draw_panel(frame, state);
+            strip_draw(frame, state);
+        } else {
+            page_draw(frame, state);
+        }
+        hints_draw(frame, state);
+    }
+    if (state->glyphs == GLYPHS_ASCII)
+        frame_to_ascii(frame);
+}

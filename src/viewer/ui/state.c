@@ -1,0 +1,147 @@
+#include "viewer/ui/state.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "viewer/draw/theme.h"
+#include "viewer/map/ground.h"
+
+static int at_least_one(int number)
+{
+    return number > 1 ? number : 1;
+}
+
+static struct camera fitted(const struct state *state, struct extent extent)
+{
+    return camera_fit(extent, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+}
+
+/* Gives the camera the map's room. */
+static void follow_layout(struct state *state)
+{
+    state->layout = layout_make(state->columns, state->rows, state->panel);
+    struct extent extent = extent_empty();
+    if (state->scene != NULL && state->view == VIEW_WHOLE)
+        extent = scene_extent(state->scene);
+    if (state->scene != NULL && state->view == VIEW_SELECTED && state->selected != no_zone)
+        extent = scene_zone_extent(state->scene, state->selected);
+    if (extent_is_empty(extent))
+        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+    else
+        state->camera = fitted(state, extent);
+}
+
+void state_init(struct state *state, const struct plan *plan, int columns, int rows)
+{
+    *state = (struct state){
+        .plan = plan,
+        .columns = at_least_one(columns),
+        .rows = at_least_one(rows),
+        .camera = camera_fit(extent_empty(), 1, 1),
+        .view = VIEW_WHOLE,
+        .selected = no_zone,
+        .panel = true,
+        .glyphs = GLYPHS_BRAILLE,
+        .theme = theme_name(0),
+        .mouse = true,
+    };
+    state_set_message(state, _("Reading the map ..."));
+    follow_layout(state);
+}
+
+void state_set_scene(struct state *state, const struct scene *scene)
+{
+    state->scene = scene;
+    if (scene == NULL || (state->selected != no_zone && state->selected >= scene_reply(scene)->zone_count))
+        state->selected = no_zone;
+    follow_layout(state);
+}
+
+void state_set_message(struct state *state, const char *message)
+{
+    text_clean(state->message, sizeof state->message, message, strlen(message));
+}
+
+void state_resize(struct state *state, int columns, int rows)
+{
+    state->columns = at_least_one(columns);
+    state->rows = at_least_one(rows);
+    state->drag.is_pressed = false;
+    follow_layout(state);
+    if (state->page == PAGE_PANEL && state->layout.panel.columns > 0)
+        state->page = PAGE_NONE;
+}
+
+void state_look_at(struct state *state, struct lonlat place, double width_km)
+{
+    assert(state->scene != NULL);
+    struct point centre = projection_forward(&scene_reply(state->scene)->projection, place);
+    state->view = VIEW_FREE;
+    if (width_km > 0) {
+        double scale = width_km * 1000 / at_least_one(state->layout.map.columns);
+        state->camera.metres_per_column = fmax(metres_per_column_min, fmin(scale, metres_per_column_max));
+    }
+    state->camera = camera_go(state->camera, centre);
+}
+
+void state_select(struct state *state, uint32_t zone, bool goes)
+{
+    state->selected = zone;
+    if (zone == no_zone) {
+        state->view = state->view == VIEW_SELECTED ? VIEW_FREE : state->view;
+    } else if (goes && state->scene != NULL) {
+        state->view = VIEW_SELECTED;
+        follow_layout(state);
+    }
+}
+
+uint32_t state_zone_count(const struct state *state)
+{
+    if (state->scene == NULL)
+        return 0;
+    const struct reply *reply = scene_reply(state->scene);
+    uint32_t count = 0;
+    while (count < reply->zone_count && reply->zones[count].kind != ZONE_BEYOND)
+        count++;
+    return count;
+}
+
+void state_show_panel(struct state *state, bool panel)
+{
+    int before = state->layout.map.columns;
+    state->panel = panel;
+    follow_layout(state);
+    if (state->view == VIEW_FREE)
+        state->camera = camera_pan(state->camera, (state->layout.map.columns - before) / 2, 0);
+}
+
+uint32_t state_zone_at(const struct state *state, struct pos pos)
+{
+    if (state->scene == NULL)
+        return no_zone;
+    struct camera cell = {camera_point(&state->camera, pos), state->camera.metres_per_column, 1, 1};
+    struct ground ground;
+    cell = camera_resize(cell, 1, 1);
+    ground_init(&ground, state->scene, &cell);
+    uint32_t zone = no_zone;
+    int middle = ground.height / 2 * ground.width + ground.width / 2;
+    if (ground.at[middle] >= GROUND_ZONE)
+        zone = (uint32_t)(ground.at[middle] - GROUND_ZONE);
+    ground_fini(&ground);
+    return zone;
+}
+
+struct lonlat state_centre(const struct state *state)
+{
+    assert(state->scene != NULL);
+    return projection_inverse(&scene_reply(state->scene)->projection, state->camera.centre);
+}
+
+void state_flash(struct state *state, const char *text)
+{
+    snprintf(state->flash, sizeof state->flash, "%s", text);
+}

@@ -1,0 +1,8 @@
+#pragma once
+/* What an event changes. */
+#include "viewer/ui/actions.h"
+#include "viewer/ui/event.h"
+
+/* Changes the state and says what follows from it. Pure: no clock, no files, no terminal. Leaves EVENT_READABLE, EVENT_SUSPEND and EVENT_FAILED to
+ * the caller. */
+enum outcome state_update(struct state *state, const struct event *event);

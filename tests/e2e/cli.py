@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Runs the two programs as a user would, on the real data, and looks at what they print, write and return.
+
+usage: cli.py TIERMAP DATA      (DATA: the folder that holds assets/ and shapefiles/)
+"""
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukraine', 'Coalition of the Willing', 'strategic enablers',
+         'from the rear', 'air support', 'intelligence', 'backbone', 'political and economic support', 'European financial instruments',
+         'big change from the spring', 'alarmed', 'Witkoff', 'economic war', 'Andrii Yermak', 'Financial Times', 'illustrative',
+         'not the front line', 'Crimea']
+
+
+def run(*arguments, **changes):
+    environment = {key: value for key, value in os.environ.items()
+                   if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
+    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA)
+    environment.update(changes)
+    return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+
+
+def text(done):
+    return done.stdout.decode('utf-8')
+
+
+class Printing(unittest.TestCase):
+    def test_one_frame_of_the_size(self):
+        for columns, rows in ((80, 24), (120, 40), (200, 60), (20, 6), (1, 1), (10, 5), (300, 20)):
+            done = run('--print', '--size', '%dx%d' % (columns, rows), '--color', 'never')
+            lines = text(done).split('\n')
+            self.assertEqual((done.returncode, done.stderr), (0, b''))
+            self.assertEqual(len(lines), rows + 1)
+            self.assertLessEqual(max(map(len, lines)), columns)
+            self.assertNotIn('\x1b', text(done))
+
+    def test_pipe_gets_a_frame_without_colours(self):
+        done = run(COLUMNS='100', LINES='30')
+        self.assertEqual(len(text(done).split('\n')), 31)
+        self.assertNotIn('\x1b', text(done))
+
+    def test_colours(self):
+        self.assertIn('\x1b[', text(run('--print', '--color', '256')))
+        self.assertRegex(text(run('--print', '--color', 'true')), r'\x1b\[[0-9;]*[34]8;2;')
+        self.assertNotRegex(text(run('--print', '--color', '16')), r'[34]8;[25];')
+        self.assertIn('\x1b[', text(run('--print', '--color', 'always')))
+        self.assertIn('\x1b[', text(run('--print', CLICOLOR_FORCE='1')))
+        self.assertNotIn('\x1b', text(run('--print', NO_COLOR='1')))
+
+    def test_only_sgr_sequences(self):
+        for part in text(run('--print', '--color', 'always')).split('\x1b')[1:]:
+            self.assertRegex(part, r'^\[[0-9;]*m')
+
+    def test_ascii(self):
+        for done in (run('--print', '--glyphs', 'ascii'), run('--print', LC_ALL='C')):
+            self.assertTrue(all(byte < 128 for byte in done.stdout))
+            self.assertIn(b'Kyiv', done.stdout)
+
+    def test_braille_names_the_tiers_and_forces(self):
+        frame = text(run('--print', '--size', '120x40', '--color', 'never'))
+        self.assertRegex(frame, '[\u2801-\u28ff]')
+        for words in ('Demilitarised zone', 'Stronger border', 'European deterrence', 'peacekeepers', 'illustrative', 'Kyiv', 'Kharkiv',
+                      'Odesa', 'Lviv', 'Sevastopol', 'Black Sea', 'rear', 'km'):
+            self.assertIn(words, frame)
+
+    def test_views_differ(self):
+        frames = {text(run('--print', '--color', 'never', *view))
+                  for view in ((), ('--tier', '1'), ('--center', '30.5,50.4', '--width', '200'), ('--width', '3000'), ('--depths', '5,10,15'),
+                               ('--reference', 'russia+belarus'))}
+        self.assertEqual(len(frames), 6)
+
+    def test_same_every_time(self):
+        self.assertEqual(run('--print').stdout, run('--print').stdout)
+
+
+class Numbers(unittest.TestCase):
+    def test_json(self):
+        stats = json.loads(text(run('--stats=json')))
+        self.assertEqual([tier['tier'] for tier in stats['tiers']], [1, 2, 3])
+        self.assertEqual([(t['inner_km'], t['outer_km']) for t in stats['tiers']], [(0, 25), (25, 75), (75, 220)])
+        self.assertEqual(stats['reference']['name'], 'russia')
+        self.assertAlmostEqual(stats['reference']['length_km'], 1978, delta=2)
+        zones = stats['tiers'] + [stats['rear'], stats['beyond']]
+        self.assertAlmostEqual(sum(zone['share_percent'] for zone in zones), 100, delta=0.1)
+        self.assertAlmostEqual(sum(zone['area_km2'] for zone in zones), 601536, delta=20)
+        for tier in stats['tiers']:
+            for key in ('name', 'force', 'towns', 'population', 'oblasts', 'edge_km'):
+                self.assertIn(key, tier)
+        self.assertIn('illustrative', json.dumps(stats['notes']))
+        self.assertTrue(stats['sources'])
+
+    def test_csv_says_the_same(self):
+        stats = json.loads(text(run('--stats=json')))
+        rows = list(csv.DictReader(io.StringIO(text(run('--stats=csv')))))
+        self.assertEqual(len(rows), 5)
+        for row, tier in zip(rows, stats['tiers']):
+            self.assertEqual(float(row['area_km2']), tier['area_km2'])
+            self.assertEqual(row['name'], tier['name'])
+
+    def test_table(self):
+        table = text(run('--stats'))
+        for words in ('Demilitarised zone', 'Stronger border', 'European deterrence', 'illustrative'):
+            self.assertIn(words, table)
+
+    def test_depths_count(self):
+        stats = json.loads(text(run('--stats=json', '--depths', '10.5,20,30')))
+        self.assertEqual(stats['tiers'][0]['outer_km'], 10.5)
+
+    def test_describe_has_every_fact(self):
+        told = ' '.join(text(run('--describe')).split())
+        for fact in FACTS:
+            self.assertIn(fact.lower(), told.lower())
+
+
+class Files(unittest.TestCase):
+    def setUp(self):
+        self.work = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.work)
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def test_export(self):
+        path = self.path('tiers.geojson')
+        done = run('--export', path)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b'', b''))
+        with open(path, encoding='utf-8') as data:
+            collection = json.load(data)
+        features = collection['features']
+        tiers = [f['properties'] for f in features if 'tier' in f['properties']]
+        self.assertEqual([tier['tier'] for tier in tiers], [1, 2, 3])
+        self.assertTrue(all(tier['illustrative'] is True for tier in tiers))
+        self.assertTrue(any(f['properties'].get('role') == 'reference' for f in features))
+        self.assertIn('OpenStreetMap', json.dumps(collection['attribution']))
+        again = run('--export', path)
+        self.assertEqual(again.returncode, 1)
+        self.assertIn(b'--force', again.stderr)
+        self.assertEqual(run('--export', path, '--force').returncode, 0)
+        self.assertEqual(os.listdir(self.work), ['tiers.geojson'])
+
+    def one_sentence(self, done, status, *words):
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, status, said)
+        self.assertEqual(done.stdout, b'')
+        self.assertRegex(said, r'^tiermap: [^\n]+\n$')
+        for word in words:
+            self.assertIn(word, said)
+
+    def test_unwritable(self):
+        self.one_sentence(run('--export', self.path('no/such/folder.geojson')), 1, 'folder.geojson')
+        self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
+
+    def test_wrong_usage(self):
+        for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '4'], ['--size', '0x0'], ['--print', '--stats'],
+                          ['--glyphs', 'none'], ['--theme', 'pink', '--print'], ['a', 'b']):
+            self.one_sentence(run(*arguments), 2)
+
+    def test_bad_plans(self):
+        self.one_sentence(run('--print', self.path('missing.ini')), 1, 'missing.ini')
+        self.one_sentence(run('--print', self.work), 1, self.work)
+        with open(os.path.join(DATA, 'assets', 'plan.ini'), encoding='utf-8') as plan:
+            good = plan.read()
+        for old, new, said in (('[tier dmz]', '[teir dmz]', 'tier'), ('\nname =', '\nnmae =', 'name'),
+                               ('= 25\n', '= -25\n', '25'), ('= 25\n', '= nan\n', 'nan')):
+            bad = good.replace(old, new, 1)
+            self.assertNotEqual(good, bad, old)
+            with open(self.path('bad.ini'), 'w', encoding='utf-8') as out:
+                out.write(bad)
+            self.one_sentence(run('--print', self.path('bad.ini')), 1, 'bad.ini:', said)
+
+    def test_damaged_layers(self):
+        for layer, damage in (('ukraine.shp', b''), ('ukraine.shp', b'junk' * 100), ('ukraine.shp', 3000), ('neighbours.shp', 3000),
+                              ('places.dbf', 500)):
+            shutil.copytree(os.path.join(DATA, 'shapefiles'), self.path('d/shapefiles'))
+            shutil.copytree(os.path.join(DATA, 'assets'), self.path('d/assets'))
+            path = self.path('d/shapefiles/' + layer)
+            with open(path, 'rb') as whole:
+                content = whole.read()
+            with open(path, 'wb') as out:
+                out.write(content[:damage] if isinstance(damage, int) else damage)
+            self.one_sentence(run('--print', '--data', self.path('d')), 1, layer.split('.')[0])
+            shutil.rmtree(self.path('d'))
+
+    def test_missing_data(self):
+        self.one_sentence(run('--print', '--data', self.work), 1, self.work)
+        self.one_sentence(run('--print', TIERMAP_DATA=self.work), 1, self.work)
+
+
+class Words(unittest.TestCase):
+    def test_help_and_version(self):
+        self.assertIn('--depths', text(run('--help')))
+        version = text(run('--version'))
+        self.assertRegex(version, r'^tiermap \d')
+        self.assertIn('OpenStreetMap', version)
+        self.assertEqual(run('-h').stdout, run('--help').stdout)
+
+    def test_ukrainian(self):
+        frame = text(run('--print', '--lang', 'uk', '--size', '120x40', '--color', 'never'))
+        self.assertIn('Київ', frame)
+        self.assertTrue(re.search('[Дд]емілітаризована', frame))
+
+    def test_closed_output(self):
+        done = subprocess.run(['/bin/sh', '-c', '"$0" --print >&-', PROGRAM], env=dict(os.environ, TIERMAP_DATA=DATA),
+                              stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
+
+    def test_full_disk(self):
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run([PROGRAM, '--print'], env=dict(os.environ, TIERMAP_DATA=DATA), stdout=full, stderr=subprocess.PIPE,
+                                  stdin=subprocess.DEVNULL, timeout=120)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1], verbosity=1)
