@@ -39,8 +39,8 @@ static const struct glyphs sets[GLYPH_SETS] = {
             .bar_begin = 0x2514,  /* box drawings light up and right */
             .bar_middle = 0x2500, /* light horizontal */
             .bar_end = 0x2518,    /* light up and left */
-            .badge = 0x2588,
-            .badge_maybe = 0x2591, /* light shade */
+            .badge = 0x258C,       /* left half block: with its gap it can be counted */
+            .badge_maybe = 0x2502, /* box drawings light vertical */
         },
     [GLYPHS_ASCII] =
         {

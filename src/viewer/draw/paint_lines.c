@@ -12,6 +12,8 @@ static bool river_is_shown(const struct painting *painting, const struct feature
 {
     size_t ranks = sizeof river_columns / sizeof *river_columns;
     double columns = river->size * 1000 / painting->camera->metres_per_column;
+    if (river->size <= 0) /* of unknown length */
+        return river->rank == 1;
     return columns >= river_columns[river->rank < ranks ? river->rank : 0];
 }
 

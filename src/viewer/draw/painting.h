@@ -43,10 +43,13 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
 void painting_glyph(struct painting *painting, int column, int row, uint32_t codepoint, enum role ink,
                     unsigned attributes);
 
+/* Takes lines and patterns out of a room. */
+void painting_clear(struct painting *painting, const struct label_room *room);
+
 /* scale_bar.c */
 struct scale_bar {
     struct label_room room; /* columns 0: there is no place for it */
-    int cells;              /* of the bar */
+    int dots, cells;        /* of the bar: from its first to its last dot; cells that it touches */
     char text[32];
     const char *note; /* "depths illustrative" */
 };

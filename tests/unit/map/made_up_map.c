@@ -123,6 +123,7 @@ void made_up_map_init_from(struct made_up_map *map, struct reply_builder *builde
 {
     *map = (struct made_up_map){.plan = plan};
     builder->projection = (struct projection_parameters){46, 51, 48, 31};
+    builder->summary.country_km2 = 600000;
     if (builder->zones.count == 0)
         add_zones(builder);
     reply_builder_write(builder, &map->bytes);
