@@ -29,7 +29,8 @@ static int rows_of(const struct painting *painting, struct row rows[rows_max])
         struct row *row = &rows[count];
         *row = (struct row){.paper = painting_zone_role(painting, i)};
         if (zone->kind == ZONE_TIER && zone->tier < plan->tier_count) {
-            snprintf(row->name, sizeof row->name, "%u %s", zone->tier + 1, plan_text_in(&plan->tiers[zone->tier].name, language));
+            snprintf(row->name, sizeof row->name, "%u %s", zone->tier + 1,
+                     plan_text_in(&plan->tiers[zone->tier].name, language));
             snprintf(row->distance, sizeof row->distance, _("%g-%g km"), zone->inner_km, zone->outer_km);
         } else if (zone->kind == ZONE_REST) {
             snprintf(row->name, sizeof row->name, "  %s", plan_text_in(&plan->rest.name, language));
@@ -53,12 +54,14 @@ static int widest(const struct row *rows, int count, bool distance)
     return most;
 }
 
-void legend_place(struct legend *legend, const struct painting *painting, const struct label_room *taken, size_t count)
+void legend_place(struct legend *legend, const struct painting *painting, const struct label_room *taken,
+                  size_t count)
 {
     struct row rows[rows_max];
     int row_count = rows_of(painting, rows);
     /* blank, swatch, blank, name, two blanks, distance, blank */
-    int columns = 1 + swatch_cells + 1 + widest(rows, row_count, false) + 2 + widest(rows, row_count, true) + 1;
+    int columns =
+        1 + swatch_cells + 1 + widest(rows, row_count, false) + 2 + widest(rows, row_count, true) + 1;
     *legend = (struct legend){0};
     if (columns <= painting->area.columns / 2 && row_count <= painting->area.rows / 2)
         legend->room = labels_free_corner(&painting->ground, columns, row_count, taken, count);
@@ -67,20 +70,23 @@ void legend_place(struct legend *legend, const struct painting *painting, const 
 static void paint_line_sample(struct painting *painting, int column, int row)
 {
     enum glyph_set set = painting->style->glyphs;
-    uint32_t glyph = set == GLYPHS_ASCII ? (uint32_t)line_style_at(LINE_REFERENCE)->ascii
-                     : set == GLYPHS_HALF ? 0x2584                 /* lower half block */
+    uint32_t glyph = set == GLYPHS_ASCII  ? (uint32_t)line_style_at(LINE_REFERENCE)->ascii
+                     : set == GLYPHS_HALF ? 0x2584                /* lower half block */
                                           : glyphs_braille(0x30); /* the third row of dots */
     for (int i = 0; i < swatch_cells; i++)
-        painting_glyph(painting, column + i, row, glyph, ROLE_REFERENCE_LINE, line_style_at(LINE_REFERENCE)->attributes);
+        painting_glyph(painting, column + i, row, glyph, ROLE_REFERENCE_LINE,
+                       line_style_at(LINE_REFERENCE)->attributes);
 }
 
 static void paint_swatch(struct painting *painting, int column, int row, enum role paper)
 {
     for (int i = 0; i < swatch_cells; i++) {
         if (painting->style->patterns)
-            painting_glyph(painting, column + i, row, pattern_glyph_at(painting->style->glyphs, paper, i, 0), ROLE_PATTERN, 0);
+            painting_glyph(painting, column + i, row, pattern_glyph_at(painting->style->glyphs, paper, i, 0),
+                           ROLE_PATTERN, 0);
         else
-            frame_set(painting->frame, painting->area.column + column + i, painting->area.row + row, ' ', ROLE_TERMINAL, paper, 0);
+            frame_set(painting->frame, painting->area.column + column + i, painting->area.row + row, ' ',
+                      ROLE_TERMINAL, paper, 0);
     }
 }
 

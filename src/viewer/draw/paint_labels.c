@@ -70,7 +70,8 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
 
 static struct dot middle(const struct canvas *canvas, struct pos pos)
 {
-    return (struct dot){pos.column * canvas->across + canvas->across / 2, pos.row * canvas->down + canvas->down / 2};
+    return (struct dot){pos.column * canvas->across + canvas->across / 2,
+                        pos.row * canvas->down + canvas->down / 2};
 }
 
 void paint_leaders(struct painting *painting)
@@ -85,7 +86,9 @@ void paint_leaders(struct painting *painting)
 
 static uint32_t sign(const struct glyphs *glyphs, const struct label_style *style)
 {
-    return style->sign == SIGN_CAPITAL ? glyphs->capital : style->sign == SIGN_SEAT ? glyphs->seat : glyphs->town;
+    return style->sign == SIGN_CAPITAL ? glyphs->capital
+           : style->sign == SIGN_SEAT  ? glyphs->seat
+                                       : glyphs->town;
 }
 
 void paint_labels(struct painting *painting)
@@ -94,10 +97,13 @@ void paint_labels(struct painting *painting)
     for (size_t i = 0; i < painting->labels.count; i++) {
         const struct label *label = &painting->labels.items[i];
         const struct label_style *style = &styles[label->kind];
-        painting_text(painting, label->pos.column, label->pos.row, label->width, label->text, style->ink, style->attributes);
+        painting_text(painting, label->pos.column, label->pos.row, label->width, label->text, style->ink,
+                      style->attributes);
         if (label->has_marker)
-            painting_glyph(painting, label->marker.column, label->marker.row, sign(glyphs, style), style->ink, style->attributes);
+            painting_glyph(painting, label->marker.column, label->marker.row, sign(glyphs, style), style->ink,
+                           style->attributes);
         if (label->has_leader)
-            painting_glyph(painting, label->leader_to.column, label->leader_to.row, glyphs->leader_end, ROLE_MAP_NOTE, 0);
+            painting_glyph(painting, label->leader_to.column, label->leader_to.row, glyphs->leader_end,
+                           ROLE_MAP_NOTE, 0);
     }
 }

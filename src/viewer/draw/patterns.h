@@ -1,5 +1,6 @@
 #pragma once
-/* Fills for terminals without colours: papers told apart by the density and direction of dots or by signs, fixed to the ground. */
+/* Fills for terminals without colours: papers told apart by the density and direction of dots or by signs,
+ * fixed to the ground. */
 #include <stdbool.h>
 #include <stdint.h>
 

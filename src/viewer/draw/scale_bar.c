@@ -6,8 +6,9 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-enum { map_columns_min = 24, map_rows_min = 6 };     /* smaller maps have no room for a scale */
-static const double share_of_map = 1 / 6.0, cells_max = 24; /* the bar is at most so long */
+enum { map_columns_min = 24, map_rows_min = 6 }; /* smaller maps have no room for a scale */
+/* The bar is at most so long. */
+static const double share_of_map = 1 / 6.0, cells_max = 24;
 
 /* The longest of 1, 2, 5, 10, 20, ... (and 0.5, 0.2, ...) that is not longer. */
 static double round_length(double length)
@@ -16,7 +17,8 @@ static double round_length(double length)
     return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
 }
 
-void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken, size_t count)
+void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken,
+                     size_t count)
 {
     *bar = (struct scale_bar){0};
     double metres_per_column = painting->camera->metres_per_column;
@@ -26,13 +28,15 @@ void scale_bar_place(struct scale_bar *bar, const struct painting *painting, con
     double metres = round_length(metres_per_column * fmin(columns * share_of_map, cells_max));
     bar->dots = (int)lround(metres / metres_per_column * across);
     bar->cells = bar->dots / across + 1;
-    snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%g km") : _("%g m"), metres >= 1000 ? metres / 1000 : metres);
+    snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%g km") : _("%g m"),
+             metres >= 1000 ? metres / 1000 : metres);
     bar->note = plan_text_in(&scene_plan(painting->scene)->illustrative, painting->style->language);
     if (*bar->note == '\0')
         bar->note = _("depths illustrative");
     int width = bar->cells + 1 + text_width(bar->text), note_width = text_width(bar->note);
     width = width > note_width ? width : note_width;
-    bar->room = labels_free_corner(&painting->ground, width + 2, 2, taken, count); /* a blank column to either side */
+    /* A blank column to either side. */
+    bar->room = labels_free_corner(&painting->ground, width + 2, 2, taken, count);
 }
 
 /* In braille the bar begins and ends at a dot, so that it is right to half a cell. */

@@ -19,7 +19,8 @@ struct painted {
 static void paint(struct painted *painted, const struct map_style *style, int pan_columns, int pan_rows)
 {
     made_up_map_init(&painted->map);
-    painted->camera = camera_pan(camera_fit(scene_extent(painted->map.scene), columns, rows), pan_columns, pan_rows);
+    painted->camera =
+        camera_pan(camera_fit(scene_extent(painted->map.scene), columns, rows), pan_columns, pan_rows);
     frame_init(&painted->frame, columns + 2 * margin, rows + 2 * margin);
     for (int i = 0; i < painted->frame.columns * painted->frame.rows; i++)
         painted->frame.cells[i].codepoint[0] = '@'; /* to see what was painted */
@@ -54,7 +55,8 @@ static bool shows(const struct painted *painted, const char *text)
             int at = column;
             bool same = true;
             while (same && text_next(&rest, &character)) {
-                same = at < painted->frame.columns && frame_at(&painted->frame, at, row)->codepoint[0] == character.codepoint[0];
+                same = at < painted->frame.columns &&
+                       frame_at(&painted->frame, at, row)->codepoint[0] == character.codepoint[0];
                 at += character.width;
             }
             if (same)
@@ -71,11 +73,13 @@ static void everything_inside_is_painted_and_nothing_outside(void **state)
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++)
         for (int patterns = 0; patterns < 2; patterns++) {
             struct painted painted;
-            struct map_style style = {.glyphs = set, .patterns = patterns, .selected = no_zone, .legend = true};
+            struct map_style style = {
+                .glyphs = set, .patterns = patterns, .selected = no_zone, .legend = true};
             paint(&painted, &style, 3, 2);
             for (int row = 0; row < painted.frame.rows; row++)
                 for (int column = 0; column < painted.frame.columns; column++) {
-                    bool inside = column >= margin && row >= margin && column < margin + columns && row < margin + rows;
+                    bool inside =
+                        column >= margin && row >= margin && column < margin + columns && row < margin + rows;
                     assert_int_equal(frame_at(&painted.frame, column, row)->codepoint[0] == '@', !inside);
                 }
             painted_fini(&painted);
@@ -106,14 +110,16 @@ static void lines_lie_where_they_should(void **state)
     (void)state;
     struct painted painted;
     paint(&painted, &plain, 0, 0);
-    assert_int_equal(cell_over(&painted, 1000.5, 590)->ink, ROLE_REFERENCE_LINE); /* over the country's outline */
+    assert_int_equal(cell_over(&painted, 1000.5, 590)->ink,
+                     ROLE_REFERENCE_LINE); /* over the country's outline */
     assert_int_equal(cell_over(&painted, 0.1, 590)->ink, ROLE_COUNTRY_LINE);
     assert_in_range(cell_over(&painted, 0.1, 590)->codepoint[0], 0x2801, 0x28FF);
     /* The edge between two tiers has no line, but two papers in one cell or a change from cell to cell. */
     struct pos pos = camera_pos(&painted.camera, (struct point){925e3, 590e3});
     assert_int_equal(cell_at(&painted, pos.column - 1, pos.row)->paper, ROLE_TIER_3);
     assert_int_equal(cell_at(&painted, pos.column + 1, pos.row)->paper, ROLE_TIER_2);
-    assert_false(cell_at(&painted, pos.column, pos.row)->codepoint[0] >= 0x2800 && cell_at(&painted, pos.column, pos.row)->codepoint[0] <= 0x28FF);
+    assert_false(cell_at(&painted, pos.column, pos.row)->codepoint[0] >= 0x2800 &&
+                 cell_at(&painted, pos.column, pos.row)->codepoint[0] <= 0x28FF);
     painted_fini(&painted);
 }
 
@@ -170,7 +176,8 @@ static void ascii_is_ascii_but_for_names(void **state)
     (void)state;
     struct painted painted;
     for (int patterns = 0; patterns < 2; patterns++) {
-        struct map_style style = {.glyphs = GLYPHS_ASCII, .patterns = patterns, .selected = 1, .legend = true};
+        struct map_style style = {
+            .glyphs = GLYPHS_ASCII, .patterns = patterns, .selected = 1, .legend = true};
         paint(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++) {
@@ -212,7 +219,8 @@ static void words_have_air_among_patterns(void **state)
         paint(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 1; column < columns; column++) {
-                enum role left = cell_at(&painted, column - 1, row)->ink, here = cell_at(&painted, column, row)->ink;
+                enum role left = cell_at(&painted, column - 1, row)->ink,
+                          here = cell_at(&painted, column, row)->ink;
                 assert_false(left == ROLE_TIER_LABEL && here == ROLE_PATTERN);
                 assert_false(left == ROLE_PATTERN && here == ROLE_TIER_LABEL);
             }
@@ -256,8 +264,10 @@ static void a_pan_moves_the_picture_and_changes_nothing(void **state)
             int compared = 0;
             for (int row = rim - down; row < rows - rim; row++)
                 for (int column = rim; column < columns - right - rim; column++) {
-                    const struct cell *a = cell_at(&after, column, row), *b = cell_at(&before, column + right, row + down);
-                    if (!is_map_itself(a) || !is_map_itself(b) || (patterns && (a->ink == ROLE_TERMINAL || b->ink == ROLE_TERMINAL)))
+                    const struct cell *a = cell_at(&after, column, row),
+                                      *b = cell_at(&before, column + right, row + down);
+                    if (!is_map_itself(a) || !is_map_itself(b) ||
+                        (patterns && (a->ink == ROLE_TERMINAL || b->ink == ROLE_TERMINAL)))
                         continue; /* among patterns, blanks are kept free around words */
                     if (a->ink == ROLE_TERMINAL || b->ink == ROLE_TERMINAL) { /* or a room was cleared */
                         assert_true(a->paper == b->paper || a->ink != b->ink);
@@ -282,8 +292,10 @@ static void any_size_can_be_painted(void **state)
         for (enum glyph_set set = 0; set < GLYPH_SETS; set++)
             for (int zoom = -8; zoom <= 16; zoom += 8) {
                 struct camera camera = camera_fit(scene_extent(map.scene), sizes[i][0], sizes[i][1]);
-                camera = camera_zoom(camera, zoom < 0 ? 0.05 : 1 << zoom, (struct pos){sizes[i][0] / 2, sizes[i][1] / 2});
-                struct map_style style = {.glyphs = set, .patterns = zoom == 0, .selected = 0, .legend = true};
+                camera = camera_zoom(camera, zoom < 0 ? 0.05 : 1 << zoom,
+                                     (struct pos){sizes[i][0] / 2, sizes[i][1] / 2});
+                struct map_style style = {
+                    .glyphs = set, .patterns = zoom == 0, .selected = 0, .legend = true};
                 struct frame frame;
                 frame_init(&frame, sizes[i][0], sizes[i][1]);
                 map_paint(&frame, (struct rect){0, 0, sizes[i][0], sizes[i][1]}, map.scene, &camera, &style);
