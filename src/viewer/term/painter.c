@@ -1,7 +1,11 @@
 #include "viewer/term/painter.h"
 
 #include <curses.h>
+#include <errno.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <wchar.h>
 
 
@@ -14,12 +18,62 @@ static enum colour_depth depth_of_screen(void)
     return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
 }
 
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth)
+/* Writes everything, waiting where the terminal is slow. One that is gone shows itself when we read. */
+static void write_all(int fd, const struct bytes *bytes)
 {
-    *painter = (struct painter){0};
-    painter->screen = newterm(terminal_name, stdout, input);
-    if (painter->screen == NULL)
+    for (size_t done = 0; done < bytes->count;) {
+        ssize_t count = write(fd, bytes->items + done, bytes->count - done);
+        if (count > 0) {
+            done += (size_t)count;
+        } else if (count < 0 && errno == EAGAIN) {
+            struct pollfd polled = {.fd = fd, .events = POLLOUT};
+            if (poll(&polled, 1, -1) > 0 && !(polled.revents & POLLOUT))
+                return;
+        } else if (count == 0 || errno != EINTR) {
+            return;
+        }
+    }
+}
+
+/* Sends what ncurses has written since the last time, in one piece. */
+static void flush(struct painter *painter)
+{
+    struct bytes in = {0}, out = {0};
+    int fd = fileno(painter->written);
+    unsigned char buffer[8192];
+    lseek(fd, 0, SEEK_SET);
+    for (ssize_t count; (count = read(fd, buffer, sizeof buffer)) > 0;)
+        bytes_add(&in, buffer, (size_t)count);
+    lseek(fd, 0, SEEK_SET);
+    if (ftruncate(fd, 0) == 0) {
+        if (painter->depth > COLOUR_NONE)
+            squeeze_bytes(&painter->squeeze, &in, &out);
+        write_all(painter->fd, painter->depth > COLOUR_NONE ? &out : &in);
+    }
+    bytes_fini(&in);
+    bytes_fini(&out);
+}
+
+static FILE *open_memory(void)
+{
+    int fd = memfd_create("screen", MFD_CLOEXEC);
+    FILE *file = fd >= 0 ? fdopen(fd, "w+") : NULL;
+    if (file == NULL && fd >= 0)
+        close(fd);
+    return file;
+}
+
+bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, int fd, enum colour_depth depth)
+{
+    *painter = (struct painter){.fd = fd, .written = open_memory()};
+    squeeze_init(&painter->squeeze);
+    if (painter->written == NULL)
         return false;
+    painter->screen = newterm(terminal_name, painter->written, input);
+    if (painter->screen == NULL) {
+        fclose(painter->written);
+        return false;
+    }
     painter->columns = COLS;
     painter->rows = LINES;
     curs_set(0);
@@ -31,6 +85,7 @@ bool painter_open(struct painter *painter, const char *terminal_name, FILE *inpu
         use_default_colors();
         painter->pair_limit = COLOR_PAIRS - 1 < painter_pairs_max ? COLOR_PAIRS - 1 : painter_pairs_max;
     }
+    flush(painter);
     return true;
 }
 
@@ -38,6 +93,7 @@ void painter_close(struct painter *painter)
 {
     frame_fini(&painter->shown);
     delscreen(painter->screen);
+    fclose(painter->written);
 }
 
 void painter_resize(struct painter *painter, int columns, int rows)
@@ -52,6 +108,7 @@ void painter_resize(struct painter *painter, int columns, int rows)
 void painter_forget(struct painter *painter)
 {
     frame_fini(&painter->shown);
+    squeeze_forget(&painter->squeeze);
     clearok(curscr, TRUE);
 }
 
@@ -157,4 +214,5 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
     }
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
     refresh();
+    flush(painter);
 }

@@ -6,11 +6,15 @@
 #include "viewer/draw/colour_depth.h"
 #include "viewer/draw/frame.h"
 #include "viewer/draw/theme.h"
+#include "viewer/term/squeeze.h"
 
 enum { painter_pairs_max = 1024 };
 
 struct painter {
-    void *screen; /* ncurses' */
+    void *screen;  /* ncurses' */
+    int fd;        /* of the terminal */
+    FILE *written; /* what ncurses sends is kept in memory first */
+    struct squeeze squeeze;
     int columns, rows; /* of ncurses' screen */
     struct frame shown; /* what the screen shows; no cells: nothing is known */
     const struct theme *theme;
@@ -20,8 +24,8 @@ struct painter {
     int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
 };
 
-/* Starts ncurses for a terminfo entry on standard output, with as many colours of `depth` as it has. false: it cannot be used; nothing has changed. */
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth);
+/* Starts ncurses for a terminfo entry on the terminal fd, with as many colours of `depth` as it has. false: it cannot be used; nothing has been sent. */
+bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, int fd, enum colour_depth depth);
 
 /* Frees what is held. Sends nothing: restore.h gives the terminal back. */
 void painter_close(struct painter *painter);
@@ -29,7 +33,7 @@ void painter_close(struct painter *painter);
 /* The terminal has another size. */
 void painter_resize(struct painter *painter, int columns, int rows);
 
-/* Everything is to be sent with the next frame. */
+/* What the terminal shows, and with which colours it draws, is not to be trusted: everything is sent with the next frame. */
 void painter_forget(struct painter *painter);
 
 /* Sends a frame of the screen's size. */

@@ -259,7 +259,7 @@ static bool start_curses(struct terminal *terminal, const struct terminal_option
         error_set(error, "%s", _("no pipe is left for signals"));
         return false;
     }
-    if (!painter_open(&terminal->painter, terminal->name, terminal->input_file, options->depth)) {
+    if (!painter_open(&terminal->painter, terminal->name, terminal->input_file, terminal->modes.output_fd, options->depth)) {
         restore_now();
         restore_disarm();
         signals_close(&terminal->signals);
