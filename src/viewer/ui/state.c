@@ -112,11 +112,12 @@ uint32_t state_zone_count(const struct state *state)
 
 void state_show_panel(struct state *state, bool panel)
 {
-    int before = state->layout.map.columns;
+    struct pos before = camera_corner(&state->camera);
     state->panel = panel;
     follow_layout(state);
+    struct pos after = camera_corner(&state->camera);
     if (state->view == VIEW_FREE)
-        state->camera = camera_pan(state->camera, (state->layout.map.columns - before) / 2, 0);
+        state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
 }
 
 uint32_t state_zone_at(const struct state *state, struct pos pos)
