@@ -52,13 +52,14 @@ static const struct theme dark = {
             [ROLE_PATTERN] = OF_TERMINAL,
             [ROLE_MAP_NOTE] = COLOUR(0xe4e4e4, 254, BRIGHT + WHITE),
 
+            /* Words around the map stand on the terminal's own paper, which may be dark or light. */
             [ROLE_TITLE] = OF_TERMINAL,
             [ROLE_TEXT] = OF_TERMINAL,
-            [ROLE_FAINT] = COLOUR(0x949494, 246, WHITE),
-            [ROLE_HEADING] = COLOUR(0xffd787, 222, BRIGHT + YELLOW),
-            [ROLE_KEY] = COLOUR(0xffaf5f, 215, YELLOW),
-            [ROLE_WARNING] = COLOUR(0xffaf00, 214, BRIGHT + YELLOW),
-            [ROLE_FOCUS] = COLOUR(0xffffff, 231, BRIGHT + WHITE),
+            [ROLE_FAINT] = COLOUR(0x808080, 244, WHITE),
+            [ROLE_HEADING] = OF_TERMINAL,
+            [ROLE_KEY] = COLOUR(0xd75f00, 166, YELLOW),
+            [ROLE_WARNING] = COLOUR(0xd75f00, 166, BRIGHT + YELLOW),
+            [ROLE_FOCUS] = OF_TERMINAL,
         },
 };
 
@@ -105,11 +106,11 @@ static const struct theme light = {
 
             [ROLE_TITLE] = OF_TERMINAL,
             [ROLE_TEXT] = OF_TERMINAL,
-            [ROLE_FAINT] = COLOUR(0x6c6c6c, 242, BLACK),
-            [ROLE_HEADING] = COLOUR(0x6a1b9a, 54, MAGENTA),
+            [ROLE_FAINT] = COLOUR(0x767676, 243, BLACK),
+            [ROLE_HEADING] = OF_TERMINAL,
             [ROLE_KEY] = COLOUR(0x005faf, 25, BLUE),
-            [ROLE_WARNING] = COLOUR(0xaf0000, 124, RED),
-            [ROLE_FOCUS] = COLOUR(0x000000, 16, BLACK),
+            [ROLE_WARNING] = COLOUR(0xd75f00, 166, RED),
+            [ROLE_FOCUS] = OF_TERMINAL,
         },
 };
 
