@@ -25,5 +25,8 @@ bool session_ask(struct session *session, struct error *error);
 /* Takes in what the engine has sent. LINK_REPLY: there is a (new) scene; scenes given out before are gone. */
 enum link_progress session_receive(struct session *session, struct error *error);
 
+/* Stops the engine, whatever it is doing. */
+void session_give_up(struct session *session);
+
 /* Asks and waits until there is a map. */
 bool session_wait(struct session *session, struct error *error);

@@ -9,8 +9,10 @@
 /* GEOS's time grows with the square of a piece's points, the time to join the pieces with their number. */
 enum { piece_points = 25, quadrant_segments = 12 };
 enum { settle_steps = 8, split_depth = 12 };
-static const double tolerance = 4e-5; /* of the depth */
-static const double tolerance_min_m = 0.05;
+/* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no border is known that well, and for less than a
+ * kilometre 0.1 %. */
+static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
+static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
 
 struct pieces {
     struct { GEOSGeometry **items; size_t count, capacity; } list;
@@ -69,32 +71,36 @@ struct refiner {
     struct shape *rings;
 };
 
-/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner, where two places on the line are as near, the foot can
- * change over; then it goes on from the other one. */
-static struct point settle(const struct refiner *refiner, struct point point, struct foot foot)
+/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner, where two places on the line are as near,
+ * the foot can change over; then it goes on from the other one. false, and the point stays: there is no right place close by, because the rough edge goes
+ * round a pocket that the true one does not have. */
+static bool settle(const struct refiner *refiner, struct point *point, struct foot foot)
 {
+    struct point at = *point;
     for (int i = 0; i < settle_steps; i++) {
         double wrong_m = refiner->depth_m - foot.away_m;
-        if (fabs(wrong_m) <= refiner->tolerance_m / 4 || foot.away_m <= 0)
+        if (fabs(wrong_m) <= refiner->tolerance_m / 4) {
+            *point = at;
+            return true;
+        }
+        if (foot.away_m <= 0 || hypot(at.x - point->x, at.y - point->y) > refiner->depth_m * stray_max)
             break;
-        double inverse = scale_inverse_at(nearness_scale(refiner->nearness), point);
-        double step = wrong_m / inverse / hypot(point.x - foot.point.x, point.y - foot.point.y);
-        point.x += (point.x - foot.point.x) * step;
-        point.y += (point.y - foot.point.y) * step;
-        foot = nearness_find(refiner->nearness, point);
+        double inverse = scale_inverse_at(nearness_scale(refiner->nearness), at);
+        double step = wrong_m / inverse / hypot(at.x - foot.point.x, at.y - foot.point.y);
+        at.x += (at.x - foot.point.x) * step;
+        at.y += (at.y - foot.point.y) * step;
+        foot = nearness_find(refiner->nearness, at);
     }
-    return point;
+    return false;
 }
 
 /* Adds the curve from a, which is there already, to b. */
 static void add_curve(const struct refiner *refiner, struct point a, struct point b, int depth)
 {
     struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    double long_enough_m = 4 * tolerance_min_m;
-    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > long_enough_m) {
+    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > 4 * refiner->tolerance_m) {
         struct foot foot = nearness_find(refiner->nearness, middle);
-        if (fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m) {
-            middle = settle(refiner, middle, foot);
+        if (fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m && settle(refiner, &middle, foot)) {
             add_curve(refiner, a, middle, depth + 1);
             add_curve(refiner, middle, b, depth + 1);
             return;
@@ -118,7 +124,8 @@ static void add_ring(struct refiner *refiner, const struct point *points, uint32
     struct point *corners = memory_new_items(count, sizeof *corners);
     uint32_t kept = 0;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        struct point corner = settle(refiner, points[i], nearness_find(refiner->nearness, points[i]));
+        struct point corner = points[i];
+        settle(refiner, &corner, nearness_find(refiner->nearness, corner));
         if (kept == 0 || runs_forward(refiner, corners[kept - 1], corner))
             corners[kept++] = corner;
     }
@@ -147,7 +154,7 @@ bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *lin
     struct refiner refiner = {
         .nearness = nearness,
         .depth_m = depth_m,
-        .tolerance_m = fmax(depth_m * tolerance, tolerance_min_m),
+        .tolerance_m = fmax(depth_m * tolerance, fmin(tolerance_fine_m, depth_m * tolerance_most)),
         .rings = rings,
     };
     for (size_t i = 0; i < rough.parts.count; i++)

@@ -9,7 +9,8 @@
 void canvas_init(struct canvas *canvas, int columns, int rows, int across, int down)
 {
     assert(columns >= 1 && rows >= 1 && across >= 1 && down >= 1 && across * down <= 8);
-    *canvas = (struct canvas){.width = columns * across, .height = rows * down, .across = across, .down = down};
+    *canvas =
+        (struct canvas){.width = columns * across, .height = rows * down, .across = across, .down = down};
     size_t size = (size_t)canvas->width * (size_t)canvas->height;
     canvas->at = memory_new(size);
     canvas->signs = memory_new(size);
@@ -77,21 +78,24 @@ void canvas_separate(struct canvas *canvas)
 struct canvas_cell canvas_cell(const struct canvas *canvas, int column, int row)
 {
     struct canvas_cell cell = {.owner = LINE_NONE};
-    size_t first = place(canvas, column * canvas->across, row * canvas->down), width = (size_t)canvas->width;
-    for (int i = 0; i < canvas->across * canvas->down; i++) {
-        size_t at = first + (size_t)(i / canvas->across) * width + (size_t)(i % canvas->across);
-        if (canvas->at[at] > cell.owner) {
-            cell.owner = canvas->at[at];
-            cell.sign = canvas->signs[at];
+    size_t first = place(canvas, column * canvas->across, row * canvas->down);
+    for (int y = 0; y < canvas->down; y++)
+        for (int x = 0; x < canvas->across; x++) {
+            size_t at = first + place(canvas, x, y);
+            if (canvas->at[at] > cell.owner) {
+                cell.owner = canvas->at[at];
+                cell.sign = canvas->signs[at];
+            }
         }
-    }
     if (cell.owner == LINE_NONE)
         return cell;
     enum line_family family = line_style_at(cell.owner)->family;
-    for (int i = 0; i < canvas->across * canvas->down; i++) {
-        enum line_class class = canvas->at[first + (size_t)(i / canvas->across) * width + (size_t)(i % canvas->across)];
-        bool is_kin = class != LINE_NONE && family == FAMILY_OUTLINE && line_style_at(class)->family == family;
-        cell.dots |= (unsigned)(class == cell.owner || is_kin) << i;
-    }
+    for (int y = 0; y < canvas->down; y++)
+        for (int x = 0; x < canvas->across; x++) {
+            enum line_class class = canvas->at[first + place(canvas, x, y)];
+            bool is_kin =
+                class != LINE_NONE && family == FAMILY_OUTLINE && line_style_at(class)->family == family;
+            cell.dots |= (unsigned)(class == cell.owner || is_kin) << (y * canvas->across + x);
+        }
     return cell;
 }

@@ -1,14 +1,14 @@
 #pragma once
-/* A grid of dots that holds for each which class of line covers it, and which way the line goes there. A cell of the map has as many dots as the
- * glyph set can show: 2 x 4 of braille, 1 x 2 half blocks, 1 x 1 sign. */
+/* A grid of dots that holds for each which class of line covers it, and which way the line goes there. A cell
+ * of the map has as many dots as the glyph set can show: 2 x 4 of braille, 1 x 2 half blocks, 1 x 1 sign. */
 #include "viewer/draw/line_class.h"
 #include "viewer/map/camera.h"
 
 struct canvas {
-    int width, height;  /* dots */
-    int across, down;   /* dots of a cell */
-    unsigned char *at;  /* enum line_class, row after row */
-    char *signs;        /* of each dot: - | / or \\, + where two lines cross, 0 where there is none */
+    int width, height; /* dots */
+    int across, down;  /* dots of a cell */
+    unsigned char *at; /* enum line_class, row after row */
+    char *signs;       /* of each dot: - | / or \, + where two lines cross, 0 where there is none */
 };
 
 /* columns and rows are cells, both >= 1; across * down is at most 8. Nothing is drawn yet. */
@@ -20,8 +20,8 @@ void canvas_put(struct canvas *canvas, int x, int y, enum line_class class, char
 /* The class at a dot, LINE_NONE outside. */
 enum line_class canvas_get(const struct canvas *canvas, int x, int y);
 
-/* Takes away the dots that touch a stronger line, so that lines that run together (an outline drawn for both its sides) are one
- * thin line, and others end just before the stronger one instead of blotting it. */
+/* Takes away the dots that touch a stronger line, so that lines that run together (an outline drawn for both
+ * its sides) are one thin line, and others end just before the stronger one instead of blotting it. */
 void canvas_separate(struct canvas *canvas);
 
 /* The lines of one cell. */

@@ -36,8 +36,8 @@ struct dot_grid dot_grid_of(const struct camera *camera, int across, int down)
 
 struct dot dot_grid_dot(const struct dot_grid *grid, struct point point)
 {
-    /* The whole number is made before the canvas's place comes in: a rounding error then is the same wherever the
-     * canvas lies. */
+    /* The whole number is made before the canvas's place comes in: a rounding error then is the same wherever
+     * the canvas lies. */
     double x = floor(point.x * grid->per_metre_x) - grid->left;
     double y = floor(-point.y * grid->per_metre_y) - grid->top;
     return (struct dot){(int)fmax(-far_dots, fmin(far_dots, x)), (int)fmax(-far_dots, fmin(far_dots, y))};
@@ -48,7 +48,8 @@ static void add_step(struct path *path, int x, int y, unsigned number)
     const struct step *last = path->count > 0 ? &path->items[path->count - 1] : NULL;
     if (last != NULL && last->x == x && last->y == y && last->number == number)
         return;
-    bool joined = last != NULL && last->number + 1 == number && abs(last->x - x) <= 1 && abs(last->y - y) <= 1;
+    bool joined =
+        last != NULL && last->number + 1 == number && abs(last->x - x) <= 1 && abs(last->y - y) <= 1;
     *ARRAY_ADD(path) = (struct step){x, y, number, number - path->block, joined, false};
 }
 
@@ -67,10 +68,11 @@ static struct axis_dot turn(struct dot dot, bool steep)
     return (struct axis_dot){steep ? dot.y : dot.x, steep ? dot.x : dot.y};
 }
 
-/* Adds the dots of a segment as far as they lie along the canvas. Each is worked out from the ends alone, so it does
- * not matter where the canvas begins; the ends are taken in a fixed order, so that both neighbours of an edge get the
- * same dots. */
-static void add_segment(struct path *path, const struct canvas *canvas, struct dot from, struct dot to, unsigned number)
+/* Adds the dots of a segment as far as they lie along the canvas. Each is worked out from the ends alone, so
+ * it does not matter where the canvas begins; the ends are taken in a fixed order, so that both neighbours of
+ * an edge get the same dots. */
+static void add_segment(struct path *path, const struct canvas *canvas, struct dot from, struct dot to,
+                        unsigned number)
 {
     bool steep = abs(to.y - from.y) > abs(to.x - from.x);
     struct axis_dot a = turn(from, steep), b = turn(to, steep);
@@ -102,8 +104,9 @@ static bool goes_upright(const struct step *a, const struct step *b)
     return b->joined && a->x == b->x && a->y != b->y;
 }
 
-/* A step that only rounds a corner which can be cut makes the line look thicker there. Of two such corners in a row one has to stay,
- * and which one must be decided by the steps next to it, not by where the path was begun. */
+/* A step that only rounds a corner which can be cut makes the line look thicker there. Of two such corners in
+ * a row one has to stay, and which one must be decided by the steps next to it, not by where the path was
+ * begun. */
 static bool is_corner(const struct path *path, size_t i)
 {
     if (i == 0 || i + 1 >= path->count)
@@ -118,9 +121,9 @@ static bool is_corner(const struct path *path, size_t i)
     return !last_is_cut && !next_is_cut;
 }
 
-/* Takes back the steps that leave a straight run to one side (+1: south or east) and come back at once: a line that lies
- * between two rows of dots would tremble between them. One side after the other, so that of a whole zigzag a straight
- * line is left. */
+/* Takes back the steps that leave a straight run to one side (+1: south or east) and come back at once: a
+ * line that lies between two rows of dots would tremble between them. One side after the other, so that of a
+ * whole zigzag a straight line is left. */
 static void straighten(struct path *path, int side)
 {
     for (size_t i = 1; i + 1 < path->count; i++) {

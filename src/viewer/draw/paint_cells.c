@@ -15,8 +15,9 @@ struct glyph {
     unsigned attributes;
 };
 
-/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice. Looking further than the cell keeps a
- * border that runs along the middle of a row of cells from growing teeth. */
+/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice.
+ * Looking further than the cell keeps a border that runs along the middle of a row of cells from growing
+ * teeth. */
 static enum role line_paper(const struct painting *painting, const struct view *view)
 {
     enum { around = 2 };
@@ -66,7 +67,8 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
     struct pos cell = ground_cell(painting, view);
     unsigned dots = 0;
     for (int i = 0; i < fill_dots; i++) {
-        int x = cell.column * dots_per_column + i % dots_per_column, y = cell.row * dots_per_row + i / dots_per_column;
+        int x = cell.column * dots_per_column + i % dots_per_column,
+            y = cell.row * dots_per_row + i / dots_per_column;
         dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
     }
     return dots;
@@ -87,14 +89,16 @@ static struct glyph braille_cell(const struct painting *painting, const struct v
         dots |= pattern_dots(painting, view);
     if (has_line)
         return line_glyph(painting, view, glyphs_braille(dots));
-    return painting->style->patterns ? sign_glyph(glyphs_braille(dots)) : fill_glyph(fill_quadrants(view->papers));
+    return painting->style->patterns ? sign_glyph(glyphs_braille(dots))
+                                     : fill_glyph(fill_quadrants(view->papers));
 }
 
 static struct glyph half_cell(const struct painting *painting, const struct view *view)
 {
     static const uint32_t blocks[] = {' ', 0x2580, 0x2584, 0x2588}, middle_dot = 0xB7;
     if (view->line.owner != LINE_NONE)
-        return line_glyph(painting, view, view->line.owner == LINE_LEADER ? middle_dot : blocks[view->line.dots]);
+        return line_glyph(painting, view,
+                          view->line.owner == LINE_LEADER ? middle_dot : blocks[view->line.dots]);
     return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
 }
 
@@ -115,10 +119,11 @@ void paint_cells(struct painting *painting)
         [GLYPHS_BRAILLE] = braille_cell, [GLYPHS_HALF] = half_cell, [GLYPHS_ASCII] = ascii_cell};
     for (int row = 0; row < painting->area.rows; row++)
         for (int column = 0; column < painting->area.columns; column++) {
-            struct view view = {.column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
+            struct view view = {
+                .column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
             painting_papers(painting, column, row, view.papers);
             struct glyph glyph = cells[painting->style->glyphs](painting, &view);
-            frame_set(painting->frame, painting->area.column + column, painting->area.row + row, glyph.codepoint, glyph.ink,
-                      glyph.paper, glyph.attributes);
+            frame_set(painting->frame, painting->area.column + column, painting->area.row + row,
+                      glyph.codepoint, glyph.ink, glyph.paper, glyph.attributes);
         }
 }

@@ -44,7 +44,8 @@ void paint_ground(struct painting *painting)
 void painting_papers(const struct painting *painting, int column, int row, uint8_t papers[])
 {
     size_t width = (size_t)painting->ground.width;
-    const uint8_t *first = painting->papers + (size_t)(row * dots_per_row) * width + (size_t)(column * dots_per_column);
+    const uint8_t *first =
+        painting->papers + (size_t)(row * dots_per_row) * width + (size_t)(column * dots_per_column);
     for (int y = 0; y < dots_per_row; y++)
         for (int x = 0; x < dots_per_column; x++)
             papers[y * dots_per_column + x] = first[(size_t)y * width + (size_t)x];

@@ -1,9 +1,10 @@
 #include "viewer/draw/painting.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Rivers are shown once they are this many columns long: first the one that orients everyone, then the main ones, then the others. By
- * rank; 0 is unknown, and taken for the least. */
+/* Rivers are shown once they are this many columns long: first the one that orients everyone, then the main
+ * ones, then the others. By rank; 0 is unknown, and taken for the least. */
 static const double river_columns[] = {240, 80, 120, 240};
 /* From how near, in metres a column: the regions' lines; rivers in other countries. */
 static const double region_limit = 13e3, river_abroad_limit = 6e3;
@@ -12,6 +13,8 @@ static bool river_is_shown(const struct painting *painting, const struct feature
 {
     size_t ranks = sizeof river_columns / sizeof *river_columns;
     double columns = river->size * 1000 / painting->camera->metres_per_column;
+    if (river->size <= 0) /* of unknown length */
+        return river->rank == 1;
     return columns >= river_columns[river->rank < ranks ? river->rank : 0];
 }
 
@@ -35,7 +38,8 @@ static void draw_layer(struct painting *painting, const struct layer *layer, enu
         return;
     /* One more dot than lines need: what lies on the border of the extent may be rounded to either side. */
     double margin_m = (lines_margin + 1) / fmin(painting->grid.per_metre_x, painting->grid.per_metre_y);
-    struct scene_walk walk = scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
+    struct scene_walk walk =
+        scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
     for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
         if (class != LINE_RIVER || river_is_shown(painting, stretch.feature))
             lines_draw(&painting->canvas, &painting->grid, stretch.points, stretch.count, class);
@@ -84,8 +88,8 @@ static bool is_by_the_sea(const struct painting *painting, int x, int y)
     return false;
 }
 
-/* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast of other
- * countries, which the papers show well enough. */
+/* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast
+ * of other countries, which the papers show well enough. */
 static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
@@ -103,12 +107,14 @@ static void clear_noise(struct painting *painting)
 
 static void hatch_drained(struct painting *painting)
 {
-    if (!class_is_shown(painting, LINE_DRAINED))
+    if (!class_is_shown(painting, LINE_DRAINED) ||
+        memchr(painting->ground.at, GROUND_DRAINED,
+               (size_t)painting->ground.width * (size_t)painting->ground.height) == NULL)
         return;
     for (int y = 0; y < painting->canvas.height; y++)
         for (int x = 0; x < painting->canvas.width; x++) {
             int diagonal = x + painting->grid.left + y + painting->grid.top;
-            if (ground_at(painting, x, y) == GROUND_DRAINED && diagonal % painting->canvas.down == 0)
+            if (diagonal % painting->canvas.down == 0 && ground_at(painting, x, y) == GROUND_DRAINED)
                 canvas_put(&painting->canvas, x, y, LINE_DRAINED, 0);
         }
 }

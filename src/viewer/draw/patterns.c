@@ -37,3 +37,13 @@ uint32_t pattern_sign(enum glyph_set set, enum role paper, int column, int row)
     bool is_here = pattern->sign_at[wrap(row, 4)] >> (3 - wrap(column, 4)) & 1;
     return is_here ? (uint32_t)pattern->sign : ' ';
 }
+
+uint32_t pattern_glyph_at(enum glyph_set set, enum role paper, int column, int row)
+{
+    if (set != GLYPHS_BRAILLE)
+        return pattern_sign(set, paper, column, row);
+    unsigned dots = 0;
+    for (int i = 0; i < 8; i++)
+        dots |= (unsigned)pattern_has_dot(paper, column * 2 + i % 2, row * 4 + i / 2) << i;
+    return glyphs_braille(dots);
+}

@@ -1,6 +1,6 @@
 #pragma once
-/* What a colour is for. Everything drawn names a role for its ink and one for its paper; a theme maps roles to colours; only a
- * backend knows what colours the terminal has. */
+/* What a colour is for. Everything drawn names a role for its ink and one for its paper; a theme maps roles to
+ * colours; only a backend knows what colours the terminal has. */
 
 #define ROLE_TABLE(ROLE)                                                                                     \
     /* the terminal's own foreground or background */                                                       \

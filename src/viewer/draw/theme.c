@@ -3,15 +3,15 @@
 #include <stddef.h>
 #include <string.h>
 
-/* red, green, blue | xterm's palette of 256 | the basic 16. Papers take the first eight of the basic colours, since many terminals
- * have no more for backgrounds. tests/unit/draw/test_theme.c holds what theme.h promises. */
+/* red, green, blue | xterm's palette of 256 | the basic 16. Papers take the first eight of the basic colours, since
+ * many terminals have no more for backgrounds. tests/unit/draw/test_theme.c holds what theme.h promises. */
 #define COLOUR(rgb, in_256, in_16) {(rgb) >> 16 & 0xFF, (rgb) >> 8 & 0xFF, (rgb) & 0xFF, in_256, in_16, false}
 #define OF_TERMINAL {0, 0, 0, 16, 0, true}
 
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT = 8 };
 
-/* White words on deep colours. Amber, violet and blue stay apart for people who confuse red and green, because what tells them apart
- * is how much blue there is, and they go from light to dark to light. */
+/* White words on deep colours. Amber, violet and blue stay apart for people who confuse red and green, because what
+ * tells them apart is how much blue there is, and they go from light to dark to light. */
 static const struct theme dark = {
     .name = "dark",
     .colours =

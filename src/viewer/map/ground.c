@@ -16,10 +16,12 @@ static unsigned char value_of_water(const struct feature *feature)
 static bool is_speck(const struct feature *feature, const struct camera *camera)
 {
     double cell_km2 = 2 * camera->metres_per_column * camera->metres_per_column / 1e6;
-    return feature->kind != FEATURE_SEA && feature->size > 0 && feature->size < ground_lake_cells_min * cell_km2;
+    return feature->kind != FEATURE_SEA && feature->size > 0 &&
+           feature->size < ground_lake_cells_min * cell_km2;
 }
 
-static void fill_water(struct raster *raster, const struct layer *layer, const struct camera *camera, bool sea)
+static void fill_water(struct raster *raster, const struct layer *layer, const struct camera *camera,
+                       bool sea)
 {
     const struct feature *features = scene_reply(raster->scene)->features;
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {

@@ -19,7 +19,8 @@ static void draw_first_fitting(struct frame *frame, struct rect area, const char
         int left = text_width(lefts[i]), right = text_width(rights[i]);
         if (i + 1 < count && left + (right > 0 ? gap + right : 0) > room)
             continue;
-        frame_text(frame, area.column + margin, area.row, room, lefts[i], ROLE_TITLE, keep_paper, ATTRIBUTE_BOLD);
+        int at = left > room ? area.column : area.column + margin;
+        frame_text(frame, at, area.row, area.columns, lefts[i], ROLE_TITLE, keep_paper, ATTRIBUTE_BOLD);
         if (right > 0 && left + gap + right <= room)
             frame_text(frame, area.column + area.columns - margin - right, area.row, right, rights[i], ROLE_FAINT, keep_paper, 0);
         return;

@@ -38,7 +38,7 @@ bool key_parse(struct key *key, const char *name);
 
 enum { key_name_size = 24 };
 /* Writes the name that key_parse reads. */
-void key_name(struct key key, char name[key_name_size]);
+void key_print(struct key key, char name[key_name_size]);
 /* The same for people: an arrow for Left, "Shift" for "S-" and so on. */
 void key_label(struct key key, char label[key_name_size]);
 

@@ -25,11 +25,11 @@ static void follow_layout(struct state *state)
 {
     state->layout = layout_make(state->columns, state->rows, state->panel);
     struct extent extent = extent_empty();
-    if (state->scene != NULL && state->view == VIEW_WHOLE)
-        extent = scene_extent(state->scene);
     if (state->scene != NULL && state->view == VIEW_SELECTED && state->selected != no_zone)
         extent = scene_zone_extent(state->scene, state->selected);
-    if (extent_is_empty(extent))
+    if (state->scene != NULL && state->view == VIEW_WHOLE)
+        state->camera = scene_fit(state->scene, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+    else if (extent_is_empty(extent))
         state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
     else
         state->camera = fitted(state, extent);

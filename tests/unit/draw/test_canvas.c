@@ -34,7 +34,8 @@ static void the_stronger_line_keeps_a_dot(void **state)
 static void the_order_of_lines(void **state)
 {
     (void)state;
-    const enum line_class order[] = {LINE_REFERENCE, LINE_COUNTRY, LINE_TIER_EDGE, LINE_REGION, LINE_RIVER, LINE_NEIGHBOUR};
+    const enum line_class order[] = {LINE_REFERENCE, LINE_COUNTRY, LINE_TIER_EDGE,
+                                     LINE_REGION,    LINE_RIVER,   LINE_NEIGHBOUR};
     for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++) {
         struct canvas canvas;
         canvas_init(&canvas, 1, 1, 2, 4);
@@ -83,7 +84,8 @@ static void weaker_lines_keep_clear_of_stronger_ones(void **state)
         assert_int_equal(canvas_get(&canvas, x, 3), LINE_COUNTRY);
         assert_int_equal(canvas_get(&canvas, x, 4), LINE_NONE);
     }
-    assert_int_equal(canvas_get(&canvas, 2, 5), LINE_NONE); /* touched the region's line, which went at the same time */
+    assert_int_equal(canvas_get(&canvas, 2, 5),
+                     LINE_NONE); /* touched the region's line, which went at the same time */
     assert_int_equal(canvas_get(&canvas, 2, 6), LINE_RIVER);
     assert_int_equal(canvas_get(&canvas, 2, 7), LINE_RIVER);
     canvas_fini(&canvas);
@@ -121,8 +123,9 @@ static void glyph_sets_are_whole(void **state)
     (void)state;
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++) {
         const struct glyphs *glyphs = glyphs_at(set);
-        const uint32_t all[] = {glyphs->town,      glyphs->seat,       glyphs->capital, glyphs->leader_end, glyphs->swatch,
-                                glyphs->bar_begin, glyphs->bar_middle, glyphs->bar_end, glyphs->badge,      glyphs->badge_maybe};
+        const uint32_t all[] = {glyphs->town,       glyphs->seat,      glyphs->capital,
+                                glyphs->leader_end, glyphs->bar_begin, glyphs->bar_middle,
+                                glyphs->bar_end,    glyphs->badge,     glyphs->badge_maybe};
         assert_int_equal(glyphs_find(glyphs->name), set);
         for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
             assert_true(all[i] > ' ');
