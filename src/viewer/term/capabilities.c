@@ -52,7 +52,11 @@ static enum colour_depth depth_of_terminal(const struct environment *environment
     bool says_true = is_set(colorterm) && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0);
     if (says_true && (colours < 0 || colours >= 256))
         return COLOUR_TRUE;
-    return colours > 256 ? COLOUR_TRUE : colours == 256 ? COLOUR_256 : colours >= 16 ? COLOUR_16 : colours >= 8 ? COLOUR_8 : COLOUR_NONE;
+    return colours > 256    ? COLOUR_TRUE
+           : colours == 256 ? COLOUR_256
+           : colours >= 16  ? COLOUR_16
+           : colours >= 8   ? COLOUR_8
+                            : COLOUR_NONE;
 }
 
 static enum colour_depth depth_of(const struct environment *environment)

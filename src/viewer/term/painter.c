@@ -60,7 +60,9 @@ static int colour_number(const struct painter *painter, enum role role)
     const struct colour *colour = &painter->theme->colours[role];
     if (colour->is_terminal)
         return terminals_own;
-    return painter->depth == COLOUR_256 ? colour->index_256 : painter->depth == COLOUR_16 ? colour->index_16 : colour->index_16 & 7;
+    return painter->depth == COLOUR_256  ? colour->index_256
+           : painter->depth == COLOUR_16 ? colour->index_16
+                                         : colour->index_16 & 7;
 }
 
 /* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
