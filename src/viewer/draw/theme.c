@@ -34,8 +34,8 @@ static const struct theme dark = {
             [ROLE_REST_LIT] = COLOUR(0x626262, 241, BLACK),
 
             [ROLE_COUNTRY_LINE] = COLOUR(0xeeeeee, 255, BRIGHT + WHITE),
-            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x626262, 241, WHITE),
-            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, WHITE),
+            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x626262, 241, BRIGHT + BLACK),
+            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BRIGHT + BLACK),
             [ROLE_RIVER_LINE] = COLOUR(0x5fafd7, 74, CYAN),
             [ROLE_REFERENCE_LINE] = COLOUR(0xffd700, 220, BRIGHT + YELLOW),
             [ROLE_TIER_EDGE] = COLOUR(0xbcbcbc, 250, WHITE),
@@ -86,8 +86,8 @@ static const struct theme light = {
             [ROLE_REST_LIT] = COLOUR(0xffffff, 230, WHITE),
 
             [ROLE_COUNTRY_LINE] = COLOUR(0x262626, 235, BLACK),
-            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x9e9e9e, 247, BLACK),
-            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BLACK),
+            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x9e9e9e, 247, BRIGHT + BLACK),
+            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BRIGHT + BLACK),
             [ROLE_RIVER_LINE] = COLOUR(0x5f87af, 67, BLUE),
             [ROLE_REFERENCE_LINE] = COLOUR(0xaf0000, 124, RED),
             [ROLE_TIER_EDGE] = COLOUR(0x4e4e4e, 239, BLACK),
