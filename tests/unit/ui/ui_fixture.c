@@ -22,9 +22,9 @@ void ui_fixture_fini(struct ui_fixture *fixture)
     plan_fini(&fixture->plan);
 }
 
-int ui_press(struct ui_fixture *fixture, const char *keys)
+enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
 {
-    int outcome = OUTCOME_NOTHING;
+    enum outcome outcome = OUTCOME_NOTHING;
     struct event event = {.kind = EVENT_KEY};
     while (key_list_next(&keys, &event.key))
         outcome = state_update(&fixture->state, &event);
