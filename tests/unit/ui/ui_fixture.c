@@ -22,11 +22,11 @@ void ui_fixture_fini(struct ui_fixture *fixture)
     plan_fini(&fixture->plan);
 }
 
-enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
+int ui_press(struct ui_fixture *fixture, const char *keys)
 {
-    enum outcome outcome = OUTCOME_NOTHING;
+    int outcome = OUTCOME_NOTHING;
     struct event event = {.kind = EVENT_KEY};
     while (key_list_next(&keys, &event.key))
-        outcome = state_update(&fixture->state, &event);
+        outcome = (int)state_update(&fixture->state, &event);
     return outcome;
 }
