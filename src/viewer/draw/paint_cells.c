@@ -62,14 +62,19 @@ static struct pos ground_cell(const struct painting *painting, const struct view
     return (struct pos){corner.column + view->column, corner.row + view->row};
 }
 
+/* The pattern in a cell of braille. Where a line runs it is the tiers' alone: without it a narrow tier would be nothing but
+ * its edges, but sea and leaders are clearer without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
 {
     struct pos cell = ground_cell(painting, view);
     unsigned dots = 0;
+    if (view->line.owner == LINE_LEADER)
+        return 0;
     for (int i = 0; i < fill_dots; i++) {
-        int x = cell.column * dots_per_column + i % dots_per_column,
-            y = cell.row * dots_per_row + i / dots_per_column;
-        dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
+        int x = cell.column * dots_per_column + i % dots_per_column;
+        int y = cell.row * dots_per_row + i / dots_per_column;
+        if (view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4)
+            dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
     }
     return dots;
 }
@@ -84,7 +89,6 @@ static struct glyph braille_cell(const struct painting *painting, const struct v
 {
     bool has_line = view->line.owner != LINE_NONE;
     unsigned dots = has_line ? view->line.dots : 0;
-    /* Without colours a narrow tier would be nothing but its edges if lines kept patterns away. */
     if (painting->style->patterns)
         dots |= pattern_dots(painting, view);
     if (has_line)

@@ -34,8 +34,8 @@ static const struct theme dark = {
             [ROLE_REST_LIT] = COLOUR(0x626262, 241, BLACK),
 
             [ROLE_COUNTRY_LINE] = COLOUR(0xeeeeee, 255, BRIGHT + WHITE),
-            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x626262, 241, WHITE),
-            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, WHITE),
+            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x626262, 241, BRIGHT + BLACK),
+            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BRIGHT + BLACK),
             [ROLE_RIVER_LINE] = COLOUR(0x5fafd7, 74, CYAN),
             [ROLE_REFERENCE_LINE] = COLOUR(0xffd700, 220, BRIGHT + YELLOW),
             [ROLE_TIER_EDGE] = COLOUR(0xbcbcbc, 250, WHITE),
@@ -52,13 +52,14 @@ static const struct theme dark = {
             [ROLE_PATTERN] = OF_TERMINAL,
             [ROLE_MAP_NOTE] = COLOUR(0xe4e4e4, 254, BRIGHT + WHITE),
 
+            /* Words around the map stand on the terminal's own paper, which may be dark or light. */
             [ROLE_TITLE] = OF_TERMINAL,
             [ROLE_TEXT] = OF_TERMINAL,
-            [ROLE_FAINT] = COLOUR(0x949494, 246, WHITE),
-            [ROLE_HEADING] = COLOUR(0xffd787, 222, BRIGHT + YELLOW),
-            [ROLE_KEY] = COLOUR(0xffaf5f, 215, YELLOW),
-            [ROLE_WARNING] = COLOUR(0xffaf00, 214, BRIGHT + YELLOW),
-            [ROLE_FOCUS] = COLOUR(0xffffff, 231, BRIGHT + WHITE),
+            [ROLE_FAINT] = COLOUR(0x808080, 244, WHITE),
+            [ROLE_HEADING] = OF_TERMINAL,
+            [ROLE_KEY] = COLOUR(0xd75f00, 166, YELLOW),
+            [ROLE_WARNING] = COLOUR(0xd75f00, 166, BRIGHT + YELLOW),
+            [ROLE_FOCUS] = OF_TERMINAL,
         },
 };
 
@@ -85,8 +86,8 @@ static const struct theme light = {
             [ROLE_REST_LIT] = COLOUR(0xffffff, 230, WHITE),
 
             [ROLE_COUNTRY_LINE] = COLOUR(0x262626, 235, BLACK),
-            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x9e9e9e, 247, BLACK),
-            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BLACK),
+            [ROLE_NEIGHBOUR_LINE] = COLOUR(0x9e9e9e, 247, BRIGHT + BLACK),
+            [ROLE_REGION_LINE] = COLOUR(0x8a8a8a, 245, BRIGHT + BLACK),
             [ROLE_RIVER_LINE] = COLOUR(0x5f87af, 67, BLUE),
             [ROLE_REFERENCE_LINE] = COLOUR(0xaf0000, 124, RED),
             [ROLE_TIER_EDGE] = COLOUR(0x4e4e4e, 239, BLACK),
@@ -105,11 +106,11 @@ static const struct theme light = {
 
             [ROLE_TITLE] = OF_TERMINAL,
             [ROLE_TEXT] = OF_TERMINAL,
-            [ROLE_FAINT] = COLOUR(0x6c6c6c, 242, BLACK),
-            [ROLE_HEADING] = COLOUR(0x6a1b9a, 54, MAGENTA),
+            [ROLE_FAINT] = COLOUR(0x767676, 243, BLACK),
+            [ROLE_HEADING] = OF_TERMINAL,
             [ROLE_KEY] = COLOUR(0x005faf, 25, BLUE),
-            [ROLE_WARNING] = COLOUR(0xaf0000, 124, RED),
-            [ROLE_FOCUS] = COLOUR(0x000000, 16, BLACK),
+            [ROLE_WARNING] = COLOUR(0xd75f00, 166, RED),
+            [ROLE_FOCUS] = OF_TERMINAL,
         },
 };
 

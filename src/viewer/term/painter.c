@@ -1,15 +1,11 @@
 #include "viewer/term/painter.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <wchar.h>
 
-
-enum { terminals_own = -1 };
+#include "viewer/draw/pen.h"
+#include "viewer/term/shift.h"
 
 static enum colour_depth depth_of_screen(void)
 {
@@ -18,60 +14,19 @@ static enum colour_depth depth_of_screen(void)
     return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
 }
 
-/* Writes everything, waiting where the terminal is slow. One that is gone shows itself when we read. */
-static void write_all(int fd, const struct bytes *bytes)
+static void send(struct painter *painter, const struct bytes *moves)
 {
-    for (size_t done = 0; done < bytes->count;) {
-        ssize_t count = write(fd, bytes->items + done, bytes->count - done);
-        if (count > 0) {
-            done += (size_t)count;
-        } else if (count < 0 && errno == EAGAIN) {
-            struct pollfd polled = {.fd = fd, .events = POLLOUT};
-            if (poll(&polled, 1, -1) > 0 && !(polled.revents & POLLOUT))
-                return;
-        } else if (count == 0 || errno != EINTR) {
-            return;
-        }
-    }
-}
-
-/* Sends what ncurses has written since the last time, in one piece. */
-static void flush(struct painter *painter)
-{
-    struct bytes in = {0}, out = {0};
-    int fd = fileno(painter->written);
-    unsigned char buffer[8192];
-    lseek(fd, 0, SEEK_SET);
-    for (ssize_t count; (count = read(fd, buffer, sizeof buffer)) > 0;)
-        bytes_add(&in, buffer, (size_t)count);
-    lseek(fd, 0, SEEK_SET);
-    if (ftruncate(fd, 0) == 0) {
-        if (painter->depth > COLOUR_NONE)
-            squeeze_bytes(&painter->squeeze, &in, &out);
-        write_all(painter->fd, painter->depth > COLOUR_NONE ? &out : &in);
-    }
-    bytes_fini(&in);
-    bytes_fini(&out);
-}
-
-static FILE *open_memory(void)
-{
-    int fd = memfd_create("screen", MFD_CLOEXEC);
-    FILE *file = fd >= 0 ? fdopen(fd, "w+") : NULL;
-    if (file == NULL && fd >= 0)
-        close(fd);
-    return file;
+    outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
 }
 
 bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, int fd, enum colour_depth depth)
 {
-    *painter = (struct painter){.fd = fd, .written = open_memory()};
-    squeeze_init(&painter->squeeze);
-    if (painter->written == NULL)
+    *painter = (struct painter){0};
+    if (!outlet_open(&painter->outlet, fd))
         return false;
-    painter->screen = newterm(terminal_name, painter->written, input);
+    painter->screen = newterm(terminal_name, painter->outlet.file, input);
     if (painter->screen == NULL) {
-        fclose(painter->written);
+        outlet_close(&painter->outlet);
         return false;
     }
     painter->columns = COLS;
@@ -85,7 +40,7 @@ bool painter_open(struct painter *painter, const char *terminal_name, FILE *inpu
         use_default_colors();
         painter->pair_limit = COLOR_PAIRS - 1 < painter_pairs_max ? COLOR_PAIRS - 1 : painter_pairs_max;
     }
-    flush(painter);
+    send(painter, &(struct bytes){0});
     return true;
 }
 
@@ -93,7 +48,7 @@ void painter_close(struct painter *painter)
 {
     frame_fini(&painter->shown);
     delscreen(painter->screen);
-    fclose(painter->written);
+    outlet_close(&painter->outlet);
 }
 
 void painter_resize(struct painter *painter, int columns, int rows)
@@ -108,22 +63,14 @@ void painter_resize(struct painter *painter, int columns, int rows)
 void painter_forget(struct painter *painter)
 {
     frame_fini(&painter->shown);
-    squeeze_forget(&painter->squeeze);
+    squeeze_forget(&painter->outlet.squeeze);
     clearok(curscr, TRUE);
-}
-
-static int colour_number(const struct painter *painter, enum role role)
-{
-    const struct colour *colour = &painter->theme->colours[role];
-    if (colour->is_terminal)
-        return terminals_own;
-    return painter->depth == COLOUR_256 ? colour->index_256 : painter->depth == COLOUR_16 ? colour->index_16 : colour->index_16 & 7;
 }
 
 /* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
 static int pair_of_colours(struct painter *painter, int ink, int paper)
 {
-    if (ink == terminals_own && paper == terminals_own)
+    if (ink == pen_own && paper == pen_own)
         return 0;
     for (int i = 0; i < painter->pair_count; i++)
         if (painter->pairs[i].ink == ink && painter->pairs[i].paper == paper)
@@ -136,27 +83,19 @@ static int pair_of_colours(struct painter *painter, int ink, int paper)
     return painter->pair_count;
 }
 
-static int pair_of(struct painter *painter, enum role ink, enum role paper)
+static int pair_of(struct painter *painter, const struct cell *cell, const struct pen *pen)
 {
-    int *memo = &painter->memo[ink][paper];
+    int *memo = &painter->memo[cell->ink][cell->paper];
     if (*memo == 0)
-        *memo = pair_of_colours(painter, colour_number(painter, ink), colour_number(painter, paper)) + 1;
+        *memo = pair_of_colours(painter, pen->ink, pen->paper) + 1;
     return *memo - 1;
 }
 
-static attr_t attributes_of(const struct painter *painter, const struct cell *cell)
+static attr_t attributes_of(unsigned attributes)
 {
-    attr_t attributes = A_NORMAL;
-    if (cell->attributes & ATTRIBUTE_BOLD)
-        attributes |= A_BOLD;
-    if (cell->attributes & ATTRIBUTE_UNDERLINE)
-        attributes |= A_UNDERLINE;
-    if (cell->attributes & ATTRIBUTE_REVERSE)
-        attributes |= A_REVERSE;
-    const struct colour *ink = &painter->theme->colours[cell->ink];
-    if (painter->depth == COLOUR_8 && !ink->is_terminal && ink->index_16 >= 8)
-        attributes |= A_BOLD;
-    return attributes;
+    return ((attributes & ATTRIBUTE_BOLD) != 0 ? A_BOLD : A_NORMAL) |
+           ((attributes & ATTRIBUTE_UNDERLINE) != 0 ? A_UNDERLINE : A_NORMAL) |
+           ((attributes & ATTRIBUTE_REVERSE) != 0 ? A_REVERSE : A_NORMAL);
 }
 
 static void put(struct painter *painter, int column, int row, const struct cell *cell)
@@ -168,9 +107,14 @@ static void put(struct painter *painter, int column, int row, const struct cell 
         text[0] = L'?';
         text[1] = L'\0';
     }
-    int pair = painter->depth == COLOUR_NONE ? 0 : pair_of(painter, cell->ink, cell->paper);
+    struct pen pen = {pen_own, pen_own, cell->attributes};
+    int pair = 0;
+    if (painter->depth > COLOUR_NONE) {
+        pen = pen_of(cell, painter->theme, painter->depth);
+        pair = pair_of(painter, cell, &pen);
+    }
     cchar_t character;
-    setcchar(&character, text, attributes_of(painter, cell), 0, &pair);
+    setcchar(&character, text, attributes_of(pen.attributes), 0, &pair);
     mvadd_wch(row, column, &character); /* ERR in the last cell of the screen, where it works all the same */
 }
 
@@ -192,8 +136,10 @@ static bool is_same(const struct cell *a, const struct cell *b)
     return memcmp(a, b, sizeof *a) == 0;
 }
 
-void painter_show(struct painter *painter, const struct frame *frame, const struct theme *theme)
+void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
+                  const struct theme *theme)
 {
+    struct bytes moves = {0};
     use_theme(painter, theme);
     struct frame *shown = &painter->shown;
     bool is_known = shown->columns == frame->columns && shown->rows == frame->rows;
@@ -201,6 +147,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
         frame_fini(shown);
         frame_init(shown, frame->columns, frame->rows);
         erase();
+    } else {
+        shift_apply(shown, frame, &painter->picture, picture, &moves);
     }
     for (int row = 0; row < frame->rows; row++) {
         for (int column = 0; column < frame->columns; column++) {
@@ -213,6 +161,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
         }
     }
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
+    painter->picture = *picture;
     refresh();
-    flush(painter);
+    send(painter, &moves);
+    bytes_fini(&moves);
 }

@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Formats: ECMA-48 (control sequences), XTerm Control Sequences (keys, SGR mouse reports, bracketed paste), console_codes(4) (F1 to F5). */
+/* Formats: ECMA-48 (control sequences), XTerm Control Sequences (keys, SGR mouse reports, bracketed paste),
+ * console_codes(4) (F1 to F5). */
 
 enum { escape = 0x1B, longest = 64, longest_string = 4096, parameters_max = 4, coordinate_max = 10000 };
 
@@ -221,7 +222,10 @@ static struct sequence read_control_byte(unsigned char byte)
 
 static struct sequence read_utf8(const unsigned char *bytes, size_t count)
 {
-    size_t length = bytes[0] >= 0xF0 && bytes[0] <= 0xF4 ? 4 : bytes[0] >= 0xE0 && bytes[0] < 0xF0 ? 3 : bytes[0] >= 0xC2 && bytes[0] < 0xE0 ? 2 : 0;
+    size_t length = bytes[0] >= 0xF0 && bytes[0] <= 0xF4  ? 4
+                    : bytes[0] >= 0xE0 && bytes[0] < 0xF0 ? 3
+                    : bytes[0] >= 0xC2 && bytes[0] < 0xE0 ? 2
+                                                          : 0;
     if (length == 0)
         return nothing(1);
     static const uint32_t least[] = {[2] = 0xA0, [3] = 0x800, [4] = 0x10000}; /* below A0 lie control characters */

@@ -192,7 +192,7 @@ static void show(struct backend *backend, const struct frame *frame, const struc
         return; /* of another size: an EVENT_RESIZE is on its way */
     if (look->is_repaint)
         painter_forget(&terminal->painter);
-    painter_show(&terminal->painter, frame, look->theme);
+    painter_show(&terminal->painter, frame, &look->picture, look->theme);
     terminal->mouse = look->mouse;
     modes_set_mouse(&terminal->modes, look->mouse);
 }

@@ -30,7 +30,8 @@ static void follow_layout(struct state *state)
     if (state->scene != NULL && state->view == VIEW_WHOLE)
         state->camera = scene_fit(state->scene, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
     else if (extent_is_empty(extent))
-        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns),
+                                      at_least_one(state->layout.map.rows));
     else
         state->camera = fitted(state, extent);
 }

@@ -144,6 +144,26 @@ static void words_read_on_every_paper(void **state)
                 }
 }
 
+/* Words around the map stand on the terminal's own paper: on black and on white they must be seen. */
+static void words_around_the_map_read_on_dark_and_on_light(void **state)
+{
+    (void)state;
+    static const enum role around[] = {ROLE_TITLE, ROLE_TEXT,    ROLE_FAINT, ROLE_HEADING,
+                                       ROLE_KEY,   ROLE_WARNING, ROLE_FOCUS};
+    for (int t = 0; theme_name(t) != NULL; t++)
+        for (enum depth depth = 0; depth < DEPTHS; depth++)
+            for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+                const struct theme *theme = theme_find(theme_name(t));
+                if (theme->colours[around[i]].is_terminal)
+                    continue;
+                struct rgb ink = colour_of(theme, around[i], depth);
+                assert_at_least(contrast(ink, rgb_of(0, 0, 0)), line_contrast, theme, around[i],
+                                ROLE_TERMINAL, "contrast");
+                assert_at_least(contrast(ink, rgb_of(255, 255, 255)), line_contrast, theme, around[i],
+                                ROLE_TERMINAL, "contrast");
+            }
+}
+
 static void outlines_show_on_what_is_beside_them(void **state)
 {
     (void)state;
@@ -290,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_read_on_every_paper),
+        cmocka_unit_test(words_around_the_map_read_on_dark_and_on_light),
         cmocka_unit_test(outlines_show_on_what_is_beside_them),
         cmocka_unit_test(papers_differ_in_lightness),
         cmocka_unit_test(papers_stay_apart_for_every_eye),

@@ -63,7 +63,7 @@ static void the_unknown_is_skipped_whole(void **state)
         if (sequence.kind != SEQUENCE_NOTHING || sequence.length != strlen(all[i]))
             fail_msg("row %zu is not skipped whole: kind %d, length %zu", i, (int)sequence.kind, sequence.length);
     }
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xED\xA0\x80", "\xF5", "\xC2\x9B", "\xE2\x82" "A", "\x1C"};
+    static const char *const bad[] = {"\x80", "\xC0\x80", "\xED\xA0\x80", "\xF5", "\xC2\x9B", ("\xE2\x82" "A"), "\x1C"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(read_text(bad[i]).kind, SEQUENCE_NOTHING);
 }
