@@ -5,7 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Around what moves cells first and mends them then: a terminal that knows this mode (2026, synchronized output) shows only the end. */
+/* Around what moves cells first and mends them then: a terminal that knows this mode (2026, synchronized output) shows
+ * only the end. */
 #define AT_ONCE_BEGIN "\x1B[?2026h"
 #define AT_ONCE_END "\x1B[?2026l"
 

@@ -1,5 +1,6 @@
 #pragma once
-/* Between ncurses and the terminal: what ncurses writes is kept in memory, thinned out (see squeeze.h) and sent in one piece for each frame. */
+/* Between ncurses and the terminal: what ncurses writes is kept in memory, thinned out (see squeeze.h) and sent in one
+ * piece for each frame. */
 #include <stdio.h>
 
 #include "viewer/term/squeeze.h"

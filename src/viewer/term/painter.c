@@ -1,9 +1,11 @@
 #include "viewer/term/painter.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "base/memory.h"
 #include "viewer/draw/pen.h"
 #include "viewer/term/shift.h"
 
@@ -19,12 +21,36 @@ static void send(struct painter *painter, const struct bytes *moves)
     outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
 }
 
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, int fd, enum colour_depth depth)
+/* newterm for a screen of that size. ncurses cannot ask a memory file how large it is; it takes the size from these
+ * variables, which are as before afterwards. It has to know: it sends the size to terminals that scroll by it. */
+static SCREEN *start_ncurses(const char *terminal_name, FILE *output, FILE *input, int columns, int rows)
+{
+    static const char *const names[] = {"COLUMNS", "LINES"};
+    const int sizes[] = {columns, rows};
+    char *before[2], number[16];
+    for (int i = 0; i < 2; i++) {
+        before[i] = memory_copy_text(getenv(names[i]));
+        snprintf(number, sizeof number, "%d", sizes[i]);
+        setenv(names[i], number, 1);
+    }
+    SCREEN *screen = newterm(terminal_name, output, input);
+    for (int i = 0; i < 2; i++) {
+        if (before[i] != NULL)
+            setenv(names[i], before[i], 1);
+        else
+            unsetenv(names[i]);
+        free(before[i]);
+    }
+    return screen;
+}
+
+bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth)
 {
     *painter = (struct painter){0};
-    if (!outlet_open(&painter->outlet, fd))
+    if (!outlet_open(&painter->outlet, terminal->fd))
         return false;
-    painter->screen = newterm(terminal_name, painter->outlet.file, input);
+    painter->screen =
+        start_ncurses(terminal->name, painter->outlet.file, terminal->input, terminal->columns, terminal->rows);
     if (painter->screen == NULL) {
         outlet_close(&painter->outlet);
         return false;

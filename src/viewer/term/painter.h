@@ -24,9 +24,16 @@ struct painter {
     int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
 };
 
-/* Starts ncurses for a terminfo entry on the terminal fd, with as many colours of `depth` as it has. false: it
- * cannot be used; nothing has been sent. */
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, int fd, enum colour_depth depth);
+struct painter_terminal {
+    const char *name; /* of a terminfo entry */
+    FILE *input;
+    int fd; /* to write to */
+    int columns, rows;
+};
+
+/* Starts ncurses for a terminal, with as many colours of `depth` as it has. false: it cannot be used; nothing has been
+ * sent. */
+bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth);
 
 /* Frees what is held. Sends nothing: restore.h gives the terminal back. */
 void painter_close(struct painter *painter);

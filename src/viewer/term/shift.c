@@ -3,7 +3,6 @@
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
-#include <term.h>
 
 enum { least_gain = 8 }; /* one cell in so many must become right by it */
 
@@ -110,7 +109,8 @@ static bool move_columns(struct rect area, int columns, struct bytes *out)
     return true;
 }
 
-void shift_apply(const struct frame *shown, const struct frame *next, const struct picture *before, const struct picture *after, struct bytes *out)
+void shift_apply(const struct frame *shown, const struct frame *next, const struct picture *before,
+                 const struct picture *after, struct bytes *out)
 {
     struct move move;
     const char *save = capability("sc"), *restore = capability("rc"), *plain = capability("sgr0");

@@ -1,7 +1,8 @@
 #pragma once
-/* Leaves the needless out of what ncurses sends. For each change of colours it names ink, paper and attributes anew, even before a blank whose ink nobody
- * sees: more than half of all bytes of a coloured map. Everything that is no colour or attribute goes through as it is, in its order. Only for terminals
- * that follow ECMA-48 (SGR), which all with colours do. */
+/* Leaves the needless out of what ncurses sends. For each change of colours it names ink, paper and attributes anew,
+ * even before a blank whose ink nobody sees: more than half of all bytes of a coloured map. Everything that is no colour
+ * or attribute goes through as it is, in its order. Only for terminals that follow ECMA-48 (SGR), which all with colours
+ * do. */
 #include <stdbool.h>
 
 #include "base/bytes.h"
