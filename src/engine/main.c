@@ -1,5 +1,6 @@
-/* tiermap-engine: reads requests (model/request.h) from the socket that it is given as file descriptor 3, answers each with a reply (model/reply.h),
- * and ends when the other side closes the socket. It takes no arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
+/* tiermap-engine: reads requests (model/request.h) from the socket that it is given as file descriptor 3,
+ * answers each with a reply (model/reply.h), and ends when the other side closes the socket. It takes no
+ * arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
 #include <signal.h>
 
 #include "engine/serve.h"

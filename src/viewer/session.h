@@ -15,7 +15,8 @@ struct session {
     struct scene *scene;    /* NULL until there is a map */
 };
 
-/* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session may be given to _fini. */
+/* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session
+ * may be given to _fini. */
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
 void session_fini(struct session *session);
 

@@ -86,46 +86,46 @@ const char *codepage_named(const char *cpg, unsigned char language_byte)
     return NULL;
 }
 
-/* Bytes of the UTF-8 character at text, 0 if it is none, size + 1 if it may go on behind the end. */
-static size_t utf8_length(const unsigned char *text, size_t size)
+/* What a byte begins in UTF-8: the length of a character, 0 for none. */
+static size_t utf8_length(unsigned char byte)
 {
-    size_t length = text[0] < 0x80 ? 1 : text[0] >= 0xC2 && text[0] < 0xE0 ? 2 : text[0] >= 0xE0 && text[0] < 0xF0 ? 3
-                    : text[0] >= 0xF0 && text[0] < 0xF5 ? 4 : 0;
-    for (size_t i = 1; i < length; i++) {
-        if (i == size)
-            return size + 1;
-        if ((text[i] & 0xC0) != 0x80)
-            return 0;
+    return byte < 0x80 ? 1 : byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0;
+}
+
+/* Fields are cut at a number of bytes, so that a few characters may lack their end; in another code page most would. */
+static bool looks_utf8(const unsigned char *text, size_t size)
+{
+    size_t whole = 0, cut = 0;
+    for (size_t at = 0; at < size;) {
+        size_t length = utf8_length(text[at]), there = 1;
+        if (length == 0)
+            return false;
+        while (there < length && at + there < size && (text[at + there] & 0xC0) == 0x80)
+            there++;
+        whole += length > 1 && there == length;
+        cut += there < length;
+        at += there;
     }
-    return length;
+    return cut == 0 || whole > 4 * cut;
+}
+
+/* A letter of Cyrillic in CP1251: the block, and the Ukrainian and Russian ones outside it. */
+static bool is_cyrillic(unsigned char byte)
+{
+    return byte >= 0xC0 || (byte != 0 && strchr("\xA5\xA8\xAA\xAF\xB2\xB3\xB4\xB8\xBA\xBF", byte) != NULL);
 }
 
 const char *codepage_guess(const unsigned char *text, size_t size)
 {
-    bool utf8 = true;
-    size_t high = 0, cyrillic = 0;
-    for (size_t at = 0; at < size && utf8;) {
-        size_t length = utf8_length(text + at, size - at);
-        /* A field that ends within a character is followed by the next field's ASCII, a blank or a NUL: tolerate it there. */
-        bool cut = length == 0 && text[at] >= 0xC2;
-        for (size_t i = 1; cut && i < 4 && at + i < size && text[at + i] >= 0x80; i++)
-            cut = (text[at + i] & 0xC0) == 0x80;
-        utf8 = length != 0 || cut;
-        at += length != 0 && length <= size - at ? length : 1;
-        while (cut && at < size && (text[at] & 0xC0) == 0x80)
-            at++;
-    }
-    if (utf8)
+    size_t high = 0, cyrillic = 0, pairs = 0;
+    if (looks_utf8(text, size))
         return "UTF-8";
     for (size_t i = 0; i < size; i++) {
         high += text[i] >= 0x80;
-        /* Capital and small letters of Cyrillic in CP1251, with the Ukrainian ones outside the block. */
-        cyrillic += text[i] >= 0xC0 || (text[i] != 0 && strchr("\xA8\xB8\xAA\xBA\xAF\xBF\xB2\xB3\xA5\xB4", text[i]) != NULL);
+        cyrillic += is_cyrillic(text[i]);
+        pairs += i + 1 < size && is_cyrillic(text[i]) && is_cyrillic(text[i + 1]);
     }
     /* In Latin-1 an accented letter stands alone among ASCII letters; in Cyrillic nearly every letter is a high byte. */
-    size_t pairs = 0;
-    for (size_t i = 0; i + 1 < size; i++)
-        pairs += text[i] >= 0xC0 && text[i + 1] >= 0xC0;
     return cyrillic * 10 >= high * 9 && pairs * 2 >= high ? "CP1251" : "ISO-8859-1";
 }
 

@@ -126,6 +126,15 @@ static bool folder_exists(const char *folder, struct error *error)
     return false;
 }
 
+static bool file_exists(const char *path, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) == 0)
+        return true;
+    error_set(error, _("%s: this layer of the map is missing; say with --data where the whole folder is"), path);
+    return false;
+}
+
 bool layers_read(struct layers *layers, const char *folder, struct error *error)
 {
     *layers = (struct layers){0};
@@ -136,8 +145,8 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
         struct layer_source *source = &layers->of[file->role];
         struct wanted wanted = wanted_fields(file);
         source->path = memory_format("%s/%s.shp", folder, file->name);
-        if (!shapefile_read(&source->records, source->path,
-                            &(struct shapefile_query){file->geometry, wanted.fields, wanted.count}, error)) {
+        const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
+        if (!file_exists(source->path, error) || !shapefile_read(&source->records, source->path, &query, error)) {
             layers_fini(layers);
             return false;
         }

@@ -26,8 +26,8 @@ struct layers {
     struct layer_source of[layer_files]; /* by enum layer_role */
 };
 
-/* Reads every layer from a folder. Towns below 10,000 inhabitants are left out. false: error names the folder or the file and says what to do;
- * layers is empty. */
+/* Reads every layer from a folder. Towns below 10,000 inhabitants are left out. false: error names the folder
+ * or the file and says what to do; layers is empty. */
 bool layers_read(struct layers *layers, const char *folder, struct error *error);
 void layers_fini(struct layers *layers);
 

@@ -1,5 +1,6 @@
 #pragma once
-/* Shapelib reads and writes through hooks; here they lead to memory, so that it never opens, makes or repairs a file, and prints nothing. */
+/* Shapelib reads and writes through hooks; here they lead to memory, so that it never opens, makes or repairs
+ * a file, and prints nothing. */
 #include <shapefil.h>
 
 #include "base/bytes.h"

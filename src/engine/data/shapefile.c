@@ -59,9 +59,11 @@ static bool read_beside(struct bytes *bytes, const char *path, const char *endin
     if (has_ending && path[length - 1] == 'P')
         for (char *at = beside + length - 3; *at != '\0'; at++)
             *at = (char)(*at - 'a' + 'A');
-    bool done = !needed && access(beside, F_OK) != 0;
-    if (!done)
+    bool missing = access(beside, F_OK) != 0, done = missing && !needed;
+    if (!missing)
         done = bytes_read_file(bytes, beside, max_size, error);
+    else if (needed)
+        error_set(error, _("%s: it is missing; a shapefile needs its %s beside the .shp"), beside, ending);
     free(beside);
     return done;
 }

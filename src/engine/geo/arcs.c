@@ -96,8 +96,9 @@ static void weigh_line(struct arcs *arcs, const uint32_t *path, size_t count)
     }
 }
 
-/* A ring begins at a node, so that no arc runs over its end. One without nodes begins at its most south-western vertex, which becomes
- * one: so the choice does not depend on where a file began to write it. */
+/* A ring begins at a node, so that no arc runs over its end. One without nodes begins at its most
+ * south-western vertex, which becomes one: so the choice does not depend on where a file began to write it.
+ */
 static void weigh_ring(struct arcs *arcs, const uint32_t *path, size_t count)
 {
     const struct point *points = arcs->vertices.points.items;

@@ -9,8 +9,8 @@
 /* GEOS's time grows with the square of a piece's points, the time to join the pieces with their number. */
 enum { piece_points = 25, quadrant_segments = 12 };
 enum { settle_steps = 8, split_depth = 12 };
-/* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no border is known that well, and for less than a
- * kilometre 0.1 %. */
+/* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no
+ * border is known that well, and for less than a kilometre 0.1 %. */
 static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
 static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
 
@@ -71,9 +71,10 @@ struct refiner {
     struct shape *rings;
 };
 
-/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner, where two places on the line are as near,
- * the foot can change over; then it goes on from the other one. false, and the point stays: there is no right place close by, because the rough edge goes
- * round a pocket that the true one does not have. */
+/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner,
+ * where two places on the line are as near, the foot can change over; then it goes on from the other one.
+ * false, and the point stays: there is no right place close by, because the rough edge goes round a pocket
+ * that the true one does not have. */
 static bool settle(const struct refiner *refiner, struct point *point, struct foot foot)
 {
     struct point at = *point;
@@ -109,8 +110,9 @@ static void add_curve(const struct refiner *refiner, struct point a, struct poin
     shape_add_point(refiner->rings, b);
 }
 
-/* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge folds back on itself (GEOS's arcs around
- * places close to each other do that), its settled points would run to and fro along the same curve. */
+/* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge
+ * folds back on itself (GEOS's arcs around places close to each other do that), its settled points would run
+ * to and fro along the same curve. */
 static bool runs_forward(const struct refiner *refiner, struct point a, struct point b)
 {
     struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};

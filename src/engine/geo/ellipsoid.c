@@ -50,18 +50,10 @@ double ellipsoid_length_km(const struct shape *shape, const struct projection *p
     return sum / 1000;
 }
 
-struct lonlat ellipsoid_go(struct lonlat from, double azimuth, double distance_m)
+double ellipsoid_distance_m(struct lonlat from, struct lonlat to)
 {
     struct geod_geodesic ellipsoid = wgs84();
-    struct lonlat to;
-    geod_direct(&ellipsoid, from.lat, from.lon, azimuth, distance_m, &to.lat, &to.lon, NULL);
-    return to;
-}
-
-double ellipsoid_distance_m(struct lonlat from, struct lonlat to, double *azimuth)
-{
-    struct geod_geodesic ellipsoid = wgs84();
-    double distance = 0;
-    geod_inverse(&ellipsoid, from.lat, from.lon, to.lat, to.lon, &distance, azimuth, NULL);
-    return distance;
+    double distance_m = 0;
+    geod_inverse(&ellipsoid, from.lat, from.lon, to.lat, to.lon, &distance_m, NULL, NULL);
+    return distance_m;
 }

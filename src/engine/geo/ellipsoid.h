@@ -1,5 +1,6 @@
 #pragma once
-/* True lengths and areas on WGS84, by PROJ's geodesic routines (C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 2013). */
+/* True lengths and areas on WGS84, by PROJ's geodesic routines (C. F. F. Karney, Algorithms for geodesics, J.
+ * Geodesy 87, 2013). */
 #include "base/lonlat.h"
 #include "base/projection.h"
 #include "engine/geo/shape.h"
@@ -10,6 +11,5 @@ double ellipsoid_area_km2(const struct shape *shape, const struct projection *pr
 /* km: all parts together. */
 double ellipsoid_length_km(const struct shape *shape, const struct projection *projection);
 
-/* The place that lies distance_m from another in a direction (degrees clockwise from north), and the way back. */
-struct lonlat ellipsoid_go(struct lonlat from, double azimuth, double distance_m);
-double ellipsoid_distance_m(struct lonlat from, struct lonlat to, double *azimuth);
+/* Metres between two places. */
+double ellipsoid_distance_m(struct lonlat from, struct lonlat to);

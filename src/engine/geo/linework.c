@@ -14,8 +14,8 @@ void linework_fini(struct linework *linework)
     shape_fini(&linework->lines);
 }
 
-/* Adds the edges of a part that `wanted` allows, each run of them as one line. Where degrees are given, by vertex, a line ends where more or fewer
- * than two edges meet. */
+/* Adds the edges of a part that `wanted` allows, each run of them as one line. Where degrees are given, by
+ * vertex, a line ends where more or fewer than two edges meet. */
 static void add_part(struct linework *linework, const struct point *points, uint32_t count, const uint32_t *degrees,
                      bool (*wanted)(struct linework *linework, uint32_t from, uint32_t to))
 {
@@ -51,7 +51,8 @@ void linework_add(struct linework *linework, const struct shape *shape)
         add_part(linework, shape_points(shape, i), shape->parts.items[i].point_count, NULL, is_new);
 }
 
-static const uint32_t not_a_border = UINT32_MAX; /* the value of an edge with the same label on both sides, or one that is added */
+static const uint32_t not_a_border =
+    UINT32_MAX; /* the value of an edge with the same label on both sides, or one that is added */
 
 static bool is_border(struct linework *linework, uint32_t from, uint32_t to)
 {

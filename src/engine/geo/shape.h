@@ -19,8 +19,8 @@ void shape_add_part(struct shape *shape, bool is_hole);
 void shape_add_point(struct shape *shape, struct point point);
 void shape_add_points(struct shape *shape, const struct point *points, size_t count);
 
-/* Adds a part that runs straight in degrees from place to place: long edges get places in between, so that none is longer than about a
- * kilometre, and the same edge gets the same ones in either direction. */
+/* Adds a part that runs straight in degrees from place to place: long edges get places in between, so that
+ * none is longer than about a kilometre, and the same edge gets the same ones in either direction. */
 void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places, size_t count,
                       bool is_hole);
 

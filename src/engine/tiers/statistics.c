@@ -47,7 +47,7 @@ static void measure_edges(struct zone *numbers, const struct statistics_query *q
                 if (edge->value != zone)
                     numbers[edge->value].edge_km +=
                         ellipsoid_distance_m(projection_inverse(query->projection, points[k - 1]),
-                                             projection_inverse(query->projection, points[k]), NULL) / 1000;
+                                             projection_inverse(query->projection, points[k])) / 1000;
             }
         }
     }

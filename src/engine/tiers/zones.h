@@ -16,12 +16,13 @@ struct zones_query {
 struct zones { /* by index: the tiers from the line outwards, the rest, beyond */
     struct shape of[zones_max];
     uint32_t count;
-    double *region_km2; /* how much of each region lies in each zone: [zone * region_count + region]; measured on the map, within 1 % */
+    double *region_km2; /* how much of each region lies in each zone: [zone * region_count + region]; measured
+                           on the map, within 1 % */
     size_t region_count;
 };
 
-/* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become faces; each face belongs to one zone by
- * a point within it. So zones neither overlap nor leave gaps, and neighbours share their edges point for point. false: GEOS failed; zones is
- * empty. */
+/* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become
+ * faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
+ * neighbours share their edges point for point. false: GEOS failed; zones is empty. */
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error);
 void zones_fini(struct zones *zones);

@@ -41,7 +41,8 @@ static void dump_glyphs(const struct frame *frame, struct bytes *out)
     }
 }
 
-static void dump_plane(const struct frame *frame, const char *title, char (*letter)(const struct cell *), char blank, struct bytes *out)
+static void dump_plane(const struct frame *frame, const char *title, char (*letter)(const struct cell *),
+                       char blank, struct bytes *out)
 {
     size_t begin = out->count;
     bool has_content = false;
@@ -66,7 +67,8 @@ void frame_dump(const struct frame *frame, struct bytes *out)
     dump_glyphs(frame, out);
     dump_plane(frame, "ink", ink_letter, '.', out);
     dump_plane(frame, "paper", paper_letter, '.', out);
-    dump_plane(frame, "attributes: b bold, u underlined, r both, X reverse, Y Z W reverse with those", attribute_letter, '-', out);
+    dump_plane(frame, "attributes: b bold, u underlined, r both, X reverse, Y Z W reverse with those",
+               attribute_letter, '-', out);
     bytes_add_text(out, "roles\n");
     for (int i = 0; i < frame->columns * frame->rows; i++)
         is_used[frame->cells[i].ink] = is_used[frame->cells[i].paper] = true;

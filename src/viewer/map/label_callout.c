@@ -8,7 +8,7 @@
 
 /* All costs are in columns of leader. Words inside their zone are better than any outside; the shortest
  * leader and this together are label_callout_cost_min. */
-static const double outside_cost = 4;
+static const double outside_cost = 8;
 /* Leaders shorter than short are no better. From long on they cost more and more: at twice that length four
  * times as much; beyond the longest the eye does not follow. */
 static const double leader_short = 3, leader_long = 6, leader_max = 24;

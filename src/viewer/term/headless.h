@@ -15,5 +15,6 @@
  * A step is taken when all that followed from the ones before it has been drawn. */
 #include "viewer/term/backend.h"
 
-/* Reads and checks the whole script. columns and rows: of the screen to begin with. NULL: error says file, line and what is wrong. */
+/* Reads and checks the whole script. columns and rows: of the screen to begin with. NULL: error says file,
+ * line and what is wrong. */
 struct backend *headless_open(const char *path, int columns, int rows, struct error *error);

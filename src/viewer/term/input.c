@@ -70,7 +70,8 @@ static void drop_paste(struct input *input)
 static int patience_ms(const struct input *input)
 {
     const struct bytes *queue = &input->queue;
-    bool is_short = queue->items[0] == escape && (queue->count == 1 || (queue->count == 2 && strchr("]P", queue->items[1]) != NULL));
+    bool is_short = queue->items[0] == escape &&
+                    (queue->count == 1 || (queue->count == 2 && strchr("]P", queue->items[1]) != NULL));
     return is_short && !input->is_pasting ? input->escape_ms : piece_ms;
 }
 
@@ -89,8 +90,8 @@ static bool give_up(struct input *input, struct event *event)
     return true;
 }
 
-/* Whether a sequence that says nothing is a piece left lying and one key pressed after it: q after "ESC [ <" ends no report that we know. What terminals
- * answer to questions begins with ? or > and is a whole. */
+/* Whether a sequence that says nothing is a piece left lying and one key pressed after it: q after "ESC [ <"
+ * ends no report that we know. What terminals answer to questions begins with ? or > and is a whole. */
 static bool is_typed_after_piece(const struct input *input, size_t length)
 {
     const unsigned char *bytes = input->queue.items;

@@ -1,5 +1,6 @@
 #pragma once
-/* Bytes from a terminal to events, over time. A sequence may arrive in pieces: it is put together, or thrown away whole, never read as keys. */
+/* Bytes from a terminal to events, over time. A sequence may arrive in pieces: it is put together, or thrown
+ * away whole, never read as keys. */
 #include "base/bytes.h"
 #include "viewer/ui/event.h"
 

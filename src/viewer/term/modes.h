@@ -1,6 +1,6 @@
 #pragma once
-/* The modes that the map needs of a terminal, and how each is undone. All escape sequences that we send ourselves are named in modes.c; all others are
- * terminfo's, sent by ncurses. */
+/* The modes that the map needs of a terminal, and how each is undone. All escape sequences that we send
+ * ourselves are named in modes.c; all others are terminfo's, sent by ncurses. */
 #include <stdbool.h>
 
 #include "base/bytes.h"
@@ -14,7 +14,8 @@ struct modes {
 /* For the terminfo entry of that name, which is there. Appends what undoes all modes, for restore.h. */
 void modes_init(struct modes *modes, const char *terminal_name, int input_fd, int output_fd, struct bytes *undo);
 
-/* Sets the input modes: every byte at once, nothing echoed; Ctrl-C is a key, Ctrl-Z and Ctrl-\ stay what they are. After ncurses' own changes. */
+/* Sets the input modes: every byte at once, nothing echoed; Ctrl-C is a key, Ctrl-Z and Ctrl-\ stay what they
+ * are. After ncurses' own changes. */
 void modes_set_input(const struct modes *modes);
 
 /* Sends the sequences that ncurses does not know of, and the mouse if it is wanted. */

@@ -4,8 +4,7 @@
 #include <string.h>
 #include <wchar.h>
 
-
-enum { terminals_own = -1 };
+#include "viewer/draw/pen.h"
 
 static enum colour_depth depth_of_screen(void)
 {
@@ -55,18 +54,10 @@ void painter_forget(struct painter *painter)
     clearok(curscr, TRUE);
 }
 
-static int colour_number(const struct painter *painter, enum role role)
-{
-    const struct colour *colour = &painter->theme->colours[role];
-    if (colour->is_terminal)
-        return terminals_own;
-    return painter->depth == COLOUR_256 ? colour->index_256 : painter->depth == COLOUR_16 ? colour->index_16 : colour->index_16 & 7;
-}
-
 /* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
 static int pair_of_colours(struct painter *painter, int ink, int paper)
 {
-    if (ink == terminals_own && paper == terminals_own)
+    if (ink == pen_own && paper == pen_own)
         return 0;
     for (int i = 0; i < painter->pair_count; i++)
         if (painter->pairs[i].ink == ink && painter->pairs[i].paper == paper)
@@ -79,27 +70,19 @@ static int pair_of_colours(struct painter *painter, int ink, int paper)
     return painter->pair_count;
 }
 
-static int pair_of(struct painter *painter, enum role ink, enum role paper)
+static int pair_of(struct painter *painter, const struct cell *cell, const struct pen *pen)
 {
-    int *memo = &painter->memo[ink][paper];
+    int *memo = &painter->memo[cell->ink][cell->paper];
     if (*memo == 0)
-        *memo = pair_of_colours(painter, colour_number(painter, ink), colour_number(painter, paper)) + 1;
+        *memo = pair_of_colours(painter, pen->ink, pen->paper) + 1;
     return *memo - 1;
 }
 
-static attr_t attributes_of(const struct painter *painter, const struct cell *cell)
+static attr_t attributes_of(unsigned attributes)
 {
-    attr_t attributes = A_NORMAL;
-    if (cell->attributes & ATTRIBUTE_BOLD)
-        attributes |= A_BOLD;
-    if (cell->attributes & ATTRIBUTE_UNDERLINE)
-        attributes |= A_UNDERLINE;
-    if (cell->attributes & ATTRIBUTE_REVERSE)
-        attributes |= A_REVERSE;
-    const struct colour *ink = &painter->theme->colours[cell->ink];
-    if (painter->depth == COLOUR_8 && !ink->is_terminal && ink->index_16 >= 8)
-        attributes |= A_BOLD;
-    return attributes;
+    return ((attributes & ATTRIBUTE_BOLD) != 0 ? A_BOLD : A_NORMAL) |
+           ((attributes & ATTRIBUTE_UNDERLINE) != 0 ? A_UNDERLINE : A_NORMAL) |
+           ((attributes & ATTRIBUTE_REVERSE) != 0 ? A_REVERSE : A_NORMAL);
 }
 
 static void put(struct painter *painter, int column, int row, const struct cell *cell)
@@ -111,9 +94,14 @@ static void put(struct painter *painter, int column, int row, const struct cell 
         text[0] = L'?';
         text[1] = L'\0';
     }
-    int pair = painter->depth == COLOUR_NONE ? 0 : pair_of(painter, cell->ink, cell->paper);
+    struct pen pen = {pen_own, pen_own, cell->attributes};
+    int pair = 0;
+    if (painter->depth > COLOUR_NONE) {
+        pen = pen_of(cell, painter->theme, painter->depth);
+        pair = pair_of(painter, cell, &pen);
+    }
     cchar_t character;
-    setcchar(&character, text, attributes_of(painter, cell), 0, &pair);
+    setcchar(&character, text, attributes_of(pen.attributes), 0, &pair);
     mvadd_wch(row, column, &character); /* ERR in the last cell of the screen, where it works all the same */
 }
 

@@ -20,7 +20,8 @@ struct painter {
     int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
 };
 
-/* Starts ncurses for a terminfo entry on standard output, with as many colours of `depth` as it has. false: it cannot be used; nothing has changed. */
+/* Starts ncurses for a terminfo entry on standard output, with as many colours of `depth` as it has. false:
+ * it cannot be used; nothing has changed. */
 bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth);
 
 /* Frees what is held. Sends nothing: restore.h gives the terminal back. */

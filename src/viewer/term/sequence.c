@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Formats: ECMA-48 (control sequences), XTerm Control Sequences (keys, SGR mouse reports, bracketed paste), console_codes(4) (F1 to F5). */
+/* Formats: ECMA-48 (control sequences), XTerm Control Sequences (keys, SGR mouse reports, bracketed paste),
+ * console_codes(4) (F1 to F5). */
 
 enum { escape = 0x1B, longest = 64, longest_string = 4096, parameters_max = 4, coordinate_max = 10000 };
 
@@ -85,22 +86,23 @@ static struct sequence read_mouse(size_t length, int button, int x, int y, bool 
     return mouse(length, is_release ? MOUSE_RELEASE : button & motion ? MOUSE_DRAG : MOUSE_PRESS, x, y);
 }
 
-/* Numbers between semicolons; one that is left out is -1, as is one that is too large. Returns how many. */
+/* Numbers between semicolons; one that is left out is -1. Returns how many; 0: there is something else, or too many. */
 static int read_parameters(const unsigned char *bytes, size_t count, int parameters[parameters_max])
 {
     int found = 0;
     for (int i = 0; i < parameters_max; i++)
         parameters[i] = -1;
-    for (size_t i = 0; i < count && found < parameters_max; i++) {
+    for (size_t i = 0; i < count; i++) {
         int *parameter = &parameters[found];
-        if (bytes[i] == ';')
+        bool is_digit = bytes[i] >= '0' && bytes[i] <= '9';
+        if (bytes[i] == ';' && found + 1 < parameters_max)
             found++;
-        else if (bytes[i] < '0' || bytes[i] > '9')
+        else if (!is_digit)
             return 0;
-        else
-            *parameter = *parameter > coordinate_max ? *parameter : (*parameter < 0 ? 0 : *parameter * 10) + (bytes[i] - '0');
+        else if (*parameter <= coordinate_max)
+            *parameter = (*parameter < 0 ? 0 : *parameter * 10) + (bytes[i] - '0');
     }
-    return found < parameters_max ? found + 1 : found;
+    return found + 1;
 }
 
 static unsigned modifiers_of(int parameter)
@@ -220,7 +222,10 @@ static struct sequence read_control_byte(unsigned char byte)
 
 static struct sequence read_utf8(const unsigned char *bytes, size_t count)
 {
-    size_t length = bytes[0] >= 0xF0 && bytes[0] <= 0xF4 ? 4 : bytes[0] >= 0xE0 && bytes[0] < 0xF0 ? 3 : bytes[0] >= 0xC2 && bytes[0] < 0xE0 ? 2 : 0;
+    size_t length = bytes[0] >= 0xF0 && bytes[0] <= 0xF4  ? 4
+                    : bytes[0] >= 0xE0 && bytes[0] < 0xF0 ? 3
+                    : bytes[0] >= 0xC2 && bytes[0] < 0xE0 ? 2
+                                                          : 0;
     if (length == 0)
         return nothing(1);
     static const uint32_t least[] = {[2] = 0xA0, [3] = 0x800, [4] = 0x10000}; /* below A0 lie control characters */

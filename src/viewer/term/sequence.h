@@ -1,5 +1,6 @@
 #pragma once
-/* What bytes from a terminal mean: one key, one mouse report, one sequence that says nothing to us. Pure; input.h knows about time. */
+/* What bytes from a terminal mean: one key, one mouse report, one sequence that says nothing to us. Pure;
+ * input.h knows about time. */
 #include <stddef.h>
 
 #include "viewer/ui/event.h"

@@ -10,9 +10,10 @@ struct terminal_options {
     bool is_remote;          /* keys come over a network: sequences may arrive in pieces */
 };
 
-/* Takes the terminal of standard output (keys come from standard input, or from the controlling terminal where that is none), with the alternate screen.
- * From here to backend_close, an exit, a crash, a stop and a lack of memory give it back. There can be one only.
- * NULL: nothing has changed; error says why no map can be shown there, and what to do instead. */
+/* Takes the terminal of standard output (keys come from standard input, or from the controlling terminal
+ * where that is none), with the alternate screen. From here to backend_close, an exit, a crash, a stop and a
+ * lack of memory give it back. There can be one only. NULL: nothing has changed; error says why no map can be
+ * shown there, and what to do instead. */
 struct backend *terminal_open(const struct terminal_options *options, struct error *error);
 
 /* The colours that are used, COLOUR_NONE to COLOUR_256. */

@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 /* They follow xterm; their own entries are often not there on the machine that one logs in to. */
-static const char *const like_xterm[] = {"xterm", "kitty", "foot", "ghostty", "wezterm", "alacritty", "contour", "konsole", "vte", "gnome",
-                                         "iterm", "rio", "st", "mlterm", "mintty", "putty", "termite", "tilda", "xfce"};
+static const char *const like_xterm[] = {
+    "xterm", "kitty", "foot", "ghostty", "wezterm", "alacritty", "contour", "konsole", "vte", "gnome",
+    "iterm", "rio",   "st",   "mlterm",  "mintty",  "putty",     "termite", "tilda",   "xfce"};
 
 /* Opens an entry as terminfo's current one; close_entry ends that. */
 static bool open_entry(const char *name)

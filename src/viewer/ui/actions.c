@@ -125,8 +125,8 @@ static bool is_arrow(struct key key)
     return key.code >= SPECIAL_LEFT && key.code <= SPECIAL_DOWN;
 }
 
-/* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand close together, with one "Shift-"
- * before all of them. */
+/* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand
+ * close together, with one "Shift-" before all of them. */
 static void add_key(struct bytes *text, struct key key, struct key last, bool is_close)
 {
     char label[key_name_size];

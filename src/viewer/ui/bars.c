@@ -12,7 +12,8 @@
 enum { text_size = 400, margin = 1, gap = 2 };
 
 /* Draws the first pair that fits, one text at the left, one at the right; of the last one, as much as fits. */
-static void draw_first_fitting(struct frame *frame, struct rect area, const char *const lefts[], const char *const rights[], size_t count)
+static void draw_first_fitting(struct frame *frame, struct rect area, const char *const lefts[],
+                               const char *const rights[], size_t count)
 {
     int room = area.columns - 2 * margin;
     for (size_t i = 0; i < count; i++) {
@@ -112,8 +113,9 @@ static void status_text(const struct state *state, bool has_zone, char text[text
     if (at->kind == ZONE_TIER)
         snprintf(text, text_size, _("%s · tier %u"), place, at->tier + 1);
     else
-        snprintf(text, text_size, "%s · %s", place, at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
-                                                                           : _("beyond the line"));
+        snprintf(text, text_size, "%s · %s", place,
+                 at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
+                                       : _("beyond the line"));
 }
 
 /* Says the flash, cut after a whole word. */

@@ -67,8 +67,16 @@ double oracle_distance_m(const struct reply *reply, const struct layer *lines, s
     struct geod_geodesic ellipsoid = wgs84();
     struct search search = {&ellipsoid, &reply->projection, point, projection_inverse(&reply->projection, point)};
     double flat_best_m = INFINITY, best_m = INFINITY;
-    EACH_SEGMENT(reply, lines, a, b)
-        flat_best_m = fmin(flat_best_m, flat_m(point, *a, *b));
+    const struct point *nearest = NULL;
+    EACH_SEGMENT(reply, lines, a, b) {
+        double m = flat_m(point, *a, *b);
+        if (m < flat_best_m) {
+            flat_best_m = m;
+            nearest = a;
+        }
+    }
+    if (nearest != NULL)
+        best_m = way_to_segment(&search, nearest[0], nearest[1]);
     /* The map's scale changes by less than a hundredth over the country: what is further on the map cannot be nearest on the ground. */
     EACH_SEGMENT(reply, lines, a, b) {
         if (flat_m(point, *a, *b) > flat_best_m * 1.02 + 10)

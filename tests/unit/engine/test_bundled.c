@@ -152,8 +152,8 @@ static void band_edges_lie_at_their_true_distance(void **state)
         struct point a = sides[i].a, b = sides[i].b;
         edge_km[tier] += geodesic_distance_m(projection_inverse(&bundled->reply.projection, a),
                                              projection_inverse(&bundled->reply.projection, b)) / 1000;
-        /* The ends and the middle: where a chord leaves its arc most. */
-        for (int k = 0; k < 2; k++) {
+        /* The ends and the middle: where a chord leaves its arc most. Of the many edges of the first tier every third will do. */
+        for (int k = 0; k < 2 && (tier > 0 || i % 3 == 0); k++) {
             struct point point = k == 0 ? a : (struct point){(a.x + b.x) / 2, (a.y + b.y) / 2};
             double away_km = oracle_distance_m(&bundled->reply, bundled->reference, point) / 1000;
             worst[tier] = fmax(worst[tier], fabs(away_km - outer_km[tier]) / outer_km[tier]);
@@ -165,7 +165,7 @@ static void band_edges_lie_at_their_true_distance(void **state)
         print_message("outer edge of tier %u (%g km): %zu samples, worst error %.4f %%, %.1f km long\n", i + 1, outer_km[i],
                       samples[i], worst[i] * 100, edge_km[i]);
         assert_true(samples[i] > 300);
-        assert_true(worst[i] <= 0.003);
+        assert_true(worst[i] <= 0.0002);
         assert_true(fabs(edge_km[i] - bundled->reply.zones[i].edge_km) < 0.01);
     }
 }

@@ -1,0 +1,263 @@
+#include "../cmocka_all.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "fixture.h"
+#include "model/reply.h"
+#include "model/request.h"
+
+/* The engine as a program: started with a socket as descriptor 3, asked, answered. */
+
+enum { deadline_ms = 120000 };
+
+struct engine {
+    pid_t pid;
+    int fd;
+    int said; /* what it prints, which must be nothing */
+};
+
+static const char *from_environment(const char *name)
+{
+    const char *value = getenv(name);
+    assert_non_null(value);
+    return value;
+}
+
+static void engine_start(struct engine *engine)
+{
+    int ends[2], said[2];
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+    assert_int_equal(pipe2(said, O_CLOEXEC), 0);
+    const char *program = from_environment("TIERMAP_TEST_ENGINE");
+    engine->pid = fork();
+    if (engine->pid == 0) {
+        int other = fcntl(ends[1], F_DUPFD, 10), out = fcntl(said[1], F_DUPFD, 10);
+        dup2(out, STDOUT_FILENO);
+        dup2(out, STDERR_FILENO);
+        close(out);
+        dup2(other, 3); /* without FD_CLOEXEC */
+        close(other);
+        execl(program, program, (char *)NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    close(said[1]);
+    engine->fd = ends[0];
+    engine->said = said[0];
+}
+
+/* Closes the socket; the program has to end by itself, with that status, and to have printed nothing. */
+static void engine_end(struct engine *engine, int status)
+{
+    char text[256];
+    int ended = 0;
+    close(engine->fd);
+    ssize_t length = read(engine->said, text, sizeof text - 1);
+    if (length > 0)
+        fail_msg("it printed: %.*s", (int)length, text);
+    assert_int_equal(waitpid(engine->pid, &ended, 0), engine->pid);
+    assert_true(WIFEXITED(ended));
+    assert_int_equal(WEXITSTATUS(ended), status);
+    close(engine->said);
+}
+
+static void send_all(int fd, const void *data, size_t size)
+{
+    for (size_t done = 0; done < size;) {
+        ssize_t sent = send(fd, (const char *)data + done, size - done, MSG_NOSIGNAL);
+        assert_true(sent > 0);
+        done += (size_t)sent;
+    }
+}
+
+/* One whole reply. */
+static void receive(struct engine *engine, struct bytes *bytes)
+{
+    int64_t end_ms = clock_now_ms() + deadline_ms;
+    bytes->count = 0;
+    for (;;) {
+        size_t length = reply_length(bytes->items, bytes->count);
+        assert_true(length != SIZE_MAX);
+        if (length > 0 && bytes->count >= length) {
+            assert_int_equal(bytes->count, length);
+            return;
+        }
+        struct pollfd wait = {.fd = engine->fd, .events = POLLIN};
+        int left_ms = (int)(end_ms - clock_now_ms());
+        assert_true(left_ms > 0 && poll(&wait, 1, left_ms) == 1);
+        ARRAY_RESERVE(bytes, bytes->count + 65536);
+        ssize_t got = recv(engine->fd, bytes->items + bytes->count, 65536, 0);
+        assert_true(got > 0);
+        bytes->count += (size_t)got;
+    }
+}
+
+static struct request request_for(const char *folder, uint32_t number)
+{
+    return (struct request){
+        .number = number,
+        .reference = REFERENCE_RUSSIA,
+        .tier_count = 3,
+        .outer_km = {25, 75, 220},
+        .layers_dir = folder,
+        .border_path = "",
+        .reference_path = "",
+    };
+}
+
+static void ask(struct engine *engine, const struct request *request)
+{
+    struct bytes message = {0};
+    request_write(request, &message);
+    send_all(engine->fd, message.items, message.count);
+    bytes_fini(&message);
+}
+
+static void it_answers_one_request_after_another(void **state)
+{
+    (void)state;
+    struct engine engine;
+    struct bytes bytes = {0}, two = {0};
+    struct reply reply;
+    struct error error;
+    struct request request = request_for(from_environment("TIERMAP_TEST_SHAPEFILES"), 41);
+    engine_start(&engine);
+    ask(&engine, &request);
+    receive(&engine, &bytes);
+    if (!reply_open(&reply, bytes.items, bytes.count, &error))
+        fail_msg("%s", error.text);
+    assert_int_equal(reply.header->request_number, 41);
+    assert_int_equal(reply.header->flags, REPLY_EXACT);
+    assert_int_equal(reply.tier_count, 3);
+    assert_string_equal(reply_string(&reply, reply.summary->country_name), "Ukraine");
+    assert_true(reply.summary->reference_km > 1900);
+    for (int role = 0; role < LAYER_ROLES; role++) {
+        const struct layer *layer = reply_layer_find(&reply, (enum layer_role)role, 0);
+        assert_non_null(layer);
+        assert_true(layer->feature_count > 0);
+        const struct layer *coarse = reply_layer_find(&reply, (enum layer_role)role, 1e9);
+        assert_true(role == LAYER_PLACES || coarse->level >= 5);
+    }
+    /* Two at once, in pieces that are cut anywhere. */
+    request.number = 42;
+    request.outer_km[0] = 10;
+    request_write(&request, &two);
+    request.number = 43;
+    request.tier_count = 2;
+    request_write(&request, &two);
+    send_all(engine.fd, two.items, 9);
+    send_all(engine.fd, two.items + 9, two.count / 2 + 3);
+    send_all(engine.fd, two.items + 9 + two.count / 2 + 3, two.count - 9 - two.count / 2 - 3);
+    receive(&engine, &bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_int_equal(reply.header->request_number, 42);
+    assert_true(reply.zones[0].outer_km == 10);
+    receive(&engine, &bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_int_equal(reply.header->request_number, 43);
+    assert_int_equal(reply.tier_count, 2);
+    engine_end(&engine, 0);
+    bytes_fini(&bytes);
+    bytes_fini(&two);
+}
+
+static void expect_sentence(struct engine *engine, const struct request *request, const char *file, const char *said)
+{
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error = {0};
+    ask(engine, request);
+    receive(engine, &bytes);
+    assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+    if (strstr(error.text, file) == NULL || strstr(error.text, said) == NULL)
+        fail_msg("expected %s and \"%s\" in: %s", file, said, error.text);
+    bytes_fini(&bytes);
+}
+
+static void its_sentences_say_which_file_and_what_to_do(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"ukraine", "neighbours", "oblasts", "water", "rivers", "places"};
+    const char *bundled = from_environment("TIERMAP_TEST_SHAPEFILES");
+    char *folder = fixture_folder_new(), *none = fixture_path(folder, "none");
+    struct engine engine;
+    size_t size;
+    engine_start(&engine);
+    struct request request = request_for(none, 1);
+    expect_sentence(&engine, &request, "/none", "--data");
+    request.layers_dir = folder;
+    expect_sentence(&engine, &request, "ukraine.shp", "--data");
+    for (size_t i = 0; i < 6; i++)
+        fixture_copy(bundled, folder, names[i]);
+    unsigned char *data = fixture_read(folder, "ukraine.shp", &size);
+    fixture_write(folder, "ukraine.shp", data, size / 2);
+    expect_sentence(&engine, &request, "ukraine.shp", "cut short");
+    for (size_t i = 100; i < size; i++)
+        data[i] = (unsigned char)(i * 2654435761u >> 7);
+    fixture_write(folder, "ukraine.shp", data, size);
+    expect_sentence(&engine, &request, "ukraine.shp", "damaged");
+    for (size_t i = 0; i < 100; i++)
+        data[i] = (unsigned char)(i * 2654435761u >> 7);
+    fixture_write(folder, "ukraine.shp", data, size);
+    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    fixture_write_text(folder, "ukraine.shp", "Dear reader, this is a letter and no map. It goes on for a while, so that "
+                                              "it is as long as the header of a shapefile.");
+    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    fixture_write_text(folder, "ukraine.shp", "short");
+    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    fixture_copy(bundled, folder, "ukraine");
+    fixture_write_text(folder, "rivers.prj", "nonsense");
+    expect_sentence(&engine, &request, "rivers.shp", ".prj");
+    fixture_copy(bundled, folder, "rivers");
+    request.reference = REFERENCE_FILE;
+    request.reference_path = "front.geojson";
+    expect_sentence(&engine, &request, "front.geojson", "leave the option out");
+    request.reference = REFERENCE_RUSSIA;
+    request.reference_path = "";
+    request.border_path = "poland.shp";
+    expect_sentence(&engine, &request, "poland.shp", "leave the option out");
+    engine_end(&engine, 0);
+    free(data);
+    free(none);
+    fixture_folder_free(folder);
+}
+
+static void what_is_no_request_ends_it(void **state)
+{
+    (void)state;
+    struct engine engine;
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error = {0};
+    engine_start(&engine);
+    send_all(engine.fd, "GET / HTTP/1.1\r\n\r\n", 18);
+    receive(&engine, &bytes);
+    assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_non_null(strstr(error.text, "no request"));
+    engine_end(&engine, 1);
+    engine_start(&engine);
+    engine_end(&engine, 0); /* closed before anything was asked */
+    bytes_fini(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_answers_one_request_after_another),
+        cmocka_unit_test(its_sentences_say_which_file_and_what_to_do),
+        cmocka_unit_test(what_is_no_request_ends_it),
+    };
+    signal(SIGPIPE, SIG_IGN);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
