@@ -118,9 +118,7 @@ void answer(const struct request *request, struct bytes *out)
             .request = request,
             .layers = &work.layers,
             .projection = &work.projection,
-            .country = &work.country,
             .reference = &work.reference,
-            .regions = work.regions,
             .zones = &work.zones,
         };
         compose(&work.builder, &findings);

@@ -128,10 +128,12 @@ void compose(struct reply_builder *builder, const struct findings *findings)
     summary->reference = findings->request->reference;
     summary->country_name = reply_builder_string(builder, country->name);
     summary->country_name_local = reply_builder_string(builder, country->name_local);
-    summary->country_km2 = ellipsoid_area_km2(findings->country, findings->projection);
     summary->reference_km = ellipsoid_length_km(findings->reference, findings->projection);
     for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
         add_layer(builder, findings, (enum layer_role)role);
+    const struct layer *outline = layer_of(builder, LAYER_COUNTRY);
+    for (uint32_t i = 0; i < outline->feature_count; i++)
+        summary->country_km2 += builder->features.items[outline->first_feature + i].size;
     reply_builder_layer(builder, LAYER_REFERENCE, 0, 0);
     reply_builder_feature(builder)->size = summary->reference_km;
     add_shape(builder, findings->reference);

@@ -9,7 +9,7 @@ struct findings { /* all borrowed */
     const struct request *request;
     const struct layers *layers;
     const struct projection *projection;
-    const struct shape *country, *reference, *regions; /* one shape for each region, in the order of the layer */
+    const struct shape *reference;
     const struct zones *zones;
 };
 

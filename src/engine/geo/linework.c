@@ -51,7 +51,8 @@ void linework_add(struct linework *linework, const struct shape *shape)
         add_part(linework, shape_points(shape, i), shape->parts.items[i].point_count, NULL, is_new);
 }
 
-enum { not_a_border = UINT32_MAX }; /* the value of an edge with the same label on both sides, or one that is added */
+/* The value of an edge with the same label on both sides, or one that is added. */
+static const uint32_t not_a_border = UINT32_MAX;
 
 static bool is_border(struct linework *linework, uint32_t from, uint32_t to)
 {

@@ -42,6 +42,7 @@ char *fixture_path(const char *folder, const char *name)
 void fixture_write(const char *folder, const char *name, const void *data, size_t size)
 {
     char *path = fixture_path(folder, name);
+    unlink(path); /* writing over a file makes some file systems wait for the disk */
     FILE *file = fopen(path, "wb");
     if (file == NULL || (size > 0 && fwrite(data, 1, size, file) != size) || fclose(file) != 0)
         abort();

@@ -227,6 +227,15 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     request.reference_path = "";
     request.border_path = "poland.shp";
     expect_sentence(&engine, &request, "poland.shp", "leave the option out");
+    request.tier_count = 9;
+    expect_sentence(&engine, &request, "", "out of range");
+    request = request_for(bundled, 2); /* after all that it still works */
+    struct bytes bytes = {0};
+    struct reply reply;
+    ask(&engine, &request);
+    receive(&engine, &bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes_fini(&bytes);
     engine_end(&engine, 0);
     free(data);
     free(none);
