@@ -8,12 +8,14 @@
 #include "engine/levels.h"
 #include "engine/tiers/statistics.h"
 
-void compose_record(struct shape *shape, const struct records *records, size_t record, const struct projection *projection)
+void compose_record(struct shape *shape, const struct records *records, size_t record,
+                    const struct projection *projection)
 {
     const struct record *from = &records->records.items[record];
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
-        shape_add_places(shape, projection, records->points.items + part->first_point, part->point_count, part->is_hole);
+        shape_add_places(shape, projection, records->points.items + part->first_point, part->point_count,
+                         part->is_hole);
     }
 }
 
@@ -72,7 +74,8 @@ static void add_numbers(struct reply_builder *builder, const struct findings *fi
     }
     statistics_measure(numbers,
                        &(struct statistics_query){findings->projection, zones, findings->request->outer_km,
-                                                  findings->request->tier_count, builder->summary.country_km2},
+                                                  findings->request->tier_count,
+                                                  builder->summary.country_km2},
                        towns, places->feature_count);
     for (uint32_t i = 0; i < places->feature_count; i++)
         builder->features.items[places->first_feature + i].zone = towns[i].zone;
@@ -104,9 +107,9 @@ static void add_warnings(struct reply_builder *builder, const struct layers *lay
     for (size_t i = 0; i < layer_files; i++) {
         const struct layer_source *source = &layers->of[i];
         if (source->records.skipped > 0)
-            *ARRAY_ADD(&builder->warnings) = (struct warning){WARNING_RECORDS_SKIPPED,
-                                                              reply_builder_string(builder, source->path),
-                                                              (double)source->records.skipped};
+            *ARRAY_ADD(&builder->warnings) =
+                (struct warning){WARNING_RECORDS_SKIPPED, reply_builder_string(builder, source->path),
+                                 (double)source->records.skipped};
         if (source->records.projection_assumed)
             *ARRAY_ADD(&builder->warnings) =
                 (struct warning){WARNING_PROJECTION_ASSUMED, reply_builder_string(builder, source->path), 0};

@@ -1,5 +1,6 @@
-/* tiermap-engine: reads requests (model/request.h) from the socket that it is given as file descriptor 3, answers each with a reply (model/reply.h),
- * and ends when the other side closes the socket. It takes no arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
+/* tiermap-engine: reads requests (model/request.h) from the socket that it is given as file descriptor 3,
+ * answers each with a reply (model/reply.h), and ends when the other side closes the socket. It takes no
+ * arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -10,6 +11,6 @@ enum { socket_fd = 3 };
 int main(void)
 {
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); /* what a strange file made of our memory stays here */
-    signal(SIGPIPE, SIG_IGN); /* a viewer that is gone shows as a failed write */
+    signal(SIGPIPE, SIG_IGN);                       /* a viewer that is gone shows as a failed write */
     return serve(socket_fd) ? 0 : 1;
 }

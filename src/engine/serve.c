@@ -12,7 +12,8 @@
 
 enum { chunk_size = 4096 };
 
-/* Waits for the next whole request. Its length, 0 at the end of the stream, SIZE_MAX when what came is none. */
+/* Waits for the next whole request. Its length, 0 at the end of the stream, SIZE_MAX when what came is none.
+ */
 static size_t receive(int fd, struct bytes *in)
 {
     for (;;) {

@@ -12,22 +12,25 @@ enum { layer_files = LAYER_PLACES + 1 }; /* roles below this one come from files
 struct layer_feature { /* the meaning of one record; strings are borrowed from it */
     size_t record;
     const char *name, *name_local, *code;
-    uint32_t kind, rank;  /* as struct feature has them */
-    double population;    /* towns */
+    uint32_t kind, rank; /* as struct feature has them */
+    double population;   /* towns */
 };
 
 struct layer_source {
     char *path; /* of the .shp, for messages */
     struct records records;
-    struct { struct layer_feature *items; size_t count, capacity; } features;
+    struct {
+        struct layer_feature *items;
+        size_t count, capacity;
+    } features;
 };
 
 struct layers {
     struct layer_source of[layer_files]; /* by enum layer_role */
 };
 
-/* Reads every layer from a folder. Towns below 10,000 inhabitants are left out. false: error names the folder or the file and says what to do;
- * layers is empty. */
+/* Reads every layer from a folder. Towns below 10,000 inhabitants are left out. false: error names the folder
+ * or the file and says what to do; layers is empty. */
 bool layers_read(struct layers *layers, const char *folder, struct error *error);
 void layers_fini(struct layers *layers);
 

@@ -1,6 +1,6 @@
 #pragma once
-/* Reads a shapefile: its .shp, .shx, .dbf, .prj and .cpg. Nothing in them is believed: sizes, offsets and coordinates are checked before shapelib
- * sees them, and it gets them from memory. */
+/* Reads a shapefile: its .shp, .shx, .dbf, .prj and .cpg. Nothing in them is believed: sizes, offsets and
+ * coordinates are checked before shapelib sees them, and it gets them from memory. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,6 +13,8 @@ struct shapefile_query {
     size_t field_count;        /* 0: no .dbf is needed */
 };
 
-/* path names the .shp; the others lie beside it. Records without a shape are skipped and counted. A missing .shx is made up from the .shp.
- * false: error says in one sentence which file, what is wrong and what to do; records is empty. */
-bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query, struct error *error);
+/* path names the .shp; the others lie beside it. Records without a shape are skipped and counted. A missing
+ * .shx is made up from the .shp. false: error says in one sentence which file, what is wrong and what to do;
+ * records is empty. */
+bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query,
+                    struct error *error);

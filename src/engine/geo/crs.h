@@ -10,11 +10,12 @@ enum { crs_text_max = 65536 }; /* bytes of a .prj that is believed */
 
 struct crs;
 
-/* prj is the text of the .prj file, NULL when there is none: then the numbers are taken as degrees on WGS84. NULL and an error when PROJ does not
- * understand the text or knows no way to WGS84. Opens no file that the text names and no connection. */
+/* prj is the text of the .prj file, NULL when there is none: then the numbers are taken as degrees on WGS84.
+ * NULL and an error when PROJ does not understand the text or knows no way to WGS84. Opens no file that the
+ * text names and no connection. */
 struct crs *crs_open(const char *prj, struct error *error);
 void crs_close(struct crs *crs);
 
-/* Turns count pairs x, y (the file's unit, kept in lon and lat) into degrees. false when one is not finite or lies nowhere on the Earth:
- * then *bad is its index and the places are not to be used. */
+/* Turns count pairs x, y (the file's unit, kept in lon and lat) into degrees. false when one is not finite or
+ * lies nowhere on the Earth: then *bad is its index and the places are not to be used. */
 bool crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count, size_t *bad);

@@ -1,5 +1,6 @@
 #pragma once
-/* True lengths and areas on WGS84, by PROJ's geodesic routines (C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 2013). */
+/* True lengths and areas on WGS84, by PROJ's geodesic routines (C. F. F. Karney, Algorithms for geodesics, J.
+ * Geodesy 87, 2013). */
 #include "base/lonlat.h"
 #include "base/projection.h"
 #include "engine/geo/shape.h"

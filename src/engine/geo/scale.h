@@ -1,8 +1,10 @@
 #pragma once
-/* True distances measured on the map. A conformal map stretches every direction alike, by a scale that changes slowly from place to place; so the
- * straight line between two points, divided by the mean scale along it, is the geodesic distance: for a country as high as Ukraine within 3e-7
- * of it at 200 km and 7e-6 at 800 km, for one as long as Chile within 6e-6 and 1e-4; and much faster than a geodesic routine.
- * Formulas: J. P. Snyder, Map Projections: A Working Manual, USGS PP 1395 (1987), equation 15-4; Simpson's rule for the mean. */
+/* True distances measured on the map. A conformal map stretches every direction alike, by a scale that
+ * changes slowly from place to place; so the straight line between two points, divided by the mean scale
+ * along it, is the geodesic distance: for a country as high as Ukraine within 3e-7 of it at 200 km and 7e-6
+ * at 800 km, for one as long as Chile within 6e-6 and 1e-4; and much faster than a geodesic routine.
+ * Formulas: J. P. Snyder, Map Projections: A Working Manual, USGS PP 1395 (1987), equation 15-4; Simpson's
+ * rule for the mean. */
 #include "base/point.h"
 #include "base/projection.h"
 
@@ -14,7 +16,8 @@ struct scale { /* the scale depends only on the distance from the cone's apex: a
 };
 
 /* Good for points within reach_m of an extent that is not empty; further away the nearest value stands in. */
-void scale_init(struct scale *scale, const struct projection *projection, struct extent extent, double reach_m);
+void scale_init(struct scale *scale, const struct projection *projection, struct extent extent,
+                double reach_m);
 
 /* True metres for each metre on the map at a point. */
 double scale_inverse_at(const struct scale *scale, struct point point);

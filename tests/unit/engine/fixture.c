@@ -90,7 +90,8 @@ struct fixture {
     size_t field_count;
 };
 
-struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields, size_t field_count)
+struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields,
+                             size_t field_count)
 {
     struct fixture *fixture = memory_new(sizeof *fixture);
     char *path = fixture_path(folder, name);
@@ -122,7 +123,8 @@ void fixture_add(struct fixture *fixture, const struct lonlat *points, const int
     }
     SHPObject *shape = type == SHPT_POINT
                            ? SHPCreateSimpleObject(total > 0 ? type : SHPT_NULL, total, x, y, NULL)
-                           : SHPCreateObject(total > 0 ? type : SHPT_NULL, -1, part_count, starts, NULL, total, x, y, NULL, NULL);
+                           : SHPCreateObject(total > 0 ? type : SHPT_NULL, -1, part_count, starts, NULL,
+                                             total, x, y, NULL, NULL);
     int index = SHPWriteObject(fixture->shapes, -1, shape);
     SHPDestroyObject(shape);
     for (size_t i = 0; i < fixture->field_count; i++)
