@@ -8,11 +8,12 @@ static const struct row {
     uint32_t codepoint;
     char sign;
 } rows[] = {
-    {0x00A0, ' '}, {0x00AB, '"'}, {0x00BB, '"'}, {0x00B0, 'o'}, {0x00B7, '-'}, {0x00D0, 'D'}, {0x00D7, 'x'}, {0x00D8, 'O'}, {0x00DF, 's'},
-    {0x00F0, 'd'}, {0x00F8, 'o'}, {0x0110, 'D'}, {0x0111, 'd'}, {0x0131, 'i'}, {0x0141, 'L'}, {0x0142, 'l'}, {0x02BC, '\''}, {0x2010, '-'},
-    {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201A, ','}, {0x201C, '"'}, {0x201D, '"'},
-    {0x201E, '"'}, {0x2022, 'o'}, {0x2026, '~'}, {0x2190, '<'}, {0x2191, '^'}, {0x2192, '>'}, {0x2193, 'v'}, {0x2502, '|'}, {0x2500, '-'},
-    {0x25AE, '#'}, {0x25AF, '.'}, {0x25CF, 'o'}, {0x2605, '*'},
+    {0x00A0, ' '}, {0x00AB, '"'},  {0x00BB, '"'},  {0x00B0, 'o'}, {0x00B7, '-'}, {0x00D0, 'D'}, {0x00D7, 'x'},
+    {0x00D8, 'O'}, {0x00DF, 's'},  {0x00F0, 'd'},  {0x00F8, 'o'}, {0x0110, 'D'}, {0x0111, 'd'}, {0x0131, 'i'},
+    {0x0141, 'L'}, {0x0142, 'l'},  {0x02BC, '\''}, {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'},
+    {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201A, ','}, {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'},
+    {0x2022, 'o'}, {0x2026, '~'},  {0x2190, '<'},  {0x2191, '^'}, {0x2192, '>'}, {0x2193, 'v'}, {0x2502, '|'},
+    {0x2500, '-'}, {0x25AE, '#'},  {0x25AF, '.'},  {0x25CF, 'o'}, {0x2605, '*'},
 };
 
 /* U+0410 to U+044F, one letter for each; only so much that a word can be guessed. */
@@ -42,6 +43,7 @@ char ascii_of(uint32_t codepoint)
         return sign;
     utf8proc_int32_t parts[8];
     int boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)codepoint, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
+    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)codepoint, parts, 8,
+                                                     UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
     return count >= 1 && count <= 8 && parts[0] >= ' ' && parts[0] < 0x7F ? (char)parts[0] : '?';
 }

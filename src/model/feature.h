@@ -1,6 +1,7 @@
 #pragma once
-/* What is on the map: layers of features, features of parts, parts of points; all of it flat, linked by index, so that a reply can be
- * used as it lies in memory. Coordinates are projected metres (see the reply's projection). */
+/* What is on the map: layers of features, features of parts, parts of points; all of it flat, linked by
+ * index, so that a reply can be used as it lies in memory. Coordinates are projected metres (see the reply's
+ * projection). */
 #include <stdint.h>
 
 #include "base/point.h"

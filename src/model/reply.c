@@ -82,8 +82,10 @@ static bool strings_valid(const char *strings, uint32_t count)
 
 static bool features_valid(const struct reply *reply, uint32_t string_count)
 {
+    uint64_t parts = 0, points = 0;
     for (uint32_t i = 0; i < reply->feature_count; i++) {
         const struct feature *feature = &reply->features[i];
+        parts += feature->part_count;
         if (!extent_valid(feature->extent) || !number_valid(feature->size) || feature->kind >= FEATURE_KINDS ||
             !range_valid(feature->first_part, feature->part_count, reply->part_count) ||
             feature->name >= string_count || feature->name_local >= string_count ||
@@ -92,9 +94,13 @@ static bool features_valid(const struct reply *reply, uint32_t string_count)
     }
     for (uint32_t i = 0; i < reply->part_count; i++) {
         const struct part *part = &reply->parts[i];
+        points += part->point_count;
         if (part->point_count == 0 || !range_valid(part->first_point, part->point_count, reply->point_count))
             return false;
     }
+    /* Shared parts and points would make a small reply cost as much as a huge one. */
+    if (parts > reply->part_count || points > reply->point_count)
+        return false;
     for (uint32_t i = 0; i < reply->point_count; i++)
         if (!(fabs(reply->points[i].x) < coordinate_max_m && fabs(reply->points[i].y) < coordinate_max_m))
             return false;
@@ -103,15 +109,17 @@ static bool features_valid(const struct reply *reply, uint32_t string_count)
 
 static bool layers_valid(const struct reply *reply)
 {
+    uint64_t features = 0;
     for (uint32_t i = 0; i < reply->layer_count; i++) {
         const struct layer *layer = &reply->layers[i];
+        features += layer->feature_count;
         if (layer->role >= LAYER_ROLES || !number_valid(layer->tolerance_m) ||
             !range_valid(layer->first_feature, layer->feature_count, reply->feature_count))
             return false;
         if (layer->role == LAYER_ZONES && layer->feature_count != reply->zone_count)
             return false;
     }
-    return true;
+    return features <= reply->feature_count;
 }
 
 /* The tiers in order, then the rest, then beyond. Sets tier_count. */

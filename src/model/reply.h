@@ -1,9 +1,11 @@
 #pragma once
-/* What the engine answers: one position-independent block of bytes, used as it lies (it can be mapped from a file).
+/* What the engine answers: one position-independent block of bytes, used as it lies (it can be mapped from a
+ * file).
  *
  *   struct reply_header | struct reply_section x section_count | the sections, each 8-byte aligned
  *
- * A reply is either a failure (one sentence in the strings) or a whole map. Nothing in it is believed before reply_open has checked it. */
+ * A reply is either a failure (one sentence in the strings) or a whole map. Nothing in it is believed before
+ * reply_open has checked it. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -86,15 +88,18 @@ struct reply {
     uint32_t tier_count;
 };
 
-/* Bytes of the reply that begins with these, 0 if more bytes (at most sizeof(struct reply_header)) are needed to tell, SIZE_MAX if it is none. */
+/* Bytes of the reply that begins with these, 0 if more bytes (at most sizeof(struct reply_header)) are needed
+ * to tell, SIZE_MAX if it is none. */
 size_t reply_length(const void *data, size_t size);
 
-/* Checks everything: lengths, offsets, alignment, indexes, ranges, finite coordinates, UTF-8 that is clean. data is 8-byte aligned.
- * false: error holds the engine's sentence if the reply is a failure, else what is wrong with it. */
+/* Checks everything: lengths, offsets, alignment, indexes, ranges, finite coordinates, UTF-8 that is clean.
+ * data is 8-byte aligned. false: error holds the engine's sentence if the reply is a failure, else what is
+ * wrong with it. */
 bool reply_open(struct reply *reply, const void *data, size_t size, struct error *error);
 
 /* The string at an offset that the reply gave. */
 const char *reply_string(const struct reply *reply, uint32_t offset);
 
-/* The layer with that role whose lines are the coarsest within tolerance_m (the most detailed one if none is), NULL if there is no such layer. */
+/* The layer with that role whose lines are the coarsest within tolerance_m (the most detailed one if none
+ * is), NULL if there is no such layer. */
 const struct layer *reply_layer_find(const struct reply *reply, enum layer_role role, double tolerance_m);

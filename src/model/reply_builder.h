@@ -26,8 +26,8 @@ uint32_t reply_builder_string(struct reply_builder *builder, const char *text);
 /* Opens a new layer; features that are added belong to it. */
 void reply_builder_layer(struct reply_builder *builder, enum layer_role role, uint32_t level, double tolerance_m);
 
-/* Opens a new feature in the last layer, zeroed but for zone = no_zone; parts that are added belong to it. The pointer is good until the next
- * call; its extent and parts are kept up by the calls below. */
+/* Opens a new feature in the last layer, zeroed but for zone = no_zone; parts that are added belong to it.
+ * The pointer is good until the next call; its extent and parts are kept up by the calls below. */
 struct feature *reply_builder_feature(struct reply_builder *builder);
 
 /* Adds a part to the last feature: a ring, a line or a point. */

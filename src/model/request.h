@@ -33,7 +33,8 @@ const char *reference_name(enum reference_kind kind);
 /* Appends the request, ready to be sent. */
 void request_write(const struct request *request, struct bytes *out);
 
-/* Bytes of the whole message that begins with these, 0 if more bytes (at most 16) are needed to tell, SIZE_MAX if it is no request. */
+/* Bytes of the whole message that begins with these, 0 if more bytes (at most 16) are needed to tell,
+ * SIZE_MAX if it is no request. */
 size_t request_length(const void *data, size_t size);
 
 /* Reads and checks a whole message. The strings are borrowed from data. */

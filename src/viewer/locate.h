@@ -2,8 +2,9 @@
 /* Where the program's own files are: the data (assets and layers) and the engine. It runs from the build folder and installed. */
 #include "base/error.h"
 
-/* The folder that holds assets/ and shapefiles/: `chosen` (--data) if not NULL, else $TIERMAP_DATA, else beside the program or in a
- * folder above it, else the folder it was built for. The caller frees it. NULL: error says where it was looked for. */
+/* The folder that holds assets/ and shapefiles/: `chosen` (--data) if not NULL, else $TIERMAP_DATA, else
+ * beside the program or in a folder above it, else the folder it was built for. The caller frees it. NULL:
+ * error says where it was looked for. */
 char *locate_data(const char *chosen, struct error *error);
 
 /* The engine program: beside the viewer, in the build folder, else where it was installed. The caller frees it. */

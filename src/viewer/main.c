@@ -13,6 +13,7 @@
 #include "viewer/plan/attribution.h"
 #include "viewer/print.h"
 #include "viewer/session.h"
+#include "viewer/show.h"
 
 enum { status_fine = 0, status_failed = 1, status_usage = 2 };
 enum { text_columns = 80 };
@@ -83,29 +84,47 @@ static int export(const struct session *session, const struct options *options)
     return saved ? status_fine : complain(&error, status_failed);
 }
 
-static int run_without_screen(const struct options *options)
+static int put_frame(const struct session *session, const struct options *options)
+{
+    struct bytes out = {0};
+    print_frame(session, options, &out);
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
+/* All that is made from one map without keys. */
+static int run_once(struct session *session, const struct options *options, struct error *error)
+{
+    if (!session_wait(session, error))
+        return status_failed;
+    switch (options->task) {
+    case TASK_STATS:
+        return put_stats(session, options);
+    case TASK_DESCRIBE:
+        return put_description(session, options);
+    case TASK_EXPORT:
+        return export(session, options);
+    default:
+        return put_frame(session, options);
+    }
+}
+
+static int run(const struct options *options)
 {
     struct session session;
     struct error error = {0};
     int status;
-    if (!session_init(&session, options, &error, &status)) {
-        complain(&error, status);
-    } else if (!session_wait(&session, &error)) {
-        status = complain(&error, status_failed);
-    } else if (options->task == TASK_STATS) {
-        status = put_stats(&session, options);
-    } else if (options->task == TASK_DESCRIBE) {
-        status = put_description(&session, options);
-    } else if (options->task == TASK_EXPORT) {
-        status = export(&session, options);
-    } else {
-        struct bytes out = {0};
-        print_frame(&session, options, &out);
-        status = put(&out);
-        bytes_fini(&out);
+    if (session_init(&session, options, &error, &status)) {
+        if (options->task == TASK_SCRIPT)
+            status = show_script(&session, options, &error);
+        else if (options->task == TASK_MAP && isatty(STDOUT_FILENO) == 1)
+            status = show_on_terminal(&session, options, &error);
+        else
+            status = run_once(&session, options, &error);
     }
     session_fini(&session);
-    return status;
+    return error.text[0] != '\0' ? complain(&error, status) : status;
 }
 
 int main(int argc, char **argv)
@@ -125,7 +144,7 @@ int main(int argc, char **argv)
         status = put_version();
         break;
     default:
-        status = run_without_screen(&options);
+        status = run(&options);
     }
     options_fini(&options);
     return status;

@@ -98,8 +98,7 @@ bool session_ask(struct session *session, struct error *error)
     return session->link != NULL && link_send(session->link, &session->request, error);
 }
 
-/* The engine is needed no more, or of no more use. */
-static void hang_up(struct session *session)
+void session_give_up(struct session *session)
 {
     link_close(session->link);
     session->link = NULL;
@@ -128,7 +127,7 @@ enum link_progress session_receive(struct session *session, struct error *error)
         return progress;
     if (progress == LINK_REPLY && !take_reply(session, &bytes, error))
         progress = LINK_BROKEN;
-    hang_up(session);
+    session_give_up(session);
     return progress;
 }
 
@@ -137,6 +136,6 @@ bool session_wait(struct session *session, struct error *error)
     struct bytes bytes = {0};
     bool done = session_ask(session, error) && link_wait(session->link, engine_deadline_ms, &bytes, error) &&
                 take_reply(session, &bytes, error);
-    hang_up(session);
+    session_give_up(session);
     return done;
 }

@@ -15,7 +15,8 @@ struct session {
     struct scene *scene;    /* NULL until there is a map */
 };
 
-/* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session may be given to _fini. */
+/* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session
+ * may be given to _fini. */
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
 void session_fini(struct session *session);
 
@@ -24,6 +25,9 @@ bool session_ask(struct session *session, struct error *error);
 
 /* Takes in what the engine has sent. LINK_REPLY: there is a (new) scene; scenes given out before are gone. */
 enum link_progress session_receive(struct session *session, struct error *error);
+
+/* Stops the engine, whatever it is doing. */
+void session_give_up(struct session *session);
 
 /* Asks and waits until there is a map. */
 bool session_wait(struct session *session, struct error *error);

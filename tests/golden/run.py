@@ -27,7 +27,7 @@ def main():
     environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color')
     with tempfile.TemporaryDirectory() as work:
         environment['XDG_CONFIG_HOME'] = environment['XDG_CACHE_HOME'] = environment['XDG_STATE_HOME'] = work
-        done = subprocess.run([program, '--script', script] + arguments, cwd=work, env=environment, timeout=120,
+        done = subprocess.run([program, '--script', script, *arguments], cwd=work, env=environment, timeout=120,
                               stdin=subprocess.DEVNULL, capture_output=True)
         if done.returncode != 0 or done.stderr:
             sys.exit('%s: exit status %d: %s' % (script, done.returncode, done.stderr.decode(errors='replace')))

@@ -6,11 +6,14 @@
 
 #include "base/memory.h"
 
-void canvas_init(struct canvas *canvas, int columns, int rows)
+void canvas_init(struct canvas *canvas, int columns, int rows, int across, int down)
 {
-    assert(columns >= 1 && rows >= 1);
-    *canvas = (struct canvas){.width = columns * dots_per_column, .height = rows * dots_per_row};
-    canvas->at = memory_new_items((size_t)canvas->width * (size_t)canvas->height, 1);
+    assert(columns >= 1 && rows >= 1 && across >= 1 && down >= 1 && across * down <= 8);
+    *canvas =
+        (struct canvas){.width = columns * across, .height = rows * down, .across = across, .down = down};
+    size_t size = (size_t)canvas->width * (size_t)canvas->height;
+    canvas->at = memory_new(size);
+    canvas->signs = memory_new(size);
 }
 
 void canvas_fini(struct canvas *canvas)
@@ -18,6 +21,7 @@ void canvas_fini(struct canvas *canvas)
     if (canvas == NULL)
         return;
     free(canvas->at);
+    free(canvas->signs);
     *canvas = (struct canvas){0};
 }
 
@@ -31,10 +35,14 @@ static bool inside(const struct canvas *canvas, int x, int y)
     return x >= 0 && y >= 0 && x < canvas->width && y < canvas->height;
 }
 
-void canvas_put(struct canvas *canvas, int x, int y, enum line_class class)
+void canvas_put(struct canvas *canvas, int x, int y, enum line_class class, char sign)
 {
-    if (inside(canvas, x, y) && canvas->at[place(canvas, x, y)] < class)
-        canvas->at[place(canvas, x, y)] = (unsigned char)class;
+    if (!inside(canvas, x, y) || canvas->at[place(canvas, x, y)] > class)
+        return;
+    size_t i = place(canvas, x, y);
+    bool crosses = canvas->at[i] == class && canvas->signs[i] != sign;
+    canvas->at[i] = (unsigned char)class;
+    canvas->signs[i] = crosses ? '+' : sign;
 }
 
 enum line_class canvas_get(const struct canvas *canvas, int x, int y)
@@ -70,19 +78,24 @@ void canvas_separate(struct canvas *canvas)
 struct canvas_cell canvas_cell(const struct canvas *canvas, int column, int row)
 {
     struct canvas_cell cell = {.owner = LINE_NONE};
-    const unsigned char *first = &canvas->at[place(canvas, column * dots_per_column, row * dots_per_row)];
-    for (int y = 0; y < dots_per_row; y++)
-        for (int x = 0; x < dots_per_column; x++)
-            if (first[y * canvas->width + x] > cell.owner)
-                cell.owner = first[y * canvas->width + x];
+    size_t first = place(canvas, column * canvas->across, row * canvas->down);
+    for (int y = 0; y < canvas->down; y++)
+        for (int x = 0; x < canvas->across; x++) {
+            size_t at = first + place(canvas, x, y);
+            if (canvas->at[at] > cell.owner) {
+                cell.owner = canvas->at[at];
+                cell.sign = canvas->signs[at];
+            }
+        }
     if (cell.owner == LINE_NONE)
         return cell;
     enum line_family family = line_style_at(cell.owner)->family;
-    for (int y = 0; y < dots_per_row; y++)
-        for (int x = 0; x < dots_per_column; x++) {
-            enum line_class class = first[y * canvas->width + x];
-            if (class == cell.owner || (class != LINE_NONE && family == FAMILY_OUTLINE && line_style_at(class)->family == family))
-                cell.dots |= 1u << (y * dots_per_column + x);
+    for (int y = 0; y < canvas->down; y++)
+        for (int x = 0; x < canvas->across; x++) {
+            enum line_class class = canvas->at[first + place(canvas, x, y)];
+            bool is_kin =
+                class != LINE_NONE && family == FAMILY_OUTLINE && line_style_at(class)->family == family;
+            cell.dots |= (unsigned)(class == cell.owner || is_kin) << (y * canvas->across + x);
         }
     return cell;
 }

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct block {
     uint32_t codepoint;
@@ -9,10 +10,10 @@ struct block {
     bool is_inverted; /* the glyph's ink is the larger paper */
 };
 
-/* In the order of preference where several fit as well: plain paper costs a terminal least. Three quadrants are
- * missing: where the smaller paper fits them, it fits two as well. */
+/* In the order of preference where several fit as well: plain paper costs a terminal least. Three quadrants
+ * are missing: where the smaller paper fits them, it fits two as well. */
 static const struct block blocks[] = {
-    {' ', 0x00, false},
+    {' ', 0x00, false},    /* nothing */
     {0x2580, 0x0F, false}, /* upper half */
     {0x2584, 0xF0, false}, /* lower half */
     {0x258C, 0x55, false}, /* left half */
@@ -52,8 +53,16 @@ static uint8_t most_besides(const uint8_t papers[fill_dots], uint8_t besides)
     return most;
 }
 
+/* Most cells have one paper, and are done with at once. */
+static bool is_uniform(const uint8_t papers[fill_dots])
+{
+    return memcmp(papers, papers + 1, fill_dots - 1) == 0;
+}
+
 enum role fill_main(const uint8_t papers[fill_dots])
 {
+    if (is_uniform(papers))
+        return (enum role)papers[0];
     return (enum role)most_besides(papers, ROLES);
 }
 
@@ -64,6 +73,8 @@ static struct fill plain(uint8_t paper)
 
 struct fill fill_quadrants(const uint8_t papers[fill_dots])
 {
+    if (is_uniform(papers))
+        return plain(papers[0]);
     uint8_t large = most_besides(papers, ROLES), small = most_besides(papers, large);
     if (small == large)
         return plain(large);
@@ -83,11 +94,14 @@ struct fill fill_quadrants(const uint8_t papers[fill_dots])
     }
     if (best->codepoint == ' ')
         return plain(large);
-    return (struct fill){best->codepoint, best->is_inverted ? large : small, best->is_inverted ? small : large};
+    return (struct fill){best->codepoint, best->is_inverted ? large : small,
+                         best->is_inverted ? small : large};
 }
 
 struct fill fill_halves(const uint8_t papers[fill_dots])
 {
+    if (is_uniform(papers))
+        return plain(papers[0]);
     uint8_t upper[fill_dots], lower[fill_dots];
     for (int i = 0; i < fill_dots; i++) {
         upper[i] = papers[i % 4];

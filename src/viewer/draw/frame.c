@@ -6,13 +6,15 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-static const struct cell blank = {.codepoint = {' '}, .ink = ROLE_TERMINAL, .paper = ROLE_TERMINAL, .width = 1};
+static const struct cell blank = {
+    .codepoint = {' '}, .ink = ROLE_TERMINAL, .paper = ROLE_TERMINAL, .width = 1};
 
 void frame_init(struct frame *frame, int columns, int rows)
 {
     assert(columns >= 1 && rows >= 1);
     size_t count = (size_t)columns * (size_t)rows;
-    *frame = (struct frame){.columns = columns, .rows = rows, .cells = memory_new_items(count, sizeof *frame->cells)};
+    *frame = (struct frame){
+        .columns = columns, .rows = rows, .cells = memory_new_items(count, sizeof *frame->cells)};
     for (size_t i = 0; i < count; i++)
         frame->cells[i] = blank;
 }
@@ -59,7 +61,8 @@ void frame_fill(struct frame *frame, struct rect area, enum role paper)
             frame_set(frame, column, row, ' ', ROLE_TERMINAL, paper, 0);
 }
 
-void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enum role ink, enum role paper, unsigned attributes)
+void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enum role ink, enum role paper,
+               unsigned attributes)
 {
     if (!inside(frame, column, row))
         return;
@@ -73,14 +76,16 @@ void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enu
     };
 }
 
-int frame_text(struct frame *frame, int column, int row, int cells, const char *text, enum role ink, int paper,
-               unsigned attributes)
+int frame_text(struct frame *frame, int column, int row, int cells, const char *text, enum role ink,
+               int paper, unsigned attributes)
 {
     int end = column + cells < frame->columns ? column + cells : frame->columns, at = column;
     struct text_character character;
     if (row < 0 || row >= frame->rows || column < 0)
         return 0;
     while (text_next(&text, &character) && at + character.width <= end) {
+        if (character.codepoint[0] == 0xA0) /* it has done its work when lines were broken */
+            character.codepoint[0] = ' ';
         for (int i = 0; i < character.width; i++) {
             clear(frame, at + i, row);
             struct cell *cell = frame_at(frame, at + i, row);

@@ -1,5 +1,6 @@
 #pragma once
-/* The unit that every view shares: a grid of cells. The painter fills it; curses, --print, tests and exports take it. */
+/* The unit that every view shares: a grid of cells. The painter fills it; curses, --print, tests and exports
+ * take it. */
 #include <stdint.h>
 
 #include "base/bytes.h"
@@ -33,11 +34,14 @@ struct cell *frame_at(const struct frame *frame, int column, int row);
 /* Fills a rectangle, cut to the frame, with spaces on a paper. */
 void frame_fill(struct frame *frame, struct rect area, enum role paper);
 
-/* Sets one glyph of width 1; ignored outside the frame. Halves of a wide character that it cuts become spaces. */
-void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enum role ink, enum role paper, unsigned attributes);
+/* Sets one glyph of width 1; ignored outside the frame. Halves of a wide character that it cuts become
+ * spaces. */
+void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enum role ink, enum role paper,
+               unsigned attributes);
 
 enum { keep_paper = -1 }; /* for frame_text: each cell keeps the paper that it has */
 
-/* Writes clean text, cut at `cells` cells (at the frame's edge too; a wide character never is halved). Returns the cells written. */
-int frame_text(struct frame *frame, int column, int row, int cells, const char *text, enum role ink, int paper,
-               unsigned attributes);
+/* Writes clean text, cut at `cells` cells (at the frame's edge too; a wide character never is halved).
+ * Returns the cells written. */
+int frame_text(struct frame *frame, int column, int row, int cells, const char *text, enum role ink,
+               int paper, unsigned attributes);

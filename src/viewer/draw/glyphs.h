@@ -1,5 +1,6 @@
 #pragma once
-/* The glyph sets: what a terminal's font can show, from dots of braille down to plain ASCII. One table row for each. */
+/* The glyph sets: what a terminal's font can show, from dots of braille down to plain ASCII. One table row
+ * for each. */
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -10,10 +11,9 @@ struct glyphs {
     enum glyph_set fallback;     /* what to use where the font lacks this set; the last one is its own */
     int line_columns, line_rows; /* picture elements that a line can take in a cell */
     int fill_columns, fill_rows; /* picture elements of a fill's edge in a cell */
-    uint32_t town, seat, capital, leader_end;   /* markers */
-    uint32_t swatch;                            /* legend: stands before a tier's name */
-    uint32_t bar_begin, bar_middle, bar_end;    /* scale bar */
-    uint32_t badge, badge_maybe;                /* one brigade; one that may come or not */
+    uint32_t town, seat, capital, leader_end; /* markers */
+    uint32_t bar_begin, bar_middle, bar_end;  /* scale bar */
+    uint32_t badge, badge_maybe;              /* one brigade; one that may come or not */
 };
 
 const struct glyphs *glyphs_at(enum glyph_set set);

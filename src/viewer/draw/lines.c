@@ -12,6 +12,7 @@ struct step { /* one dot of a line's path */
     unsigned number; /* from where the path was begun */
     unsigned phase;  /* from the beginning of its block, for dashes */
     bool joined;     /* follows the step before it without a gap */
+    bool is_corner;  /* is left out */
 };
 
 struct path {
@@ -22,21 +23,23 @@ struct path {
 
 enum { far_dots = 1 << 29 }; /* products of two differences still fit 64 bits */
 
-struct dot_grid dot_grid_of(const struct camera *camera)
+struct dot_grid dot_grid_of(const struct camera *camera, int across, int down)
 {
     struct pos corner = camera_corner(camera);
     return (struct dot_grid){
-        .dots_per_metre = 1 / camera_metres_per_dot(camera),
-        .left = corner.column * dots_per_column,
-        .top = corner.row * dots_per_row,
+        .per_metre_x = across / camera->metres_per_column,
+        .per_metre_y = down / (2 * camera->metres_per_column),
+        .left = corner.column * across,
+        .top = corner.row * down,
     };
 }
 
 struct dot dot_grid_dot(const struct dot_grid *grid, struct point point)
 {
-    /* The whole number is made before the canvas's place comes in: a rounding error then is the same wherever the canvas lies. */
-    double x = floor(point.x * grid->dots_per_metre) - grid->left;
-    double y = floor(-point.y * grid->dots_per_metre) - grid->top;
+    /* The whole number is made before the canvas's place comes in: a rounding error then is the same wherever
+     * the canvas lies. */
+    double x = floor(point.x * grid->per_metre_x) - grid->left;
+    double y = floor(-point.y * grid->per_metre_y) - grid->top;
     return (struct dot){(int)fmax(-far_dots, fmin(far_dots, x)), (int)fmax(-far_dots, fmin(far_dots, y))};
 }
 
@@ -45,8 +48,9 @@ static void add_step(struct path *path, int x, int y, unsigned number)
     const struct step *last = path->count > 0 ? &path->items[path->count - 1] : NULL;
     if (last != NULL && last->x == x && last->y == y && last->number == number)
         return;
-    bool joined = last != NULL && last->number + 1 == number && abs(last->x - x) <= 1 && abs(last->y - y) <= 1;
-    *ARRAY_ADD(path) = (struct step){x, y, number, number - path->block, joined};
+    bool joined =
+        last != NULL && last->number + 1 == number && abs(last->x - x) <= 1 && abs(last->y - y) <= 1;
+    *ARRAY_ADD(path) = (struct step){x, y, number, number - path->block, joined, false};
 }
 
 static int64_t floor_divide(int64_t a, int64_t b) /* b > 0 */
@@ -64,10 +68,11 @@ static struct axis_dot turn(struct dot dot, bool steep)
     return (struct axis_dot){steep ? dot.y : dot.x, steep ? dot.x : dot.y};
 }
 
-/* Adds the dots of a segment as far as they lie along the canvas. Each is worked out from the ends alone, so it does
- * not matter where the canvas begins; the ends are taken in a fixed order, so that both neighbours of an edge get the
- * same dots. */
-static void add_segment(struct path *path, const struct canvas *canvas, struct dot from, struct dot to, unsigned number)
+/* Adds the dots of a segment as far as they lie along the canvas. Each is worked out from the ends alone, so
+ * it does not matter where the canvas begins; the ends are taken in a fixed order, so that both neighbours of
+ * an edge get the same dots. */
+static void add_segment(struct path *path, const struct canvas *canvas, struct dot from, struct dot to,
+                        unsigned number)
 {
     bool steep = abs(to.y - from.y) > abs(to.x - from.x);
     struct axis_dot a = turn(from, steep), b = turn(to, steep);
@@ -99,8 +104,9 @@ static bool goes_upright(const struct step *a, const struct step *b)
     return b->joined && a->x == b->x && a->y != b->y;
 }
 
-/* A step that only rounds a corner which can be cut makes the line look thicker there. Of two such corners in a row one has to stay,
- * and which one must be decided by the steps next to it, not by where the path was begun. */
+/* A step that only rounds a corner which can be cut makes the line look thicker there. Of two such corners in
+ * a row one has to stay, and which one must be decided by the steps next to it, not by where the path was
+ * begun. */
 static bool is_corner(const struct path *path, size_t i)
 {
     if (i == 0 || i + 1 >= path->count)
@@ -115,16 +121,58 @@ static bool is_corner(const struct path *path, size_t i)
     return !last_is_cut && !next_is_cut;
 }
 
-static void stamp(struct canvas *canvas, const struct path *path, enum line_class class)
+/* Takes back the steps that leave a straight run to one side (+1: south or east) and come back at once: a
+ * line that lies between two rows of dots would tremble between them. One side after the other, so that of a
+ * whole zigzag a straight line is left. */
+static void straighten(struct path *path, int side)
+{
+    for (size_t i = 1; i + 1 < path->count; i++) {
+        struct step *at = &path->items[i];
+        if (!at->joined || !at[1].joined)
+            continue;
+        if (at[-1].y == at[1].y && abs(at[1].x - at[-1].x) == 2 && at->y == at[1].y + side)
+            at->y -= side;
+        else if (at[-1].x == at[1].x && abs(at[1].y - at[-1].y) == 2 && at->x == at[1].x + side)
+            at->x -= side;
+    }
+}
+
+static void cut_corners(struct path *path)
+{
+    /* All are judged before any is taken away. */
+    for (size_t i = 0; i < path->count; i++)
+        path->items[i].is_corner = is_corner(path, i);
+    size_t kept = 0;
+    for (size_t i = 0; i < path->count; i++)
+        if (!path->items[i].is_corner)
+            path->items[kept++] = path->items[i];
+    path->count = kept;
+}
+
+/* Which way a path goes on from a step; at its end, which way it came. */
+static char direction(const struct path *path, size_t i)
+{
+    const struct step *at = &path->items[i];
+    bool goes_on = i + 1 < path->count && at[1].joined;
+    if (!goes_on && !at->joined)
+        return '-';
+    int dx = goes_on ? at[1].x - at->x : at->x - at[-1].x, dy = goes_on ? at[1].y - at->y : at->y - at[-1].y;
+    return dy == 0 ? '-' : dx == 0 ? '|' : dx == dy ? '\\' : '/';
+}
+
+static void stamp(struct canvas *canvas, struct path *path, enum line_class class)
 {
     const struct line_style *style = line_style_at(class);
+    straighten(path, 1);
+    straighten(path, -1);
+    cut_corners(path);
     for (size_t i = 0; i < path->count; i++) {
         const struct step *step = &path->items[i];
-        if ((style->dash >> (step->phase % (unsigned)style->dash_steps) & 1) == 0 || is_corner(path, i))
+        if ((style->dash >> (step->phase % (unsigned)style->dash_steps) & 1) == 0)
             continue;
         for (int y = 0; y < style->weight; y++)
             for (int x = 0; x < style->weight; x++)
-                canvas_put(canvas, step->x + x, step->y + y, class);
+                canvas_put(canvas, step->x + x, step->y + y, class, direction(path, i));
     }
 }
 

@@ -9,14 +9,21 @@ void map_paint(struct frame *frame, struct rect area, const struct scene *scene,
                const struct map_style *style)
 {
     assert(camera->columns == area.columns && camera->rows == area.rows);
+    const struct glyphs *glyphs = glyphs_at(style->glyphs);
     struct painting painting = {
-        .frame = frame, .area = area, .scene = scene, .camera = camera, .style = style, .grid = dot_grid_of(camera)};
+        .frame = frame,
+        .area = area,
+        .scene = scene,
+        .camera = camera,
+        .style = style,
+        .grid = dot_grid_of(camera, glyphs->line_columns, glyphs->line_rows),
+    };
     struct label_room taken[2];
     size_t taken_count = 0;
     struct legend legend = {0};
     struct scale_bar bar;
 
-    canvas_init(&painting.canvas, area.columns, area.rows);
+    canvas_init(&painting.canvas, area.columns, area.rows, glyphs->line_columns, glyphs->line_rows);
     paint_ground(&painting);
     paint_lines(&painting);
     if (style->legend)

@@ -1,4 +1,3 @@
-#include "viewer/draw/ascii_lines.h"
 #include "viewer/draw/fills.h"
 #include "viewer/draw/painting.h"
 #include "viewer/draw/patterns.h"
@@ -16,8 +15,30 @@ struct glyph {
     unsigned attributes;
 };
 
-/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice. Looking further than the cell keeps a
- * border that runs along the middle of a row of cells from growing teeth. */
+static bool is_tier(enum role paper)
+{
+    return (paper >= ROLE_TIER_1 && paper <= ROLE_TIER_4) ||
+           (paper >= ROLE_TIER_1_DIM && paper <= ROLE_TIER_4_DIM);
+}
+
+/* The tier at the reference line may be thinner than a cell, and is what matters there: a quarter of the cell
+ * is enough for it. ROLES if there is none. */
+static enum role tier_at_line(const struct view *view)
+{
+    enum role nearest = ROLES;
+    for (int i = 0; view->line.owner == LINE_REFERENCE && i < fill_dots; i++) {
+        int count = 0;
+        for (int j = 0; j < fill_dots; j++)
+            count += view->papers[j] == view->papers[i];
+        if (is_tier(view->papers[i]) && count >= fill_dots / 4 && view->papers[i] < nearest)
+            nearest = view->papers[i];
+    }
+    return nearest;
+}
+
+/* The paper under a line: most of what is there and just around it, the cell's own dots counting twice.
+ * Looking further than the cell keeps a border that runs along the middle of a row of cells from growing
+ * teeth. */
 static enum role line_paper(const struct painting *painting, const struct view *view)
 {
     enum { around = 2 };
@@ -25,23 +46,27 @@ static enum role line_paper(const struct painting *painting, const struct view *
     int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
     if (painting->style->patterns)
         return ROLE_TERMINAL;
+    enum role paper = tier_at_line(view);
+    if (paper != ROLES)
+        return paper;
     for (int y = top - around; y < top + dots_per_row + around; y++)
         for (int x = left - around; x < left + dots_per_column + around; x++)
             if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
                 counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
     for (int i = 0; i < fill_dots; i++)
         counts[view->papers[i]]++;
-    enum role paper = 0;
+    paper = 0;
     for (enum role role = 0; role < ROLES; role++)
         if (counts[role] > counts[paper])
             paper = role;
     return paper;
 }
 
-static struct glyph line_glyph(uint32_t codepoint, enum line_class class, enum role paper)
+static struct glyph line_glyph(const struct painting *painting, const struct view *view, uint32_t codepoint)
 {
-    const struct line_style *style = line_style_at(class);
-    return (struct glyph){codepoint, (uint8_t)style->ink, (uint8_t)paper, style->attributes};
+    const struct line_style *style = line_style_at(view->line.owner);
+    enum role ink = painting->style->glyphs == GLYPHS_HALF ? style->half_ink : style->ink;
+    return (struct glyph){codepoint, (uint8_t)ink, (uint8_t)line_paper(painting, view), style->attributes};
 }
 
 static struct glyph fill_glyph(struct fill fill)
@@ -54,60 +79,66 @@ static struct glyph sign_glyph(uint32_t codepoint)
     return (struct glyph){codepoint, ROLE_PATTERN, ROLE_TERMINAL, 0};
 }
 
+/* The ground's own cell, for what is fixed to it. */
+static struct pos ground_cell(const struct painting *painting, const struct view *view)
+{
+    struct pos corner = camera_corner(painting->camera);
+    return (struct pos){corner.column + view->column, corner.row + view->row};
+}
+
+/* The pattern in a cell of braille. Where a line runs it is the tiers' alone: without it a narrow tier would
+ * be nothing but its edges, but sea and leaders are clearer without it. */
+static unsigned pattern_dots(const struct painting *painting, const struct view *view)
+{
+    struct pos cell = ground_cell(painting, view);
+    unsigned dots = 0;
+    if (view->line.owner == LINE_LEADER)
+        return 0;
+    for (int i = 0; i < fill_dots; i++) {
+        int x = cell.column * dots_per_column + i % dots_per_column;
+        int y = cell.row * dots_per_row + i / dots_per_column;
+        if (view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4)
+            dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
+    }
+    return dots;
+}
+
 static struct glyph pattern_glyph(const struct painting *painting, const struct view *view)
 {
-    const struct dot_grid *grid = &painting->grid;
-    int x = grid->left + view->column * dots_per_column, y = grid->top + view->row * dots_per_row;
-    if (painting->style->glyphs != GLYPHS_BRAILLE)
-        return sign_glyph(pattern_sign(painting->style->glyphs, fill_main(view->papers), x / dots_per_column, y / dots_per_row));
-    unsigned dots = 0;
-    for (int i = 0; i < fill_dots; i++)
-        dots |= (unsigned)pattern_has_dot(view->papers[i], x + i % dots_per_column, y + i / dots_per_column) << i;
-    return sign_glyph(glyphs_braille(dots));
+    struct pos cell = ground_cell(painting, view);
+    return sign_glyph(pattern_sign(painting->style->glyphs, fill_main(view->papers), cell.column, cell.row));
 }
 
 static struct glyph braille_cell(const struct painting *painting, const struct view *view)
 {
-    if (view->line.owner == LINE_NONE)
-        return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_quadrants(view->papers));
-    return line_glyph(glyphs_braille(view->line.dots), view->line.owner, line_paper(painting, view));
-}
-
-/* The strongest line that half blocks show in a half of a cell. */
-static enum line_class half_line(const struct painting *painting, const struct view *view, int half)
-{
-    enum line_class strongest = LINE_NONE;
-    for (int i = 0; i < fill_dots / 2; i++) {
-        int x = view->column * dots_per_column + i % dots_per_column;
-        int y = view->row * dots_per_row + half * dots_per_row / 2 + i / dots_per_column;
-        enum line_class class = canvas_get(&painting->canvas, x, y);
-        if (class > strongest && line_style_at(class)->in_half)
-            strongest = class;
-    }
-    return strongest;
+    bool has_line = view->line.owner != LINE_NONE;
+    unsigned dots = has_line ? view->line.dots : 0;
+    if (painting->style->patterns)
+        dots |= pattern_dots(painting, view);
+    if (has_line)
+        return line_glyph(painting, view, glyphs_braille(dots));
+    return painting->style->patterns ? sign_glyph(glyphs_braille(dots))
+                                     : fill_glyph(fill_quadrants(view->papers));
 }
 
 static struct glyph half_cell(const struct painting *painting, const struct view *view)
 {
-    enum line_class upper = half_line(painting, view, 0), lower = half_line(painting, view, 1);
-    if (upper == LINE_NONE && lower == LINE_NONE)
-        return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
-    enum role paper = line_paper(painting, view);
-    uint32_t codepoint = upper == LINE_NONE ? 0x2584 : lower == LINE_NONE ? 0x2580 : 0x2588;
-    return line_glyph(codepoint, upper > lower ? upper : lower, paper);
+    static const uint32_t blocks[] = {' ', 0x2580, 0x2584, 0x2588}, middle_dot = 0xB7;
+    if (view->line.owner != LINE_NONE)
+        return line_glyph(painting, view,
+                          view->line.owner == LINE_LEADER ? middle_dot : blocks[view->line.dots]);
+    return painting->style->patterns ? pattern_glyph(painting, view) : fill_glyph(fill_halves(view->papers));
 }
 
 static struct glyph ascii_cell(const struct painting *painting, const struct view *view)
 {
-    enum role paper = painting->style->patterns ? ROLE_TERMINAL : fill_main(view->papers);
-    char sign = view->line.owner == LINE_NONE ? 0 : line_style_at(view->line.owner)->ascii;
-    if (sign == '/')
-        sign = ascii_line_sign(&painting->canvas, view->column, view->row, &view->line);
-    if (sign != 0)
-        return line_glyph((uint32_t)sign, view->line.owner, paper);
+    if (view->line.owner != LINE_NONE) {
+        char sign = line_style_at(view->line.owner)->ascii;
+        return line_glyph(painting, view, (uint32_t)(sign == '/' ? view->line.sign : sign));
+    }
     if (painting->style->patterns)
         return pattern_glyph(painting, view);
-    return (struct glyph){' ', ROLE_TERMINAL, (uint8_t)paper, 0};
+    return (struct glyph){' ', ROLE_TERMINAL, (uint8_t)fill_main(view->papers), 0};
 }
 
 void paint_cells(struct painting *painting)
@@ -116,10 +147,11 @@ void paint_cells(struct painting *painting)
         [GLYPHS_BRAILLE] = braille_cell, [GLYPHS_HALF] = half_cell, [GLYPHS_ASCII] = ascii_cell};
     for (int row = 0; row < painting->area.rows; row++)
         for (int column = 0; column < painting->area.columns; column++) {
-            struct view view = {.column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
+            struct view view = {
+                .column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
             painting_papers(painting, column, row, view.papers);
             struct glyph glyph = cells[painting->style->glyphs](painting, &view);
-            frame_set(painting->frame, painting->area.column + column, painting->area.row + row, glyph.codepoint, glyph.ink,
-                      glyph.paper, glyph.attributes);
+            frame_set(painting->frame, painting->area.column + column, painting->area.row + row,
+                      glyph.codepoint, glyph.ink, glyph.paper, glyph.attributes);
         }
 }

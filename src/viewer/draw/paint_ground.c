@@ -16,47 +16,36 @@ enum role painting_zone_role(const struct painting *painting, uint32_t zone)
     }
 }
 
-/* A drained reservoir has the paper of the land around it: of the nearest dot in its row, or the row above. */
-static void paint_drained(struct painting *painting)
+/* The same on the ground, where what is not selected steps back; patterns are too coarse for that. */
+static enum role ground_role(const struct painting *painting, uint32_t zone)
 {
-    const struct ground *ground = &painting->ground;
-    for (int y = 0; y < ground->height; y++) {
-        const unsigned char *at = ground->at + (size_t)y * (size_t)ground->width;
-        uint8_t *papers = painting->papers + (size_t)y * (size_t)ground->width;
-        for (int x = 0; x < ground->width; x++) {
-            if (at[x] != GROUND_DRAINED)
-                continue;
-            int end = x;
-            while (end < ground->width && at[end] == GROUND_DRAINED)
-                end++;
-            uint8_t above = y > 0 ? papers[x - ground->width] : ROLE_REST;
-            uint8_t left = x > 0 ? papers[x - 1] : end < ground->width ? papers[end] : above;
-            uint8_t right = end < ground->width ? papers[end] : left;
-            for (int i = x; i < end; i++)
-                papers[i] = i - x < end - i ? left : right;
-            x = end - 1;
-        }
-    }
+    const struct map_style *style = painting->style;
+    enum role role = painting_zone_role(painting, zone);
+    if (style->selected == no_zone || style->patterns || role == ROLE_BEYOND)
+        return role;
+    if (style->selected == zone)
+        return role == ROLE_REST ? ROLE_REST_LIT : role;
+    return role == ROLE_REST ? ROLE_REST_DIM : role - ROLE_TIER_1 + ROLE_TIER_1_DIM;
 }
 
 void paint_ground(struct painting *painting)
 {
     ground_init(&painting->ground, painting->scene, painting->camera);
-    uint8_t roles[256] = {
-        [GROUND_ABROAD] = ROLE_ABROAD, [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE, [GROUND_DRAINED] = ROLE_REST};
+    uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD, [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE};
     for (uint32_t zone = 0; zone < scene_reply(painting->scene)->zone_count; zone++)
-        roles[GROUND_ZONE + zone] = (uint8_t)painting_zone_role(painting, zone);
-    size_t count = (size_t)painting->ground.width * (size_t)painting->ground.height;
+        roles[GROUND_ZONE + zone] = (uint8_t)ground_role(painting, zone);
+    const struct ground *ground = &painting->ground;
+    size_t count = (size_t)ground->width * (size_t)ground->height;
     painting->papers = memory_new(count);
-    for (size_t i = 0; i < count; i++)
-        painting->papers[i] = roles[painting->ground.at[i]];
-    paint_drained(painting);
+    for (size_t i = 0; i < count; i++) /* a drained reservoir has the paper of the land that it is now */
+        painting->papers[i] = roles[ground->at[i] == GROUND_DRAINED ? ground->land[i] : ground->at[i]];
 }
 
 void painting_papers(const struct painting *painting, int column, int row, uint8_t papers[])
 {
     size_t width = (size_t)painting->ground.width;
-    const uint8_t *first = painting->papers + (size_t)(row * dots_per_row) * width + (size_t)(column * dots_per_column);
+    const uint8_t *first =
+        painting->papers + (size_t)(row * dots_per_row) * width + (size_t)(column * dots_per_column);
     for (int y = 0; y < dots_per_row; y++)
         for (int x = 0; x < dots_per_column; x++)
             papers[y * dots_per_column + x] = first[(size_t)y * width + (size_t)x];

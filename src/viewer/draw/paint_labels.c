@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+enum { badge_sign = 0x25AE, badge_maybe_sign = 0x25AF }; /* as labels write it */
+
 /* How the words of each kind of label look, and the town's sign that stands beside them. */
 struct label_style {
     enum role ink;
@@ -35,11 +37,18 @@ void painting_glyph(struct painting *painting, int column, int row, uint32_t cod
                   painting_paper(painting, column, row), attributes);
 }
 
+void painting_clear(struct painting *painting, const struct label_room *room)
+{
+    for (int row = 0; row < room->rows; row++)
+        for (int column = 0; column < room->columns; column++)
+            painting_glyph(painting, room->pos.column + column, room->pos.row + row, ' ', ROLE_TERMINAL, 0);
+}
+
 void painting_text(struct painting *painting, int column, int row, int cells, const char *text, enum role ink,
                    unsigned attributes)
 {
-    int room = painting->area.columns - column;
-    int width = text_width(text);
+    const struct glyphs *glyphs = glyphs_at(painting->style->glyphs);
+    int room = painting->area.columns - column, width = text_width(text);
     width = width < cells ? width : cells;
     width = width < room ? width : room;
     if (!inside(painting, column, row) || width <= 0)
@@ -47,13 +56,22 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
     int halo = painting->style->patterns ? 1 : 0;
     for (int i = -halo; i < width + halo; i++)
         painting_glyph(painting, column + i, row, ' ', ROLE_TERMINAL, 0);
-    frame_text(painting->frame, painting->area.column + column, painting->area.row + row, width, text, ink, keep_paper,
-               attributes);
+    int left = painting->area.column + column, top = painting->area.row + row;
+    width = frame_text(painting->frame, left, top, width, text, ink, keep_paper, attributes);
+    /* The brigades' badge is words to whoever places them, but not every font has its signs. */
+    for (int i = 0; i < width; i++) {
+        struct cell *cell = frame_at(painting->frame, left + i, top);
+        if (cell->codepoint[0] == badge_sign)
+            cell->codepoint[0] = glyphs->badge;
+        else if (cell->codepoint[0] == badge_maybe_sign)
+            cell->codepoint[0] = glyphs->badge_maybe;
+    }
 }
 
-static struct dot middle(struct pos pos)
+static struct dot middle(const struct canvas *canvas, struct pos pos)
 {
-    return (struct dot){pos.column * dots_per_column + dots_per_column / 2, pos.row * dots_per_row + dots_per_row / 2};
+    return (struct dot){pos.column * canvas->across + canvas->across / 2,
+                        pos.row * canvas->down + canvas->down / 2};
 }
 
 void paint_leaders(struct painting *painting)
@@ -61,13 +79,16 @@ void paint_leaders(struct painting *painting)
     for (size_t i = 0; i < painting->labels.count; i++) {
         const struct label *label = &painting->labels.items[i];
         if (label->has_leader)
-            lines_draw_dots(&painting->canvas, middle(label->leader_from), middle(label->leader_to), LINE_LEADER);
+            lines_draw_dots(&painting->canvas, middle(&painting->canvas, label->leader_from),
+                            middle(&painting->canvas, label->leader_to), LINE_LEADER);
     }
 }
 
 static uint32_t sign(const struct glyphs *glyphs, const struct label_style *style)
 {
-    return style->sign == SIGN_CAPITAL ? glyphs->capital : style->sign == SIGN_SEAT ? glyphs->seat : glyphs->town;
+    return style->sign == SIGN_CAPITAL ? glyphs->capital
+           : style->sign == SIGN_SEAT  ? glyphs->seat
+                                       : glyphs->town;
 }
 
 void paint_labels(struct painting *painting)
@@ -76,10 +97,13 @@ void paint_labels(struct painting *painting)
     for (size_t i = 0; i < painting->labels.count; i++) {
         const struct label *label = &painting->labels.items[i];
         const struct label_style *style = &styles[label->kind];
-        painting_text(painting, label->pos.column, label->pos.row, label->width, label->text, style->ink, style->attributes);
+        painting_text(painting, label->pos.column, label->pos.row, label->width, label->text, style->ink,
+                      style->attributes);
         if (label->has_marker)
-            painting_glyph(painting, label->marker.column, label->marker.row, sign(glyphs, style), style->ink, style->attributes);
+            painting_glyph(painting, label->marker.column, label->marker.row, sign(glyphs, style), style->ink,
+                           style->attributes);
         if (label->has_leader)
-            painting_glyph(painting, label->leader_to.column, label->leader_to.row, glyphs->leader_end, ROLE_MAP_NOTE, 0);
+            painting_glyph(painting, label->leader_to.column, label->leader_to.row, glyphs->leader_end,
+                           ROLE_MAP_NOTE, 0);
     }
 }

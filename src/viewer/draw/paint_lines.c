@@ -1,38 +1,66 @@
 #include "viewer/draw/painting.h"
 
-/* Rivers are shown once they are this many columns long: first the one that orients everyone, then the main ones, then the others. By
- * rank; 0 is unknown, and taken for the least. */
+#include <math.h>
+#include <string.h>
+
+/* Rivers are shown once they are this many columns long: first the one that orients everyone, then the main
+ * ones, then the others. By rank; 0 is unknown, and taken for the least. */
 static const double river_columns[] = {240, 80, 120, 240};
 /* From how near, in metres a column: the regions' lines; rivers in other countries. */
 static const double region_limit = 13e3, river_abroad_limit = 6e3;
-/* A reservoir that was there is hatched by diagonals of this many dots from one to the next. */
-enum { hatch_dots = 4 };
 
 static bool river_is_shown(const struct painting *painting, const struct feature *river)
 {
     size_t ranks = sizeof river_columns / sizeof *river_columns;
     double columns = river->size * 1000 / painting->camera->metres_per_column;
+    if (river->size <= 0) /* of unknown length */
+        return river->rank == 1;
     return columns >= river_columns[river->rank < ranks ? river->rank : 0];
+}
+
+/* Some lines are left out by coarse glyph sets, where they would cover too much. */
+static bool class_is_shown(const struct painting *painting, enum line_class class)
+{
+    const struct line_style *style = line_style_at(class);
+    switch (painting->style->glyphs) {
+    case GLYPHS_HALF:
+        return style->half_ink != ROLE_TERMINAL;
+    case GLYPHS_ASCII:
+        return style->ascii != 0;
+    default:
+        return true;
+    }
 }
 
 static void draw_layer(struct painting *painting, const struct layer *layer, enum line_class class)
 {
+    if (!class_is_shown(painting, class))
+        return;
     /* One more dot than lines need: what lies on the border of the extent may be rounded to either side. */
-    double margin_m = (lines_margin + 1) * camera_metres_per_dot(painting->camera);
-    struct scene_walk walk = scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
+    double margin_m = (lines_margin + 1) / fmin(painting->grid.per_metre_x, painting->grid.per_metre_y);
+    struct scene_walk walk =
+        scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
     for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
         if (class != LINE_RIVER || river_is_shown(painting, stretch.feature))
             lines_draw(&painting->canvas, &painting->grid, stretch.points, stretch.count, class);
 }
 
+/* The level of detail that fits the glyph set's dots, which may be larger than the camera's. */
+static const struct layer *find_layer(const struct painting *painting, enum layer_role role)
+{
+    struct camera camera = *painting->camera;
+    camera.metres_per_column *= (double)dots_per_row / painting->canvas.down;
+    return scene_layer_find(painting->scene, role, &camera);
+}
+
 static void draw(struct painting *painting, enum layer_role role, enum line_class class)
 {
-    draw_layer(painting, scene_layer_find(painting->scene, role, painting->camera), class);
+    draw_layer(painting, find_layer(painting, role), class);
 }
 
 static void draw_zone(struct painting *painting, uint32_t zone, enum line_class class)
 {
-    const struct layer *zones = scene_layer_find(painting->scene, LAYER_ZONES, painting->camera);
+    const struct layer *zones = find_layer(painting, LAYER_ZONES);
     if (zones == NULL || zone >= zones->feature_count)
         return;
     struct layer one = *zones;
@@ -41,46 +69,53 @@ static void draw_zone(struct painting *painting, uint32_t zone, enum line_class 
     draw_layer(painting, &one, class);
 }
 
-static unsigned char ground_at(const struct ground *ground, int x, int y)
+/* The ground under the middle of a dot of the canvas, which may be larger than the ground's. */
+static unsigned char ground_at(const struct painting *painting, int x, int y)
 {
-    return x >= 0 && y >= 0 && x < ground->width && y < ground->height ? ground->at[(size_t)y * (size_t)ground->width + (size_t)x]
-                                                                      : GROUND_ABROAD;
+    const struct ground *ground = &painting->ground;
+    int wide = dots_per_column / painting->canvas.across, high = dots_per_row / painting->canvas.down;
+    int column = x * wide + wide / 2, row = y * high + high / 2;
+    bool inside = column >= 0 && row >= 0 && column < ground->width && row < ground->height;
+    return inside ? ground->at[(size_t)row * (size_t)ground->width + (size_t)column] : GROUND_ABROAD;
 }
 
-static bool is_by_the_sea(const struct ground *ground, int x, int y)
+static bool is_by_the_sea(const struct painting *painting, int x, int y)
 {
     for (int dy = -1; dy <= 1; dy++)
         for (int dx = -1; dx <= 1; dx++)
-            if (ground_at(ground, x + dx, y + dy) == GROUND_SEA)
+            if (ground_at(painting, x + dx, y + dy) == GROUND_SEA)
                 return true;
     return false;
 }
 
-/* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast of other countries, which the
- * papers show well enough. */
+/* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast
+ * of other countries, which the papers show well enough. */
 static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
-    const struct ground *ground = &painting->ground;
     bool abroad_too = painting->camera->metres_per_column > river_abroad_limit;
     for (int y = 0; y < canvas->height; y++)
         for (int x = 0; x < canvas->width; x++) {
             unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
-            unsigned char under = ground_at(ground, x, y);
+            unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
             if (*class == LINE_RIVER && (under == GROUND_SEA || (abroad_too && under == GROUND_ABROAD)))
                 *class = LINE_NONE;
-            if (*class == LINE_NEIGHBOUR && is_by_the_sea(ground, x, y))
+            if (*class == LINE_NEIGHBOUR && is_by_the_sea(painting, x, y))
                 *class = LINE_NONE;
         }
 }
 
 static void hatch_drained(struct painting *painting)
 {
-    for (int y = 0; y < painting->ground.height; y++)
-        for (int x = 0; x < painting->ground.width; x++) {
+    if (!class_is_shown(painting, LINE_DRAINED) ||
+        memchr(painting->ground.at, GROUND_DRAINED,
+               (size_t)painting->ground.width * (size_t)painting->ground.height) == NULL)
+        return;
+    for (int y = 0; y < painting->canvas.height; y++)
+        for (int x = 0; x < painting->canvas.width; x++) {
             int diagonal = x + painting->grid.left + y + painting->grid.top;
-            if (ground_at(&painting->ground, x, y) == GROUND_DRAINED && diagonal % hatch_dots == 0)
-                canvas_put(&painting->canvas, x, y, LINE_DRAINED);
+            if (diagonal % painting->canvas.down == 0 && ground_at(painting, x, y) == GROUND_DRAINED)
+                canvas_put(&painting->canvas, x, y, LINE_DRAINED, 0);
         }
 }
 

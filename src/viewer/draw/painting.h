@@ -1,5 +1,6 @@
 #pragma once
-/* One map on its way into a frame: what the steps of painting share. For the files of this folder only; others call map_paint. */
+/* One map on its way into a frame: what the steps of painting share. For the files of this folder only;
+ * others call map_paint. */
 #include "viewer/draw/lines.h"
 #include "viewer/draw/map_painter.h"
 
@@ -10,9 +11,9 @@ struct painting {
     const struct camera *camera;
     const struct map_style *style;
     struct ground ground;
-    struct dot_grid grid;
-    uint8_t *papers; /* enum role of each of the ground's dots */
-    struct canvas canvas;
+    uint8_t *papers;      /* enum role of each of the ground's dots */
+    struct canvas canvas; /* of lines, with as many dots a cell as the glyph set has */
+    struct dot_grid grid; /* the canvas's */
     struct labels labels;
 };
 
@@ -35,27 +36,32 @@ void paint_cells(struct painting *painting);
 void paint_leaders(struct painting *painting);
 void paint_labels(struct painting *painting);
 
-/* Clean text on the papers that are there, cut at `cells` and at the map's edges; a blank cell to either side where
- * patterns would run into it. Cells of the map. */
+/* Clean text on the papers that are there, cut at `cells` and at the map's edges; a blank cell to either side
+ * where patterns would run into it. Cells of the map. */
 void painting_text(struct painting *painting, int column, int row, int cells, const char *text, enum role ink,
                    unsigned attributes);
 /* One glyph on the paper that is there. */
 void painting_glyph(struct painting *painting, int column, int row, uint32_t codepoint, enum role ink,
                     unsigned attributes);
 
+/* Takes lines and patterns out of a room. */
+void painting_clear(struct painting *painting, const struct label_room *room);
+
 /* scale_bar.c */
 struct scale_bar {
     struct label_room room; /* columns 0: there is no place for it */
-    int cells;              /* of the bar */
+    int dots, cells;        /* of the bar: from its first to its last dot; cells that it touches */
     char text[32];
     const char *note; /* "depths illustrative" */
 };
-void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken, size_t count);
+void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken,
+                     size_t count);
 void scale_bar_paint(const struct scale_bar *bar, struct painting *painting);
 
 /* legend.c */
 struct legend {
     struct label_room room; /* columns 0: there is no place for it */
 };
-void legend_place(struct legend *legend, const struct painting *painting, const struct label_room *taken, size_t count);
+void legend_place(struct legend *legend, const struct painting *painting, const struct label_room *taken,
+                  size_t count);
 void legend_paint(const struct legend *legend, struct painting *painting);

@@ -1,6 +1,6 @@
 #pragma once
-/* What a colour is for. Everything drawn names a role for its ink and one for its paper; a theme maps roles to colours; only a
- * backend knows what colours the terminal has. */
+/* What a colour is for. Everything drawn names a role for its ink and one for its paper; a theme maps roles to
+ * colours; only a backend knows what colours the terminal has. */
 
 #define ROLE_TABLE(ROLE)                                                                                     \
     /* the terminal's own foreground or background */                                                       \
@@ -15,6 +15,14 @@
     ROLE(ABROAD, "abroad")                                                                                   \
     ROLE(SEA, "sea")                                                                                         \
     ROLE(LAKE, "lake")                                                                                       \
+    /* paper: the same zones while another one is selected */                                                \
+    ROLE(TIER_1_DIM, "tier-1-dim")                                                                           \
+    ROLE(TIER_2_DIM, "tier-2-dim")                                                                           \
+    ROLE(TIER_3_DIM, "tier-3-dim")                                                                           \
+    ROLE(TIER_4_DIM, "tier-4-dim")                                                                           \
+    ROLE(REST_DIM, "rest-dim")                                                                               \
+    /* paper: the rest while it is selected; tiers are strong enough as they are */                          \
+    ROLE(REST_LIT, "rest-lit")                                                                               \
     /* ink: lines */                                                                                         \
     ROLE(COUNTRY_LINE, "country-line")                                                                       \
     ROLE(NEIGHBOUR_LINE, "neighbour-line")                                                                   \

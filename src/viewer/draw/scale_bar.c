@@ -2,49 +2,73 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "base/translate.h"
 
-/* The longest of 1, 2, 5, 10, 20... (and so on downwards) that is not longer than this. */
+enum { map_columns_min = 24, map_rows_min = 6 }; /* smaller maps have no room for a scale */
+/* The bar is at most so long. */
+static const double share_of_map = 1 / 6.0, cells_max = 24;
+
+/* The longest of 1, 2, 5, 10, 20, ... (and 0.5, 0.2, ...) that is not longer. */
 static double round_length(double length)
 {
-    double power = pow(10, floor(log10(length)));
-    double lead = length / power;
+    double power = pow(10, floor(log10(length))), lead = length / power;
     return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
 }
 
-void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken, size_t count)
+void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken,
+                     size_t count)
 {
     *bar = (struct scale_bar){0};
-    int columns = painting->area.columns;
-    if (columns < 24 || painting->area.rows < 6)
+    double metres_per_column = painting->camera->metres_per_column;
+    int columns = painting->area.columns, across = painting->canvas.across;
+    if (columns < map_columns_min || painting->area.rows < map_rows_min)
         return;
-    double metres = round_length(painting->camera->metres_per_column * fmin(columns / 6.0, 24));
-    bar->cells = (int)lround(metres / painting->camera->metres_per_column);
-    if (metres >= 1000)
-        snprintf(bar->text, sizeof bar->text, _("%.0f km"), metres / 1000);
-    else
-        snprintf(bar->text, sizeof bar->text, _("%.0f m"), metres);
+    double metres = round_length(metres_per_column * fmin(columns * share_of_map, cells_max));
+    bar->dots = (int)lround(metres / metres_per_column * across);
+    bar->cells = bar->dots / across + 1;
+    snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%g km") : _("%g m"),
+             metres >= 1000 ? metres / 1000 : metres);
     bar->note = plan_text_in(&scene_plan(painting->scene)->illustrative, painting->style->language);
+    if (*bar->note == '\0')
+        bar->note = _("depths illustrative");
     int width = bar->cells + 1 + text_width(bar->text), note_width = text_width(bar->note);
-    bar->room = labels_free_corner(&painting->ground, 1 + (width > note_width ? width : note_width), *bar->note != '\0' ? 2 : 1,
-                                   taken, count);
+    width = width > note_width ? width : note_width;
+    /* A blank column to either side. */
+    bar->room = labels_free_corner(&painting->ground, width + 2, 2, taken, count);
+}
+
+/* In braille the bar begins and ends at a dot, so that it is right to half a cell. */
+static uint32_t braille_piece(const struct scale_bar *bar, int cell)
+{
+    unsigned dots = 0;
+    for (int x = 0; x < dots_per_column; x++) {
+        int dot = cell * dots_per_column + x;
+        for (int y = 1; y < dots_per_row; y++) {
+            bool is_drawn = dot <= bar->dots && (y == dots_per_row - 1 || dot == 0 || dot == bar->dots);
+            dots |= (unsigned)is_drawn << (y * dots_per_column + x);
+        }
+    }
+    return glyphs_braille(dots);
+}
+
+static uint32_t piece(const struct scale_bar *bar, enum glyph_set set, int cell)
+{
+    const struct glyphs *glyphs = glyphs_at(set);
+    if (set == GLYPHS_BRAILLE)
+        return braille_piece(bar, cell);
+    return cell == 0 ? glyphs->bar_begin : cell + 1 == bar->cells ? glyphs->bar_end : glyphs->bar_middle;
 }
 
 void scale_bar_paint(const struct scale_bar *bar, struct painting *painting)
 {
-    const struct glyphs *glyphs = glyphs_at(painting->style->glyphs);
     if (bar->room.columns == 0)
         return;
     int column = bar->room.pos.column + 1, row = bar->room.pos.row;
-    for (int i = 0; i < bar->cells; i++)
-        painting_glyph(painting, column + i, row,
-                       i == 0                ? glyphs->bar_begin
-                       : i + 1 < bar->cells ? glyphs->bar_middle
-                                            : glyphs->bar_end,
-                       ROLE_MAP_NOTE, 0);
-    painting_text(painting, column + bar->cells + 1, row, 32, bar->text, ROLE_MAP_NOTE, 0);
+    painting_clear(painting, &bar->room);
+    painting_text(painting, column + bar->cells + 1, row, bar->room.columns, bar->text, ROLE_MAP_NOTE, 0);
     painting_text(painting, column, row + 1, bar->room.columns, bar->note, ROLE_MAP_NOTE, 0);
+    for (int i = 0; i < bar->cells; i++)
+        painting_glyph(painting, column + i, row, piece(bar, painting->style->glyphs, i), ROLE_MAP_NOTE, 0);
 }

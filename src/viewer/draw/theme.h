@@ -1,6 +1,7 @@
 #pragma once
-/* Roles to colours. A theme is made so that every label role reads on every paper of the map (contrast of 4.5 and more), that neighbouring tiers
- * differ in lightness as well as in hue, and that they stay apart for people who confuse red and green. */
+/* Roles to colours. A theme is made so that every label role reads on every paper of the map (contrast of 4.5
+ * and more), that neighbouring tiers differ in lightness as well as in hue, and that they stay apart for
+ * people who confuse red and green. */
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -11,8 +11,9 @@ static double within(double number, double min, double max)
     return number > min ? fmin(number, max) : min; /* this way round, NaN gives min */
 }
 
-/* Where a room of so many cells begins when its middle is at `middle` cells. A middle on the grid is not exact to the last bit: that is rounded away first. Then
- * halves go to the even number, so that resizing to and fro by one cell settles instead of drifting. */
+/* Where a room of so many cells begins when its middle is at `middle` cells. A middle on the grid is not
+ * exact to the last bit: that is rounded away first. Then halves go to the even number, so that resizing to
+ * and fro by one cell settles instead of drifting. */
 static int corner_of(double middle, int cells)
 {
     double corner = rint((middle - cells / 2.0) * 1024) / 1024;

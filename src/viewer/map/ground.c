@@ -1,7 +1,9 @@
 #include "viewer/map/ground.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/memory.h"
 #include "viewer/map/raster.h"
 
 static unsigned char value_of_water(const struct feature *feature)
@@ -11,12 +13,20 @@ static unsigned char value_of_water(const struct feature *feature)
                                               : GROUND_LAKE;
 }
 
-static void fill_water(struct raster *raster, const struct layer *layer, bool sea)
+static bool is_speck(const struct feature *feature, const struct camera *camera)
+{
+    double cell_km2 = 2 * camera->metres_per_column * camera->metres_per_column / 1e6;
+    return feature->kind != FEATURE_SEA && feature->size > 0 &&
+           feature->size < ground_lake_cells_min * cell_km2;
+}
+
+static void fill_water(struct raster *raster, const struct layer *layer, const struct camera *camera,
+                       bool sea)
 {
     const struct feature *features = scene_reply(raster->scene)->features;
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
         const struct feature *feature = &features[layer->first_feature + i];
-        if ((feature->kind == FEATURE_SEA) == sea)
+        if ((feature->kind == FEATURE_SEA) == sea && !is_speck(feature, camera))
             raster_fill(raster, feature, value_of_water(feature));
     }
 }
@@ -34,12 +44,15 @@ void ground_init(struct ground *ground, const struct scene *scene, const struct 
     struct raster raster;
     raster_init(&raster, scene, camera, dots_per_column, dots_per_row);
     const struct layer *water = scene_layer_find(scene, LAYER_WATER, camera);
-    fill_water(&raster, water, true);
+    fill_water(&raster, water, camera, true);
     /* Other countries are land in any case, but their coast may be drawn finer than the sea's. */
     fill_layer(&raster, scene_layer_find(scene, LAYER_NEIGHBOURS, camera), GROUND_ABROAD, 0);
     fill_layer(&raster, scene_layer_find(scene, LAYER_ZONES, camera), GROUND_ZONE, 1);
-    fill_water(&raster, water, false);
-    *ground = (struct ground){raster.width, raster.height, raster.at};
+    size_t size = (size_t)raster.width * (size_t)raster.height;
+    unsigned char *land = memory_new(size);
+    memcpy(land, raster.at, size);
+    fill_water(&raster, water, camera, false);
+    *ground = (struct ground){raster.width, raster.height, raster.at, land};
     raster.at = NULL; /* the ground's from here on */
     raster_fini(&raster);
 }
@@ -47,5 +60,6 @@ void ground_init(struct ground *ground, const struct scene *scene, const struct 
 void ground_fini(struct ground *ground)
 {
     free(ground->at);
+    free(ground->land);
     *ground = (struct ground){0};
 }

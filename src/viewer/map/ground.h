@@ -1,8 +1,10 @@
 #pragma once
-/* What lies under each dot of the map's canvas: which zone of the country, land abroad, or water. The painter colours by it and the labels are placed by it. */
+/* What lies under each dot of the map's canvas: which zone of the country, land abroad, or water. The painter
+ * colours by it and the labels are placed by it. */
 #include "viewer/map/scene.h"
 
-enum ground_kind { /* the value of a dot: one of these, or GROUND_ZONE + index of the zone */
+/* The value of a dot: one of these, or GROUND_ZONE + index of the zone. */
+enum ground_kind {
     GROUND_ABROAD,
     GROUND_SEA,
     GROUND_LAKE, /* lakes, limans, reservoirs, over whatever land they lie in */
@@ -12,10 +14,16 @@ enum ground_kind { /* the value of a dot: one of these, or GROUND_ZONE + index o
 enum { ground_kinds = GROUND_ZONE + zones_max };
 
 struct ground {
-    int width, height; /* dots: columns * dots_per_column, rows * dots_per_row */
-    unsigned char *at; /* ground of the dot's middle, row after row */
+    int width, height;   /* dots: columns * dots_per_column, rows * dots_per_row */
+    unsigned char *at;   /* ground of the dot's middle, row after row */
+    unsigned char *land; /* the same as if there were no lakes: what zone a drained reservoir lies in */
 };
 
-/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD. Sea lies under land, land under lakes. */
+/* Lakes of known size that would be specks are left out: those that cover less than so many of the camera's
+ * cells. */
+static const double ground_lake_cells_min = 0.75;
+
+/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD.
+ * Sea lies under land, land under lakes. */
 void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera);
 void ground_fini(struct ground *ground);

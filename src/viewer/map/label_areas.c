@@ -1,6 +1,7 @@
 #include "viewer/map/label_areas.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -14,11 +15,14 @@ static const double region_names_m = 5000; /* metres in a column: from here on o
 struct area_style {
     enum label_kind kind;
     bool (*may_stand)(unsigned flags, unsigned char kind); /* on a cell of the area */
-    double pull; /* cost of each column away from the area's middle, where a lacking step of free room costs 1 */
+    int free_steps;                                        /* see struct label_wish */
+    double pull;                                           /* the same */
 };
 
-/* Clears the cells on which names of that style must not stand, and counts for each value those that are left. */
-static void clear_cells(const struct label_board *board, struct raster *owners, const struct area_style *style, int counts[areas_max + 1])
+/* Clears the cells on which names of that style must not stand, and counts for each value those that are
+ * left. */
+static void clear_cells(const struct label_board *board, struct raster *owners,
+                        const struct area_style *style, int counts[areas_max + 1])
 {
     for (int row = 0; row < board->rows; row++) {
         size_t first = label_board_index(board, (struct pos){0, row});
@@ -34,8 +38,8 @@ static void clear_cells(const struct label_board *board, struct raster *owners, 
 }
 
 /* One name in the cells of the grid that have a value. */
-static void put_name(struct label_board *board, const struct raster *owners, const struct feature *feature, unsigned char value,
-                     const struct area_style *style)
+static void put_name(struct label_board *board, const struct raster *owners, const struct feature *feature,
+                     unsigned char value, const struct area_style *style)
 {
     const char *name = label_board_name(board, feature);
     size_t cells = (size_t)board->columns * (size_t)board->rows;
@@ -47,15 +51,27 @@ static void put_name(struct label_board *board, const struct raster *owners, con
     label_mask_init(&mask, board->columns, board->rows, good);
     free(good);
     struct point middle = camera_canvas(board->camera, scene_middle(board->scene, feature));
-    struct label_wish wish = {text_width(name), {middle.x / dots_per_column, middle.y / dots_per_row}, style->pull};
+    struct label_wish wish = {text_width(name),
+                              style->free_steps,
+                              {middle.x / dots_per_column, middle.y / dots_per_row},
+                              style->pull};
     if (label_mask_find(&mask, &wish, &pos))
         label_board_add(board, style->kind, name, pos);
     label_mask_fini(&mask);
 }
 
+/* An oblast often has its seat's name, and two of the same would puzzle. */
+static bool is_there(const struct labels *labels, const char *name)
+{
+    for (size_t i = 0; i < labels->count; i++)
+        if (strcmp(labels->items[i].text, name) == 0)
+            return true;
+    return false;
+}
+
 /* Names the features of a layer that are wanted and in view. */
-static void put_layer(struct label_board *board, enum layer_role role, bool (*is_wanted)(const struct feature *feature),
-                      const struct area_style *style)
+static void put_layer(struct label_board *board, enum layer_role role,
+                      bool (*is_wanted)(const struct feature *feature), const struct area_style *style)
 {
     const struct layer *layer = scene_layer_find(board->scene, role, board->camera);
     const struct feature *owner_of[areas_max + 1];
@@ -74,7 +90,8 @@ static void put_layer(struct label_board *board, enum layer_role role, bool (*is
     }
     clear_cells(board, &owners, style, counts);
     for (int i = 1; i <= owner_count; i++)
-        if (counts[i] > text_width(label_board_name(board, owner_of[i])))
+        if (counts[i] > text_width(label_board_name(board, owner_of[i])) &&
+            !is_there(board->labels, label_board_name(board, owner_of[i])))
             put_name(board, &owners, owner_of[i], (unsigned char)i, style);
     raster_fini(&owners);
 }
@@ -107,16 +124,16 @@ static bool is_country(unsigned flags, unsigned char kind)
 
 void label_areas_put_neighbours(struct label_board *board)
 {
-    put_layer(board, LAYER_NEIGHBOURS, has_name, &(struct area_style){LABEL_ABROAD, is_land_abroad, 0.1});
+    put_layer(board, LAYER_NEIGHBOURS, has_name, &(struct area_style){LABEL_ABROAD, is_land_abroad, 0, 0.1});
 }
 
 void label_areas_put_waters(struct label_board *board)
 {
-    put_layer(board, LAYER_WATER, is_named_water, &(struct area_style){LABEL_SEA, is_water, 0.1});
+    put_layer(board, LAYER_WATER, is_named_water, &(struct area_style){LABEL_SEA, is_water, 0, 0.1});
 }
 
 void label_areas_put_regions(struct label_board *board)
 {
     if (board->camera->metres_per_column < region_names_m)
-        put_layer(board, LAYER_REGIONS, has_name, &(struct area_style){LABEL_REGION, is_country, 0.1});
+        put_layer(board, LAYER_REGIONS, has_name, &(struct area_style){LABEL_REGION, is_country, 1, 0.1});
 }

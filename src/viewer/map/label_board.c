@@ -35,25 +35,28 @@ bool label_board_shows(const struct label_board *board, struct label_room room)
 /* What the dots of one cell say about it. */
 static void read_cell(struct label_board *board, const struct ground *ground, struct pos pos)
 {
-    const unsigned char *dots = ground->at + (size_t)pos.row * dots_per_row * (size_t)ground->width + (size_t)pos.column * dots_per_column;
-    int counts[ground_kinds] = {0}, most = 0, country = 0;
+    size_t first =
+        (size_t)pos.row * dots_per_row * (size_t)ground->width + (size_t)pos.column * dots_per_column;
+    int counts[ground_kinds] = {0}, most = 0, outside = 0;
     unsigned zones = 0;
     for (int y = 0; y < dots_per_row; y++)
-        for (int x = 0; x < dots_per_column; x++)
-            counts[dots[y * ground->width + x]]++;
+        for (int x = 0; x < dots_per_column; x++) {
+            size_t dot = first + (size_t)(y * ground->width + x);
+            /* A drained reservoir is the land that it lies in. */
+            counts[ground->at[dot] == GROUND_DRAINED ? ground->land[dot] : ground->at[dot]]++;
+            outside += ground->land[dot] < GROUND_ZONE;
+        }
     for (int kind = 1; kind < ground_kinds; kind++) {
         most = counts[kind] > counts[most] ? kind : most;
-        if (kind >= GROUND_ZONE) {
-            country += counts[kind];
-            zones |= counts[kind] >= 2 ? 1u << (kind - GROUND_ZONE) : 0;
-        }
+        if (kind >= GROUND_ZONE && counts[kind] >= 2)
+            zones |= 1u << (kind - GROUND_ZONE);
     }
-    bool open = counts[GROUND_ABROAD] + counts[GROUND_SEA] == dots_per_cell;
-    bool outline = country > 0 && counts[GROUND_ABROAD] + counts[GROUND_SEA] > 0;
     size_t index = label_board_index(board, pos);
     board->kinds[index] = (unsigned char)most;
     board->zones[index] = (unsigned char)zones;
-    board->flags[index] = (unsigned char)((open ? CELL_OPEN : 0) | (country > 0 ? CELL_COUNTRY : 0) | (outline ? CELL_OUTLINE : 0));
+    board->flags[index] = outside == dots_per_cell ? CELL_OPEN
+                          : outside > 0            ? CELL_COUNTRY | CELL_OUTLINE
+                                                   : CELL_COUNTRY;
 }
 
 /* The cells that the reference line passes. */
@@ -71,7 +74,8 @@ static void mark_reference(struct label_board *board)
                 double column = (from.x + (to.x - from.x) * step / steps) / dots_per_column;
                 double row = (from.y + (to.y - from.y) * step / steps) / dots_per_row;
                 if (column >= 0 && column < board->columns && row >= 0 && row < board->rows)
-                    board->flags[label_board_index(board, (struct pos){(int)column, (int)row})] |= CELL_REFERENCE;
+                    board->flags[label_board_index(board, (struct pos){(int)column, (int)row})] |=
+                        CELL_REFERENCE;
             }
             from = to;
         }
@@ -87,10 +91,12 @@ static void reserve(struct label_board *board, struct label_room room)
                 board->flags[label_board_index(board, (struct pos){column, row})] |= CELL_TAKEN;
 }
 
-void label_board_init(struct label_board *board, struct labels *labels, const struct scene *scene, const struct camera *camera,
-                      const struct ground *ground, const struct label_options *options)
+void label_board_init(struct label_board *board, struct labels *labels, const struct scene *scene,
+                      const struct camera *camera, const struct ground *ground,
+                      const struct label_options *options)
 {
-    assert(ground->width == camera->columns * dots_per_column && ground->height == camera->rows * dots_per_row);
+    assert(ground->width == camera->columns * dots_per_column &&
+           ground->height == camera->rows * dots_per_row);
     *board = (struct label_board){
         .labels = labels,
         .scene = scene,
@@ -127,7 +133,8 @@ unsigned label_board_flags(const struct label_board *board, struct label_room ro
     unsigned flags = 0;
     assert(label_board_holds(board, room));
     for (int row = 0; row < room.rows; row++) {
-        const unsigned char *cells = board->flags + label_board_index(board, (struct pos){room.pos.column, room.pos.row + row});
+        const unsigned char *cells =
+            board->flags + label_board_index(board, (struct pos){room.pos.column, room.pos.row + row});
         for (int column = 0; column < room.columns; column++)
             flags |= cells[column];
     }
@@ -138,13 +145,15 @@ void label_board_set(struct label_board *board, struct label_room room, enum lab
 {
     assert(label_board_holds(board, room));
     for (int row = 0; row < room.rows; row++) {
-        unsigned char *cells = board->flags + label_board_index(board, (struct pos){room.pos.column, room.pos.row + row});
+        unsigned char *cells =
+            board->flags + label_board_index(board, (struct pos){room.pos.column, room.pos.row + row});
         for (int column = 0; column < room.columns; column++)
             cells[column] |= (unsigned char)flag;
     }
 }
 
-struct label *label_board_add(struct label_board *board, enum label_kind kind, const char *text, struct pos pos)
+struct label *label_board_add(struct label_board *board, enum label_kind kind, const char *text,
+                              struct pos pos)
 {
     if (*text == '\0')
         return NULL;
@@ -160,7 +169,8 @@ struct label *label_board_add(struct label_board *board, enum label_kind kind, c
 
 static struct dot middle(struct pos pos)
 {
-    return (struct dot){pos.column * dots_per_column + dots_per_column / 2, pos.row * dots_per_row + dots_per_row / 2};
+    return (struct dot){pos.column * dots_per_column + dots_per_column / 2,
+                        pos.row * dots_per_row + dots_per_row / 2};
 }
 
 struct label_path label_path(struct pos from, struct pos to)
@@ -192,5 +202,5 @@ const char *label_board_name(const struct label_board *board, const struct featu
     const char *language = board->options->language;
     bool local = language != NULL && strcmp(language, "uk") == 0 && feature->name_local != 0;
     const char *name = reply_string(scene_reply(board->scene), local ? feature->name_local : feature->name);
-    return strlen(name) < sizeof ((struct label *)0)->text ? name : "";
+    return strlen(name) < sizeof((struct label *)0)->text ? name : "";
 }

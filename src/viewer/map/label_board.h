@@ -2,33 +2,35 @@
 /* The board that labels are put on: what each cell of the map shows, and which cells are taken. */
 #include "viewer/map/labels.h"
 
-enum label_cell { /* flags of a cell */
+/* Flags of a cell. */
+enum label_cell {
     CELL_TAKEN = 1,     /* words, a marker, a reserved room */
     CELL_LEADER = 2,    /* a leader passes */
     CELL_REFERENCE = 4, /* the reference line passes */
-    CELL_OPEN = 8,      /* nothing but land abroad and sea */
+    CELL_OPEN = 8,      /* outside the country: land abroad and sea */
     CELL_COUNTRY = 16,  /* some of it is the country */
     CELL_OUTLINE = 32,  /* some of it is the country and some is not */
 };
 
 enum { no_ground = 255, board_margin_columns = 24, board_margin_rows = 5 };
 
-/* The board is larger than the view: towns around it are placed too, so that what is seen does not change when they come into view. Nothing but CELL_TAKEN
- * is known of the cells out there. */
+/* The board is larger than the view: towns around it are placed too, so that what is seen does not change
+ * when they come into view. Nothing but CELL_TAKEN is known of the cells out there. */
 struct label_board {
     struct labels *labels;
     const struct scene *scene;
     const struct camera *camera;
     const struct label_options *options;
-    int columns, rows;     /* of the view */
-    int stride, height;    /* of the board */
-    unsigned char *flags;  /* enum label_cell */
-    unsigned char *kinds;  /* the ground that most of the cell's dots have, no_ground outside the view */
-    unsigned char *zones;  /* bit k: at least two dots of zone k */
+    int columns, rows;    /* of the view */
+    int stride, height;   /* of the board */
+    unsigned char *flags; /* enum label_cell */
+    unsigned char *kinds; /* the ground that most of the cell's dots have, no_ground outside the view */
+    unsigned char *zones; /* bit k: at least two dots of zone k */
 };
 
-void label_board_init(struct label_board *board, struct labels *labels, const struct scene *scene, const struct camera *camera,
-                      const struct ground *ground, const struct label_options *options);
+void label_board_init(struct label_board *board, struct labels *labels, const struct scene *scene,
+                      const struct camera *camera, const struct ground *ground,
+                      const struct label_options *options);
 void label_board_fini(struct label_board *board);
 
 /* Whether a room lies wholly on the board; in the view. */
@@ -38,15 +40,18 @@ bool label_board_shows(const struct label_board *board, struct label_room room);
 /* One cell of the board, as an index into its arrays. */
 static inline size_t label_board_index(const struct label_board *board, struct pos pos)
 {
-    return (size_t)(pos.row + board_margin_rows) * (size_t)board->stride + (size_t)(pos.column + board_margin_columns);
+    return (size_t)(pos.row + board_margin_rows) * (size_t)board->stride +
+           (size_t)(pos.column + board_margin_columns);
 }
 
 /* The flags that any cell of a room has; the room lies on the board. */
 unsigned label_board_flags(const struct label_board *board, struct label_room room);
 void label_board_set(struct label_board *board, struct label_room room, enum label_cell flag);
 
-/* Adds a label (its text is set, its width is not) and takes its cells. NULL when text is empty. Good until the next one is added. */
-struct label *label_board_add(struct label_board *board, enum label_kind kind, const char *text, struct pos pos);
+/* Adds a label (its text is set, its width is not) and takes its cells. NULL when text is empty. Good until
+ * the next one is added. */
+struct label *label_board_add(struct label_board *board, enum label_kind kind, const char *text,
+                              struct pos pos);
 
 /* The cells that a straight line from the middle of one to the middle of the other passes, in order. */
 struct label_path {

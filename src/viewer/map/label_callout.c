@@ -6,22 +6,24 @@
 
 #include "base/memory.h"
 
-/* All costs are in columns of leader. */
-static const double outside_cost = 4;      /* words inside their zone are better; with leader_short it is callout_cost_min */
-static const double leader_max = 24;       /* a longer one is not followed by the eye */
-static const double leader_short = 3;      /* shorter ones are no better */
-static const double crossing_cost = 5;     /* of each cell of another zone under the leader */
-static const double crowded_cost = 2;      /* words that touch the country */
-static const double pull = 0.04;           /* of each column away from the preferred place */
+/* All costs are in columns of leader. Words inside their zone are better than any outside; the shortest
+ * leader and this together are label_callout_cost_min. */
+static const double outside_cost = 8;
+/* Leaders shorter than short are no better. From long on they cost more and more: at twice that length four
+ * times as much; beyond the longest the eye does not follow. */
+static const double leader_short = 3, leader_long = 6, leader_max = 24;
+static const double crossing_cost = 5; /* of each cell of another zone under the leader */
+static const double crowded_cost = 2;  /* words that touch the country or other words */
+static const double pull = 0.08;       /* of each column away from the preferred place */
 
 enum { exits_max = 2 * label_lines_max + 6 };
 
-struct callout_search {
+struct label_callout {
     const struct label_board *board;
     const struct label_mask *open;
     uint32_t zone;
     struct point near;
-    struct pos *nearest; /* for each cell of the view the nearest one of the zone; column INT_MIN if there is none */
+    struct pos *nearest; /* for each cell of the view, the nearest one of the zone; else column INT_MIN */
 };
 
 /* Squared, in columns; a row is two. */
@@ -31,7 +33,7 @@ static long distance(struct pos a, struct pos b)
     return columns * columns + rows * rows;
 }
 
-static void take_from(struct callout_search *search, struct pos pos, int column_step, int row_step)
+static void take_from(struct label_callout *search, struct pos pos, int column_step, int row_step)
 {
     const struct label_board *board = search->board;
     struct pos other = {pos.column + column_step, pos.row + row_step};
@@ -45,8 +47,9 @@ static void take_from(struct callout_search *search, struct pos pos, int column_
         *mine = offered;
 }
 
-/* P.-E. Danielsson, Euclidean distance mapping (1980): each cell hears of the nearest cell from its neighbours, in two sweeps. */
-static void sweep(struct callout_search *search)
+/* P.-E. Danielsson, Euclidean distance mapping (1980): each cell hears of the nearest cell from its
+ * neighbours, in two sweeps. */
+static void sweep(struct label_callout *search)
 {
     const struct label_board *board = search->board;
     for (int row = 0; row < board->rows; row++) {
@@ -69,23 +72,42 @@ static void sweep(struct callout_search *search)
     }
 }
 
-struct callout_search *callout_search_new(const struct label_board *board, const struct label_mask *open, uint32_t zone, struct point near)
+/* A leader ends in a cell that looks like the zone, if there is any; a very thin band has only cells that are
+ * partly its own. */
+static bool is_goal(const struct label_board *board, size_t index, uint32_t zone, bool partly)
 {
-    struct callout_search *search = memory_new(sizeof *search);
-    *search = (struct callout_search){.board = board, .open = open, .zone = zone, .near = near};
-    search->nearest = memory_new_items((size_t)board->columns * (size_t)board->rows, sizeof *search->nearest);
+    bool is_zone =
+        partly ? (board->zones[index] >> zone & 1) != 0 : board->kinds[index] == GROUND_ZONE + (int)zone;
+    return is_zone && (board->flags[index] & (CELL_TAKEN | CELL_LEADER)) == 0;
+}
+
+static size_t mark_goals(struct label_callout *search, bool partly)
+{
+    const struct label_board *board = search->board;
+    size_t count = 0;
     for (int row = 0; row < board->rows; row++)
         for (int column = 0; column < board->columns; column++) {
             struct pos pos = {column, row};
-            size_t index = label_board_index(board, pos);
-            bool is_goal = (board->zones[index] >> zone & 1) != 0 && (board->flags[index] & (CELL_TAKEN | CELL_LEADER)) == 0;
-            search->nearest[row * board->columns + column] = is_goal ? pos : (struct pos){INT_MIN, 0};
+            bool goal = is_goal(board, label_board_index(board, pos), search->zone, partly);
+            search->nearest[row * board->columns + column] = goal ? pos : (struct pos){INT_MIN, 0};
+            count += goal;
         }
+    return count;
+}
+
+struct label_callout *label_callout_new(const struct label_board *board, const struct label_mask *open,
+                                        uint32_t zone, struct point near)
+{
+    struct label_callout *search = memory_new(sizeof *search);
+    *search = (struct label_callout){.board = board, .open = open, .zone = zone, .near = near};
+    search->nearest = memory_new_items((size_t)board->columns * (size_t)board->rows, sizeof *search->nearest);
+    if (mark_goals(search, false) == 0)
+        mark_goals(search, true);
     sweep(search);
     return search;
 }
 
-void callout_search_free(struct callout_search *search)
+void label_callout_free(struct label_callout *search)
 {
     if (search == NULL)
         return;
@@ -113,7 +135,7 @@ static size_t exits_of(const struct label_form *form, struct pos pos, struct pos
     return count;
 }
 
-static bool is_open(const struct callout_search *search, struct pos pos)
+static bool is_open(const struct label_callout *search, struct pos pos)
 {
     return label_mask_covers(search->open, (struct label_room){pos, 1, 1});
 }
@@ -126,8 +148,8 @@ static bool is_word(const struct label_form *form, struct pos words, struct pos 
 }
 
 /* What a leader costs by the cells that it passes; INFINITY when it would run over words. */
-static double path_cost(const struct callout_search *search, const struct label_form *form, struct pos words, struct pos from,
-                        struct pos to)
+static double path_cost(const struct label_callout *search, const struct label_form *form, struct pos words,
+                        struct pos from, struct pos to)
 {
     const struct label_board *board = search->board;
     struct label_path path = label_path(from, to);
@@ -143,8 +165,8 @@ static double path_cost(const struct callout_search *search, const struct label_
 }
 
 /* The best leader for words at a place, if the whole costs less than placing->cost. */
-static bool try_place(const struct callout_search *search, const struct label_form *form, struct pos words, double base_cost,
-                      struct label_placing *placing)
+static bool try_place(const struct label_callout *search, const struct label_form *form, struct pos words,
+                      double base_cost, struct label_placing *placing)
 {
     struct pos exits[exits_max];
     size_t count = exits_of(form, words, exits);
@@ -155,32 +177,35 @@ static bool try_place(const struct callout_search *search, const struct label_fo
             continue;
         struct pos to = search->nearest[from.row * search->board->columns + from.column];
         double length = to.column == INT_MIN ? INFINITY : sqrt((double)distance(from, to));
-        double cost = base_cost + fmax(length, leader_short);
+        double cost = base_cost + fmax(length, leader_short) * fmax(1, length / leader_long);
         if (length > leader_max || cost >= placing->cost)
             continue;
         cost += path_cost(search, form, words, from, to);
         if (cost >= placing->cost)
             continue;
         found = true;
-        *placing = (struct label_placing){.form = form, .has_leader = true, .leader_from = from, .leader_to = to, .cost = cost};
+        *placing = (struct label_placing){
+            .form = form, .has_leader = true, .leader_from = from, .leader_to = to, .cost = cost};
         for (int line = 0; line < form->line_count; line++)
             placing->lines[line] = (struct pos){words.column + form->lines[line].offset, words.row + line};
     }
     return found;
 }
 
-bool callout_find(struct callout_search *search, const struct label_form *form, struct label_placing *placing)
+bool label_callout_find(struct label_callout *search, const struct label_form *form,
+                        struct label_placing *placing)
 {
     const struct label_mask *open = search->open;
     bool found = false;
-    if (form->cost + callout_cost_min >= placing->cost)
+    if (form->cost + label_callout_cost_min >= placing->cost)
         return false;
     for (int row = 0; row + form->line_count <= open->rows; row++)
         for (int column = 1; column + form->columns < open->columns; column++) {
             struct label_room room = {{column - 1, row}, form->columns + 2, form->line_count};
             if (!label_mask_covers(open, room))
                 continue;
-            double away = hypot(column + form->columns / 2.0 - search->near.x, 2 * (row + form->line_count / 2.0 - search->near.y));
+            double away = hypot(column + form->columns / 2.0 - search->near.x,
+                                2 * (row + form->line_count / 2.0 - search->near.y));
             double cost = outside_cost + form->cost + pull * away;
             if (cost + leader_short >= placing->cost)
                 continue;

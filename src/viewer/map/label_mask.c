@@ -5,8 +5,7 @@
 
 #include "base/memory.h"
 
-/* Free room around a label is counted in steps of one row and two columns to each side; more than these are no better. */
-enum { free_steps = 3 };
+enum { free_steps_max = 3 }; /* more free room is no better */
 
 void label_mask_init(struct label_mask *mask, int columns, int rows, const unsigned char *good)
 {
@@ -47,9 +46,11 @@ static int within(int number, int max)
 
 int label_mask_count(const struct label_mask *mask, struct label_room room)
 {
-    int west = within(room.pos.column, mask->columns), east = within(room.pos.column + room.columns, mask->columns);
+    int west = within(room.pos.column, mask->columns),
+        east = within(room.pos.column + room.columns, mask->columns);
     int north = within(room.pos.row, mask->rows), south = within(room.pos.row + room.rows, mask->rows);
-    const int *top = mask->sums + north * (mask->columns + 1), *bottom = mask->sums + south * (mask->columns + 1);
+    const int *top = mask->sums + north * (mask->columns + 1),
+              *bottom = mask->sums + south * (mask->columns + 1);
     return bottom[east] - bottom[west] - top[east] + top[west];
 }
 
@@ -58,7 +59,8 @@ bool label_mask_covers(const struct label_mask *mask, struct label_room room)
     int west = room.pos.column, north = room.pos.row, east = west + room.columns, south = north + room.rows;
     if (west < 0 || north < 0 || east > mask->columns || south > mask->rows)
         return false;
-    const int *top = mask->sums + north * (mask->columns + 1), *bottom = mask->sums + south * (mask->columns + 1);
+    const int *top = mask->sums + north * (mask->columns + 1),
+              *bottom = mask->sums + south * (mask->columns + 1);
     return bottom[east] - bottom[west] - top[east] + top[west] == room.columns * room.rows;
 }
 
@@ -69,15 +71,17 @@ static bool all_good(const struct label_mask *mask, struct label_room room, int 
                                                        room.rows + 2 * rows});
 }
 
-static double cost_of(const struct label_mask *mask, const struct label_wish *wish, struct label_room room, double best)
+static double cost_of(const struct label_mask *mask, const struct label_wish *wish, struct label_room room,
+                      double best)
 {
-    double cost = wish->pull * hypot(room.pos.column + room.columns / 2.0 - wish->near.x, 2 * (room.pos.row + 0.5 - wish->near.y));
+    double cost = wish->pull * hypot(room.pos.column + room.columns / 2.0 - wish->near.x,
+                                     2 * (room.pos.row + 0.5 - wish->near.y));
     int step = 1;
     if (cost >= best)
         return cost;
-    while (step <= free_steps && all_good(mask, room, 1 + 2 * step, step))
+    while (step <= free_steps_max && all_good(mask, room, 1 + 2 * step, step))
         step++;
-    return cost + (free_steps + 1 - step);
+    return cost + (free_steps_max + 1 - step);
 }
 
 bool label_mask_find(const struct label_mask *mask, const struct label_wish *wish, struct pos *pos)
@@ -85,9 +89,10 @@ bool label_mask_find(const struct label_mask *mask, const struct label_wish *wis
     double best = INFINITY;
     struct label_room good = mask->room;
     for (int row = good.pos.row; row < good.pos.row + good.rows; row++)
-        for (int column = good.pos.column + 1; column + wish->columns < good.pos.column + good.columns; column++) {
+        for (int column = good.pos.column + 1; column + wish->columns < good.pos.column + good.columns;
+             column++) {
             struct label_room room = {{column, row}, wish->columns, 1};
-            if (!all_good(mask, room, 1, 0))
+            if (!all_good(mask, room, 1 + 2 * wish->free_steps, wish->free_steps))
                 continue;
             double cost = cost_of(mask, wish, room, best);
             if (cost < best) {

@@ -5,8 +5,9 @@
 #include "base/array.h"
 #include "base/text.h"
 
-/* How many towns: this many of them for a country of that many cells, and more by the square root as the scale grows, so that a view of the whole country
- * has two dozen of them and a nearer view does not lose what it had. */
+/* How many towns: this many of them for a country of that many cells, and more by the square root as the
+ * scale grows, so that a view of the whole country has two dozen of them and a nearer view does not lose what
+ * it had. */
 static const double towns_at_country_scale = 22, cells_at_country_scale = 1100;
 static const double towns_for_one_abroad = 6;
 /* Towns stand at least so far apart, in columns. */
@@ -71,10 +72,11 @@ static struct label_room padded(struct label_room room)
 /* What it costs to have the words there; INFINITY where they must not be. */
 static double text_cost(const struct label_board *board, struct label_room text, bool abroad)
 {
-    if (!label_board_holds(board, padded(text)) || (label_board_flags(board, padded(text)) & CELL_TAKEN) != 0)
+    if (!label_board_holds(board, padded(text)))
         return INFINITY;
-    unsigned flags = label_board_flags(board, text);
-    if ((flags & (CELL_LEADER | CELL_REFERENCE)) != 0 || (abroad && (flags & CELL_COUNTRY) != 0))
+    unsigned flags = label_board_flags(board, text), around = label_board_flags(board, padded(text));
+    if ((around & (CELL_TAKEN | CELL_LEADER)) != 0 || (flags & CELL_REFERENCE) != 0 ||
+        (abroad && (flags & CELL_COUNTRY) != 0))
         return INFINITY;
     double cost = 0;
     for (int i = 0; i < text.columns; i++) {
@@ -136,7 +138,8 @@ static bool put(struct label_board *board, const struct feature *place, struct p
     const char *name = label_board_name(board, place);
     int width = text_width(name);
     struct label_room cell = {marker, 1, 1};
-    if (width == 0 || !label_board_holds(board, padded(cell)) || (label_board_flags(board, padded(cell)) & CELL_TAKEN) != 0 ||
+    if (width == 0 || !label_board_holds(board, padded(cell)) ||
+        (label_board_flags(board, padded(cell)) & CELL_TAKEN) != 0 ||
         (label_board_flags(board, cell) & CELL_LEADER) != 0)
         return false;
     enum side side = best_side(board, marker, width, place->kind == FEATURE_TOWN_ABROAD);

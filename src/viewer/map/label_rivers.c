@@ -7,18 +7,21 @@
 /* Metres in a column from which on rivers are named: main ones, named ones. */
 static const double main_names_m = 3000, all_names_m = 1500;
 
-/* Where along the river the name stands is left to a number that is fixed to the ground, so that a pan does not move it: the lowest of the free places. */
+/* Where along the river the name stands is left to a number that is fixed to the ground, so that a pan does
+ * not move it: the lowest of the free places. */
 static unsigned lot_of(const struct label_board *board, struct pos pos)
 {
     struct pos corner = camera_corner(board->camera);
-    unsigned number = (unsigned)(corner.column + pos.column) * 2654435761u ^ (unsigned)(corner.row + pos.row) * 2246822519u;
+    unsigned number =
+        (unsigned)(corner.column + pos.column) * 2654435761u ^ (unsigned)(corner.row + pos.row) * 2246822519u;
     return number ^ number >> 15;
 }
 
 static bool is_free(const struct label_board *board, struct label_room text)
 {
     struct label_room padded = {{text.pos.column - 1, text.pos.row}, text.columns + 2, 1};
-    return label_board_shows(board, padded) && label_board_flags(board, padded) == (label_board_flags(board, padded) & CELL_COUNTRY);
+    return label_board_shows(board, padded) &&
+           label_board_flags(board, padded) == (label_board_flags(board, padded) & CELL_COUNTRY);
 }
 
 /* The best place beside the river's visible points. */
@@ -38,7 +41,8 @@ static bool find(const struct label_board *board, const struct feature *river, i
             unsigned lot = lot_of(board, cell);
             if (found && lot >= best_lot)
                 continue;
-            struct label_room right = {{cell.column + 2, cell.row}, width, 1}, left = {{cell.column - 1 - width, cell.row}, width, 1};
+            struct label_room right = {{cell.column + 2, cell.row}, width, 1},
+                              left = {{cell.column - 1 - width, cell.row}, width, 1};
             bool right_free = is_free(board, right);
             if (!right_free && !is_free(board, left))
                 continue;
@@ -61,7 +65,8 @@ void label_rivers_put(struct label_board *board)
         const struct feature *river = &scene_reply(board->scene)->features[layer->first_feature + i];
         const char *name = label_board_name(board, river);
         struct pos pos;
-        if (*name == '\0' || !extent_intersects(river->extent, view) || (river->rank != 1 && scale > all_names_m))
+        if (*name == '\0' || !extent_intersects(river->extent, view) ||
+            (river->rank != 1 && scale > all_names_m))
             continue;
         if (find(board, river, text_width(name), &pos))
             label_board_add(board, LABEL_RIVER, name, pos);

@@ -7,10 +7,11 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-enum { line_size = sizeof ((struct label_line *)0)->text, brigades_shown_max = 12 };
+enum { line_size = sizeof((struct label_line *)0)->text, brigades_shown_max = 12 };
 
-/* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later. */
-static const double break_cost = 1.5, short_name_cost = 3, no_force_cost = 7, number_cost = 16;
+/* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later.
+ */
+static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 9, number_cost = 18;
 
 struct forms {
     struct label_form *items;
@@ -49,19 +50,31 @@ static void add_two(struct forms *forms, double cost, const char *first, const c
     add_line(form, forms->indent, second, strlen(second));
 }
 
-/* A text in two lines as equal as its words allow, then perhaps another line. Nothing is added when breaking does not make it narrower. */
-static void add_broken(struct forms *forms, double cost, const char *before, const char *text, int offset, const char *after)
+/* Bytes of the first of two lines that are as equal as the words of a text allow; *second is where the other
+ * begins. 0 when breaking gains little. */
+static size_t broken(const char *text, const char **second)
 {
-    const char *rest;
-    int width = text_width(text), half = width / 2 + 2;
-    size_t length = text_break(text, half, &rest);
-    if (*rest == '\0' || text_width(rest) > width * 2 / 3)
+    int width = text_width(text), cells = width / 2 > 2 ? width / 2 : 2;
+    size_t length = text_break(text, cells, second);
+    while (text_width(*second) > cells || (**second != '\0' && text[length] != ' ')) /* never within a word */
+        length = text_break(text, ++cells, second);
+    return **second != '\0' && cells <= width * 3 / 4 ? length : 0;
+}
+
+/* A text in two lines, perhaps with one before and one after it. Nothing is added when breaking gains little.
+ */
+static void add_broken(struct forms *forms, double cost, const char *before, const char *text, int offset,
+                       const char *after)
+{
+    const char *second;
+    size_t length = broken(text, &second);
+    if (length == 0)
         return;
     struct label_form *form = add_form(forms, cost);
     if (*before != '\0')
         add_line(form, 0, before, strlen(before));
     add_line(form, offset, text, length);
-    add_line(form, forms->indent, rest, strlen(rest));
+    add_line(form, forms->indent, second, strlen(second));
     if (*after != '\0')
         add_line(form, forms->indent, after, strlen(after));
 }
@@ -84,8 +97,8 @@ static void brigade_number(char *out, size_t size, const struct plan_tier *tier)
 }
 
 /* Forms that say how many brigades are talked about. */
-static void add_brigades(struct forms *forms, const struct plan_tier *tier, const char *name, const char *short_name,
-                         const char *force, const char *language)
+static void add_brigades(struct forms *forms, const struct plan_tier *tier, const char *name,
+                         const char *short_name, const char *force, const char *language)
 {
     char first[2 * line_size + 8], second[line_size + 64], bars[64], number[64];
     badge(bars, sizeof bars, tier);
@@ -121,14 +134,16 @@ static void add_force(struct forms *forms, const char *name, const char *short_n
     add_broken(forms, short_name_cost + break_cost, short_name, force, forms->indent, "");
 }
 
-size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct plan *plan, uint32_t tier, const char *language)
+size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct plan *plan, uint32_t tier,
+                           const char *language)
 {
     char number[16], name[line_size] = "", short_name[line_size] = "";
     int digits = snprintf(number, sizeof number, "%u", tier + 1);
     struct forms forms = {.items = out, .indent = digits + 1};
     if (tier < plan->tier_count) {
         const struct plan_tier *texts = &plan->tiers[tier];
-        const char *force = plan_text_in(&texts->label, language), *shorter = plan_text_in(&texts->short_name, language);
+        const char *force = plan_text_in(&texts->label, language),
+                   *shorter = plan_text_in(&texts->short_name, language);
         snprintf(name, sizeof name, "%s %s", number, plan_text_in(&texts->name, language));
         if (*shorter != '\0')
             snprintf(short_name, sizeof short_name, "%s %s", number, shorter);
@@ -144,7 +159,8 @@ size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct 
     return forms.count;
 }
 
-size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct plan *plan, const char *language)
+size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct plan *plan,
+                           const char *language)
 {
     struct forms forms = {.items = out};
     const char *label = plan_text_in(&plan->rest.label, language);

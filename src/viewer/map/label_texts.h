@@ -5,7 +5,7 @@
 enum { label_lines_max = 3, label_forms_max = 12 };
 
 struct label_line {
-    char text[sizeof ((struct label *)0)->text];
+    char text[sizeof((struct label *)0)->text];
     int offset, width; /* cells; the offset is from the label's left edge */
 };
 
@@ -17,9 +17,11 @@ struct label_form {
 };
 
 /* The forms of a tier's label, the best first, the last one the bare number; returns how many. */
-size_t label_texts_of_tier(struct label_form forms[label_forms_max], const struct plan *plan, uint32_t tier, const char *language);
+size_t label_texts_of_tier(struct label_form forms[label_forms_max], const struct plan *plan, uint32_t tier,
+                           const char *language);
 /* The same for the rest; 0 when the plan says nothing of it. */
-size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struct plan *plan, const char *language);
+size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struct plan *plan,
+                           const char *language);
 
 /* Where such a label stands. */
 struct label_placing {

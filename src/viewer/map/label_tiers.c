@@ -10,8 +10,12 @@
 #include "viewer/map/label_places.h"
 #include "viewer/map/label_texts.h"
 
-/* How much each column and row away from where a label should be costs: the rest's should be in the west, however far north or south. */
+/* How much each column and row away from where a label should be costs: the rest's should be in the west,
+ * however far north or south. */
 static const double tier_pull_column = 0.1, tier_pull_row = 0.2, rest_pull_column = 0.5, rest_pull_row = 0.05;
+
+/* Cells by which a line may be moved to follow a slanting band. */
+enum { tier_slant_max = 6 };
 
 /* Hundredths, for each cell that is hidden. */
 enum { seat_cost = 250, seat_name_cost = 80 };
@@ -30,7 +34,8 @@ static bool is_rest(const struct zone_search *search)
     return scene_reply(search->board->scene)->zones[search->zone].kind == ZONE_REST;
 }
 
-/* The view's cells that may be written on: those of a ground when kind is one, else the open ones outside the country. */
+/* The view's cells that may be written on: those of a ground when kind is one, else the open ones outside the
+ * country. */
 static void mask_init(struct label_mask *mask, const struct label_board *board, int kind)
 {
     unsigned char *good = memory_new((size_t)board->columns * (size_t)board->rows);
@@ -38,14 +43,16 @@ static void mask_init(struct label_mask *mask, const struct label_board *board, 
         for (int column = 0; column < board->columns; column++) {
             size_t index = label_board_index(board, (struct pos){column, row});
             unsigned flags = board->flags[index];
-            good[row * board->columns + column] = (flags & (CELL_TAKEN | CELL_LEADER | CELL_REFERENCE)) == 0 &&
-                                                  (kind == no_ground ? (flags & CELL_OPEN) != 0 : board->kinds[index] == kind);
+            good[row * board->columns + column] =
+                (flags & (CELL_TAKEN | CELL_LEADER | CELL_REFERENCE)) == 0 &&
+                (kind == no_ground ? (flags & CELL_OPEN) != 0 : board->kinds[index] == kind);
         }
     label_mask_init(mask, board->columns, board->rows, good);
     free(good);
 }
 
-/* What it costs to hide capitals and seats of regions: much for the marker, less for where the name would stand. */
+/* What it costs to hide capitals and seats of regions: much for the marker, less for where the name would
+ * stand, but for a capital's. */
 static void seats_init(struct label_mask *mask, const struct label_board *board)
 {
     unsigned char *costs = memory_new((size_t)board->columns * (size_t)board->rows);
@@ -57,7 +64,9 @@ static void seats_init(struct label_mask *mask, const struct label_board *board)
         if (!label_board_shows(board, (struct label_room){marker, 1, 1}))
             continue;
         if (label_places_room(board, places[i], &name))
-            memset(costs + name.pos.row * board->columns + name.pos.column, seat_name_cost, (size_t)name.columns);
+            memset(costs + name.pos.row * board->columns + name.pos.column,
+                   places[i]->kind == FEATURE_TOWN_CAPITAL ? seat_cost : seat_name_cost,
+                   (size_t)name.columns);
         costs[marker.row * board->columns + marker.column] = seat_cost;
     }
     label_mask_init(mask, board->columns, board->rows, costs);
@@ -69,28 +78,29 @@ static void find_inside(const struct zone_search *search, struct label_placing *
     struct label_mask zone;
     bool rest = is_rest(search);
     mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone);
-    const struct inside_search inside = {
+    const struct label_inside inside = {
         .zone = &zone,
         .seats = search->seats,
         .near = search->near,
         .pull_column = rest ? rest_pull_column : tier_pull_column,
         .pull_row = rest ? rest_pull_row : tier_pull_row,
+        .slant_max = rest ? 0 : tier_slant_max,
     };
     for (size_t i = 0; i < search->form_count; i++)
-        inside_find(&inside, &search->forms[i], placing);
+        label_inside_find(&inside, &search->forms[i], placing);
     label_mask_fini(&zone);
 }
 
 static void find_outside(const struct zone_search *search, struct label_placing *placing)
 {
-    if (placing->cost <= callout_cost_min)
+    if (placing->cost <= label_callout_cost_min)
         return;
     struct label_mask open;
     mask_init(&open, search->board, no_ground);
-    struct callout_search *callouts = callout_search_new(search->board, &open, search->zone, search->near);
+    struct label_callout *callouts = label_callout_new(search->board, &open, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
-        callout_find(callouts, &search->forms[i], placing);
-    callout_search_free(callouts);
+        label_callout_find(callouts, &search->forms[i], placing);
+    label_callout_free(callouts);
     label_mask_fini(&open);
 }
 
@@ -99,6 +109,20 @@ static void put_leader(struct label_board *board, const struct label_placing *pl
     struct label_path path = label_path(placing->leader_from, placing->leader_to);
     for (struct pos pos; label_path_next(&path, &pos);)
         label_board_set(board, (struct label_room){pos, 1, 1}, CELL_LEADER);
+}
+
+/* The gaps beside the shorter lines belong to the label: other words in them would be read as its own. */
+static void take_block(struct label_board *board, const struct label_placing *placing)
+{
+    int west = board->columns, east = 0;
+    for (int i = 0; i < placing->form->line_count; i++) {
+        int end = placing->lines[i].column + placing->form->lines[i].width;
+        west = placing->lines[i].column < west ? placing->lines[i].column : west;
+        east = end > east ? end : east;
+    }
+    label_board_set(
+        board, (struct label_room){{west, placing->lines[0].row}, east - west, placing->form->line_count},
+        CELL_TAKEN);
 }
 
 static void put(struct zone_search *search)
@@ -111,6 +135,7 @@ static void put(struct zone_search *search)
         return;
     if (placing.has_leader)
         put_leader(search->board, &placing);
+    take_block(search->board, &placing);
     for (int i = 0; i < placing.form->line_count; i++) {
         struct label *label = label_board_add(search->board, is_rest(search) ? LABEL_REST : LABEL_TIER,
                                               placing.form->lines[i].text, placing.lines[i]);
@@ -151,8 +176,9 @@ static void put_zone(struct label_board *board, uint32_t index, const struct lab
         return;
     struct zone_search search = {.board = board, .zone = index, .seats = seats};
     search.near = near_of(board, index, zone->kind == ZONE_REST);
-    search.form_count = zone->kind == ZONE_TIER ? label_texts_of_tier(search.forms, plan, zone->tier, language)
-                                                : label_texts_of_rest(search.forms, plan, language);
+    search.form_count = zone->kind == ZONE_TIER
+                            ? label_texts_of_tier(search.forms, plan, zone->tier, language)
+                            : label_texts_of_rest(search.forms, plan, language);
     put(&search);
 }
 

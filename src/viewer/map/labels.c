@@ -7,8 +7,8 @@
 #include "viewer/map/label_rivers.h"
 #include "viewer/map/label_tiers.h"
 
-void labels_place(struct labels *labels, const struct scene *scene, const struct camera *camera, const struct ground *ground,
-                  const struct label_options *options)
+void labels_place(struct labels *labels, const struct scene *scene, const struct camera *camera,
+                  const struct ground *ground, const struct label_options *options)
 {
     struct label_board board;
     labels->count = 0;
@@ -33,7 +33,8 @@ static int country_dots(const struct ground *ground, struct label_room room)
 {
     int dots = 0;
     for (int y = room.pos.row * dots_per_row; y < (room.pos.row + room.rows) * dots_per_row; y++)
-        for (int x = room.pos.column * dots_per_column; x < (room.pos.column + room.columns) * dots_per_column; x++)
+        for (int x = room.pos.column * dots_per_column;
+             x < (room.pos.column + room.columns) * dots_per_column; x++)
             dots += ground->at[y * ground->width + x] >= GROUND_ZONE;
     return dots;
 }
@@ -52,7 +53,8 @@ static bool overlaps_any(struct label_room room, const struct label_room *taken,
     return false;
 }
 
-struct label_room labels_free_corner(const struct ground *ground, int columns, int rows, const struct label_room *taken, size_t taken_count)
+struct label_room labels_free_corner(const struct ground *ground, int columns, int rows,
+                                     const struct label_room *taken, size_t taken_count)
 {
     int right = ground->width / dots_per_column - columns, bottom = ground->height / dots_per_row - rows;
     struct label_room best = {{0, 0}, 0, 0};

@@ -1,5 +1,6 @@
 #pragma once
-/* Words on the map, ranked and free of collisions: the tiers' labels first, then the rest's, then capitals, towns, neighbours and seas. */
+/* Words on the map, ranked and free of collisions: the tiers' labels first, then the rest's, then capitals,
+ * towns, neighbours and seas. */
 #include "viewer/map/ground.h"
 
 enum label_kind {
@@ -16,22 +17,22 @@ enum label_kind {
     LABEL_KINDS
 };
 
-/* One line of words. A label of two or three lines is as many items, one right after the other, each a row lower; the leader is the first's. No
- * cell is in two of: lines of text, markers, reserved rooms. */
+/* One line of words. A label of two or three lines is as many items, one right after the other, each a row
+ * lower; the leader is the first's. No cell is in two of: lines of text, markers, reserved rooms. */
 struct label {
     enum label_kind kind;
-    int line;       /* 0, or 1 and 2 for the further lines of the label before */
-    struct pos pos; /* of the first letter */
-    int width;      /* cells */
-    char text[160]; /* clean UTF-8; tiers may hold the badge's U+25AE and U+25AF */
-    uint32_t zone;  /* LABEL_TIER, LABEL_REST; else no_zone */
+    int line;        /* 0, or 1 and 2 for the further lines of the label before */
+    struct pos pos;  /* of the first letter */
+    int width;       /* cells */
+    char text[160];  /* clean UTF-8; tiers may hold the badge's U+25AE and U+25AF */
+    uint32_t zone;   /* LABEL_TIER, LABEL_REST; else no_zone */
     bool has_marker; /* towns: the dot stands at `marker`, beside the text */
     struct pos marker;
-    bool has_leader; /* a line from a cell beside the text to a cell of the thing it names; it crosses no words */
+    bool has_leader; /* a line from a cell beside the text to one of what it names; it crosses no words */
     struct pos leader_from, leader_to;
 };
 
-struct labels { /* zeroed to begin with */
+struct labels {          /* zeroed to begin with */
     struct label *items; /* the most important first */
     size_t count, capacity;
 };
@@ -42,17 +43,19 @@ struct label_room { /* cells */
 };
 
 struct label_options {
-    const char *language; /* NULL for English */
-    uint32_t selected;    /* zone, or no_zone: its label is placed first */
+    const char *language;              /* NULL for English */
+    uint32_t selected;                 /* zone, or no_zone: its label is placed first */
     const struct label_room *reserved; /* taken by scale, legend, inset; may be NULL when there are none */
     size_t reserved_count;
 };
 
 /* Replaces what labels holds. The ground is the camera's. The same input always gives the same labels. */
-void labels_place(struct labels *labels, const struct scene *scene, const struct camera *camera, const struct ground *ground,
-                  const struct label_options *options);
+void labels_place(struct labels *labels, const struct scene *scene, const struct camera *camera,
+                  const struct ground *ground, const struct label_options *options);
 void labels_fini(struct labels *labels);
 
-/* A room of that size in a corner of the map, where it covers the least of the country, clear of the rooms that are taken: for the scale bar, the
- * legend, an inset. Of equals the bottom left, bottom right, top left, top right. columns is 0 if it fits nowhere. */
-struct label_room labels_free_corner(const struct ground *ground, int columns, int rows, const struct label_room *taken, size_t taken_count);
+/* A room of that size in a corner of the map, where it covers the least of the country, clear of the rooms
+ * that are taken: for the scale bar, the legend, an inset. Of equals the bottom left, bottom right, top left,
+ * top right. columns is 0 if it fits nowhere. */
+struct label_room labels_free_corner(const struct ground *ground, int columns, int rows,
+                                     const struct label_room *taken, size_t taken_count);

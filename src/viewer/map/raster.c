@@ -6,10 +6,12 @@
 
 #include "base/memory.h"
 
-/* Where an edge crosses the middle line of a row, the first unit to the east of it changes sides. The crossings of one feature are bits, some words for each
- * row; two at the same unit cancel out, and nothing has to be sorted. */
+/* Where an edge crosses the middle line of a row, the first unit to the east of it changes sides. The
+ * crossings of one feature are bits, some words for each row; two at the same unit cancel out, and nothing
+ * has to be sorted. */
 
-void raster_init(struct raster *raster, const struct scene *scene, const struct camera *camera, int units_per_column, int units_per_row)
+void raster_init(struct raster *raster, const struct scene *scene, const struct camera *camera,
+                 int units_per_column, int units_per_row)
 {
     struct pos corner = camera_corner(camera);
     *raster = (struct raster){
@@ -17,12 +19,14 @@ void raster_init(struct raster *raster, const struct scene *scene, const struct 
         .height = camera->rows * units_per_row,
         .scene = scene,
         .view = camera_extent(camera),
-        .scale = {units_per_column / camera->metres_per_column, units_per_row / (2 * camera->metres_per_column)},
+        .scale = {units_per_column / camera->metres_per_column,
+                  units_per_row / (2 * camera->metres_per_column)},
         .origin = {(double)corner.column * units_per_column, (double)corner.row * units_per_row},
     };
     raster->words = (raster->width + 63) / 64;
     raster->at = memory_new((size_t)raster->width * (size_t)raster->height);
-    raster->crossings = memory_new_items((size_t)raster->words * (size_t)raster->height, sizeof *raster->crossings);
+    raster->crossings =
+        memory_new_items((size_t)raster->words * (size_t)raster->height, sizeof *raster->crossings);
 }
 
 void raster_fini(struct raster *raster)
@@ -42,12 +46,14 @@ static int first_middle(double place, int end)
 
 static struct point to_grid(const struct raster *raster, struct point point)
 {
-    return (struct point){point.x * raster->scale.x - raster->origin.x, -point.y * raster->scale.y - raster->origin.y};
+    return (struct point){point.x * raster->scale.x - raster->origin.x,
+                          -point.y * raster->scale.y - raster->origin.y};
 }
 
 static void add_edge(struct raster *raster, struct point a, struct point b)
 {
-    /* Always reckoned downwards, so that the neighbour who goes along the same edge upwards gets the same numbers. */
+    /* Always reckoned downwards, so that the neighbour who goes along the same edge upwards gets the same
+     * numbers. */
     struct point top = a.y < b.y ? a : b, bottom = a.y < b.y ? b : a;
     int first = first_middle(top.y, raster->height), end = first_middle(bottom.y, raster->height);
     if (first >= end)
@@ -56,7 +62,8 @@ static void add_edge(struct raster *raster, struct point a, struct point b)
     for (int row = first; row < end; row++) {
         int column = first_middle(top.x + (row + 0.5 - top.y) * slope, raster->width);
         if (column < raster->width) /* to the east of the view nothing changes any more */
-            raster->crossings[(size_t)row * (size_t)raster->words + (size_t)column / 64] ^= UINT64_C(1) << (column % 64);
+            raster->crossings[(size_t)row * (size_t)raster->words + (size_t)column / 64] ^= UINT64_C(1)
+                                                                                            << (column % 64);
     }
     raster->first_row = first < raster->first_row ? first : raster->first_row;
     raster->end_row = end > raster->end_row ? end : raster->end_row;
@@ -73,10 +80,12 @@ static void add_ring(struct raster *raster, const struct part *part)
             extent->min_x > raster->view.max_x)
             continue;
         size_t first = block * block_points;
-        size_t last = first + block_points < part->point_count ? first + block_points : part->point_count - 1u;
+        size_t last =
+            first + block_points < part->point_count ? first + block_points : part->point_count - 1u;
         struct point from = to_grid(raster, points[first]);
         if (extent->max_x < raster->view.min_x) {
-            /* West of the view only the parity counts, and a straight line has the same as any way between its ends. */
+            /* West of the view only the parity counts, and a straight line has the same as any way between
+             * its ends. */
             add_edge(raster, from, to_grid(raster, points[last]));
             continue;
         }

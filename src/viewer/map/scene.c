@@ -27,7 +27,8 @@ static struct extent block_extent(const struct reply *reply, const struct part *
     uint32_t first = block * block_points;
     uint32_t last = first + block_points < part->point_count ? first + block_points : part->point_count - 1;
     struct extent extent = {points[first].x, points[first].y, points[first].x, points[first].y};
-    for (uint32_t i = first + 1; i <= last; i++) { /* plain comparisons: this runs over every point there is */
+    for (uint32_t i = first + 1; i <= last;
+         i++) { /* plain comparisons: this runs over every point there is */
         const struct point *point = &points[i];
         extent.min_x = point->x < extent.min_x ? point->x : extent.min_x;
         extent.max_x = point->x > extent.max_x ? point->x : extent.max_x;
@@ -69,13 +70,15 @@ static int place_class(const struct feature *place)
 
 static int compare_places(const void *a, const void *b)
 {
-    const struct feature *left = *(const struct feature *const *)a, *right = *(const struct feature *const *)b;
+    const struct feature *left = *(const struct feature *const *)a,
+                         *right = *(const struct feature *const *)b;
     int class_left = place_class(left), class_right = place_class(right);
     if (class_left != class_right)
         return class_left < class_right ? -1 : 1;
     if (left->size > right->size || left->size < right->size)
         return left->size > right->size ? -1 : 1;
-    return left < right ? -1 : left > right; /* in the order of the layer, so that the result is always the same */
+    return left < right ? -1
+                        : left > right; /* in the order of the layer, so that the result is always the same */
 }
 
 static void rank_places(struct scene *scene)
@@ -140,25 +143,53 @@ struct extent scene_extent(const struct scene *scene)
     return scene->extent;
 }
 
-static const struct feature *zone_find(const struct scene *scene, uint32_t zone)
+static const struct feature *zone_find(const struct scene *scene, uint32_t zone, double tolerance_m)
 {
-    const struct layer *layer = reply_layer_find(scene->reply, LAYER_ZONES, 0);
-    return layer != NULL && zone < layer->feature_count ? &scene->reply->features[layer->first_feature + zone] : NULL;
+    const struct layer *layer = reply_layer_find(scene->reply, LAYER_ZONES, tolerance_m);
+    return layer != NULL && zone < layer->feature_count ? &scene->reply->features[layer->first_feature + zone]
+                                                        : NULL;
 }
 
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
 {
-    const struct feature *feature = zone_find(scene, zone);
+    const struct feature *feature = zone_find(scene, zone, 0);
     return feature != NULL ? feature->extent : extent_empty();
 }
 
 struct point scene_zone_middle(const struct scene *scene, uint32_t zone)
 {
-    const struct feature *feature = zone_find(scene, zone);
+    const double tolerance_m = 1000; /* much less than a band is wide */
+    const struct feature *feature = zone_find(scene, zone, tolerance_m);
     return feature != NULL ? scene_middle(scene, feature) : (struct point){0, 0};
 }
 
-const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera)
+/* Where the middle of the reference line lies between the country's western (0) and eastern (1) edge. */
+static double reference_side(const struct scene *scene)
+{
+    struct extent line = layer_extent(scene->reply, LAYER_REFERENCE), country = scene->extent;
+    double width = country.max_x - country.min_x;
+    if (extent_is_empty(line) || !(width > 0))
+        return 0.5;
+    double side = (extent_centre(line).x - country.min_x) / width;
+    return side > 0 ? side < 1 ? side : 1 : 0;
+}
+
+struct camera scene_fit(const struct scene *scene, int columns, int rows)
+{
+    const double share_max = 0.85; /* of the free columns on one side */
+    struct camera camera = camera_fit(scene->extent, columns, rows);
+    struct extent view = camera_extent(&camera), country = scene->extent;
+    double free_m =
+        (view.max_x - view.min_x) - (country.max_x - country.min_x) - 2 * camera.metres_per_column;
+    if (extent_is_empty(country) || free_m <= 0)
+        return camera;
+    double side = reference_side(scene), share = side > 0.6 ? share_max : side < 0.4 ? 1 - share_max : 0.5;
+    camera.centre.x += (share - 0.5) * free_m;
+    return camera_go(camera, camera.centre);
+}
+
+const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role,
+                                     const struct camera *camera)
 {
     return reply_layer_find(scene->reply, role, camera_metres_per_dot(camera) / 2);
 }
@@ -202,7 +233,8 @@ static bool next_of_part(struct scene_walk *walk, const struct part *part, struc
     if (first == end)
         return false;
     uint32_t first_point = first * block_points;
-    uint32_t end_point = end * block_points + 1 < part->point_count ? end * block_points + 1 : part->point_count;
+    uint32_t end_point =
+        end * block_points + 1 < part->point_count ? end * block_points + 1 : part->point_count;
     stretch->part = part;
     stretch->points = walk->scene->reply->points + part->first_point + first_point;
     stretch->count = end_point - first_point;

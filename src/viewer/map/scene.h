@@ -1,5 +1,6 @@
 #pragma once
-/* What there is to draw: a reply with an index over it, so that a view finds its level of detail and its visible items quickly. Built once for a reply. */
+/* What there is to draw: a reply with an index over it, so that a view finds its level of detail and its
+ * visible items quickly. Built once for a reply. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,17 +20,23 @@ const struct plan *scene_plan(const struct scene *scene);
 struct extent scene_extent(const struct scene *scene);
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone);
 
-/* A place inside a polygon with much room to its left and right: the middle of the longest of some level lines through it. (0, 0) when it has no
- * land. Metres. */
+/* A place inside a polygon with much room to its left and right: the middle of the longest of some level
+ * lines through it. (0, 0) when it has no land. Metres. */
 struct point scene_middle(const struct scene *scene, const struct feature *feature);
 /* That of a zone. */
 struct point scene_zone_middle(const struct scene *scene, uint32_t zone);
 
-/* The layer at the level of detail for a camera (lines within half a dot), NULL if there is none. Borrowed. */
-const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role, const struct camera *camera);
+/* The whole country, as camera_fit has it, but with what is left of the width on the side where the reference
+ * line lies: the labels of the tiers along it need room beside the country. */
+struct camera scene_fit(const struct scene *scene, int columns, int rows);
 
-/* The features of the places layer, the most important first: capitals of states, seats of regions, then by inhabitants; those abroad after
- * those of the country. Borrowed. */
+/* The layer at the level of detail for a camera (lines within half a dot), NULL if there is none.
+ * Borrowed. */
+const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role,
+                                     const struct camera *camera);
+
+/* The features of the places layer, the most important first: capitals of states, seats of regions, then by
+ * inhabitants; those abroad after those of the country. Borrowed. */
 const struct feature *const *scene_places(const struct scene *scene, size_t *count);
 
 /* A run of consecutive points of one part. */
@@ -40,8 +47,9 @@ struct stretch {
     size_t count;               /* >= 1 */
 };
 
-/* The stretches of a layer that may touch an extent, in the order of its features, parts and points. What is left out has no point and no line
- * inside; parts are cut only so finely that little of a long one is left over.
+/* The stretches of a layer that may touch an extent, in the order of its features, parts and points. What is
+ * left out has no point and no line inside; parts are cut only so finely that little of a long one is left
+ * over.
  *
  *   struct scene_walk walk = scene_walk(scene, layer, camera_extent(camera));
  *   for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
@@ -57,7 +65,8 @@ struct scene_walk {
 struct scene_walk scene_walk(const struct scene *scene, const struct layer *layer, struct extent extent);
 bool scene_walk_next(struct scene_walk *walk, struct stretch *stretch);
 
-/* How a part is cut: blocks of block_points lines each (the last one shorter), each with its extent. Block i begins at point i * block_points. */
+/* How a part is cut: blocks of block_points lines each (the last one shorter), each with its extent. Block i
+ * begins at point i * block_points. */
 enum { block_points = 64 };
 
 /* The extents of a part's blocks; *count is at least 1. Borrowed. */

@@ -34,7 +34,8 @@ static void add_edge(struct cut *cut, struct point a, struct point b)
     int end = first_line_at(cut, high.y);
     for (int line = first_line_at(cut, low.y); line < end; line++) {
         double y = cut->first_y + line * cut->step_y;
-        *ARRAY_ADD(&cut->crossings) = (struct crossing){line, low.x + (y - low.y) * (high.x - low.x) / (high.y - low.y)};
+        *ARRAY_ADD(&cut->crossings) =
+            (struct crossing){line, low.x + (y - low.y) * (high.x - low.x) / (high.y - low.y)};
     }
 }
 
@@ -47,7 +48,8 @@ static void add_part(struct cut *cut, const struct scene *scene, const struct pa
         if (first_line_at(cut, blocks[block].min_y) == first_line_at(cut, blocks[block].max_y))
             continue; /* between two lines, as most are */
         size_t first = block * block_points;
-        size_t last = first + block_points < part->point_count ? first + block_points : part->point_count - 1u;
+        size_t last =
+            first + block_points < part->point_count ? first + block_points : part->point_count - 1u;
         for (size_t i = first; i < last; i++)
             add_edge(cut, points[i], points[i + 1]);
     }
@@ -67,7 +69,7 @@ struct point scene_middle(const struct scene *scene, const struct feature *featu
     if (extent_is_empty(extent))
         return (struct point){0, 0};
     struct point middle = extent_centre(extent);
-    double longest = 0;
+    double best = 0;
     struct cut cut = {.step_y = (extent.max_y - extent.min_y) / chord_lines};
     cut.first_y = extent.min_y + cut.step_y / 2;
     if (!(cut.step_y > 0))
@@ -78,10 +80,14 @@ struct point scene_middle(const struct scene *scene, const struct feature *featu
     if (cut.crossings.count > 0)
         qsort(cut.crossings.items, cut.crossings.count, sizeof *items, compare_crossings);
     for (size_t i = 0; i + 1 < cut.crossings.count; i += 2) {
-        double length = items[i + 1].x - items[i].x;
-        if (items[i].line != items[i + 1].line || length <= longest)
+        if (items[i].line != items[i + 1].line)
             continue;
-        longest = length;
+        /* Of chords that are nearly as long, the one nearer to the middle. */
+        double off_centre = fabs((items[i].line + 0.5) / chord_lines - 0.5);
+        double worth = (items[i + 1].x - items[i].x) * (1 - 0.2 * off_centre);
+        if (worth <= best)
+            continue;
+        best = worth;
         middle = (struct point){(items[i].x + items[i + 1].x) / 2, cut.first_y + items[i].line * cut.step_y};
     }
     ARRAY_FINI(&cut.crossings);

@@ -4,54 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { own = -1 /* the terminal's own colour */, blank_braille = 0x2800 };
+#include "viewer/draw/pen.h"
 
-struct pen {        /* what the terminal writes with */
-    int ink, paper; /* own, an index of the palette, or 0xRRGGBB */
-    unsigned attributes;
-};
+enum { blank_braille = 0x2800 };
 
-static const struct pen own_pen = {own, own, 0};
-
-static int colour_at(const struct colour *colour, enum colour_depth depth)
-{
-    if (colour->is_terminal)
-        return own;
-    switch (depth) {
-    case COLOUR_TRUE:
-        return colour->red << 16 | colour->green << 8 | colour->blue;
-    case COLOUR_256:
-        return colour->index_256;
-    default:
-        return colour->index_16;
-    }
-}
-
-/* With eight colours, bold stands for bright ink; ink that would vanish in its paper becomes black or white.
- */
-static struct pen eight_colours(struct pen pen)
-{
-    bool differed = pen.ink != pen.paper;
-    if (pen.ink >= 8)
-        pen.attributes |= ATTRIBUTE_BOLD;
-    pen.ink = pen.ink == own ? own : pen.ink & 7;
-    pen.paper = pen.paper == own ? own : pen.paper & 7;
-    if (differed && pen.ink != own && pen.ink == pen.paper) {
-        pen.ink = pen.paper == 7 ? 0 : 7;
-        pen.attributes &= ~(unsigned)ATTRIBUTE_BOLD;
-    }
-    return pen;
-}
-
-static struct pen pen_of(const struct cell *cell, const struct theme *theme, enum colour_depth depth)
-{
-    struct pen pen = {
-        .ink = colour_at(&theme->colours[cell->ink], depth),
-        .paper = colour_at(&theme->colours[cell->paper], depth),
-        .attributes = cell->attributes,
-    };
-    return depth == COLOUR_8 ? eight_colours(pen) : pen;
-}
+static const struct pen own_pen = {pen_own, pen_own, 0};
 
 static bool is_blank(const struct cell *cell)
 {
@@ -81,7 +38,7 @@ static void add_code(struct codes *codes, int code)
 /* base: 30 for ink, 40 for paper. */
 static void add_colour(struct codes *codes, int colour, int base, enum colour_depth depth)
 {
-    if (colour == own) {
+    if (colour == pen_own) {
         add_code(codes, base + 9);
     } else if (depth == COLOUR_TRUE) {
         add_code(codes, base + 8);
@@ -150,7 +107,7 @@ static int used_columns(const struct frame *frame, int row, const struct theme *
         const struct cell *cell = frame_at(frame, columns - 1, row);
         if (cell->width == 0 || !is_blank(cell))
             break;
-        if (depth != COLOUR_NONE && (!is_inkless(cell) || pen_of(cell, theme, depth).paper != own))
+        if (depth != COLOUR_NONE && (!is_inkless(cell) || pen_of(cell, theme, depth).paper != pen_own))
             break;
     }
     return columns;

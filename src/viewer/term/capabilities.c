@@ -35,6 +35,8 @@ struct environment environment_read(bool is_terminal, enum color_choice color, e
         .terminal_colours = is_terminal ? colours_by_terminfo(getenv("TERM")) : -1,
         .term = getenv("TERM"),
         .colorterm = getenv("COLORTERM"),
+        .xterm_version = getenv("XTERM_VERSION"),
+        .vte_version = getenv("VTE_VERSION"),
         .no_color = getenv("NO_COLOR"),
         .clicolor_force = getenv("CLICOLOR_FORCE"),
         .colorfgbg = getenv("COLORFGBG"),
@@ -44,15 +46,28 @@ struct environment environment_read(bool is_terminal, enum color_choice color, e
     };
 }
 
+/* Terminals that call themselves just "xterm" have eight colours by terminfo; these have 256 all the same. */
+static bool is_modest(const struct environment *environment)
+{
+    return environment->term != NULL && strcmp(environment->term, "xterm") == 0 &&
+           (is_set(environment->xterm_version) || is_set(environment->vte_version) || is_set(environment->colorterm));
+}
+
 /* What the terminal itself has. */
 static enum colour_depth depth_of_terminal(const struct environment *environment)
 {
     const char *colorterm = environment->colorterm;
     int colours = environment->terminal_colours;
+    if (colours == 8 && is_modest(environment))
+        colours = 256;
     bool says_true = is_set(colorterm) && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0);
     if (says_true && (colours < 0 || colours >= 256))
         return COLOUR_TRUE;
-    return colours > 256 ? COLOUR_TRUE : colours == 256 ? COLOUR_256 : colours >= 16 ? COLOUR_16 : colours >= 8 ? COLOUR_8 : COLOUR_NONE;
+    return colours > 256    ? COLOUR_TRUE
+           : colours == 256 ? COLOUR_256
+           : colours >= 16  ? COLOUR_16
+           : colours >= 8   ? COLOUR_8
+                            : COLOUR_NONE;
 }
 
 static enum colour_depth depth_of(const struct environment *environment)

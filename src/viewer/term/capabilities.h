@@ -11,7 +11,7 @@ enum color_choice { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS, COLOR_16, COLOR_256, 
 struct environment {
     bool is_terminal;     /* output goes to one */
     int terminal_colours; /* terminfo's `colors`; -1 if it says nothing */
-    const char *term, *colorterm, *no_color, *clicolor_force, *colorfgbg;
+    const char *term, *colorterm, *xterm_version, *vte_version, *no_color, *clicolor_force, *colorfgbg;
     const char *codeset; /* of the locale: "UTF-8" */
     enum color_choice color;
     enum glyph_set glyphs; /* GLYPH_SETS: choose */

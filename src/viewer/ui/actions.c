@@ -10,6 +10,8 @@
 
 #define PAN N_("Move by an eighth of the map; scroll a page")
 #define STEP N_("Move by one cell")
+#define CYCLE N_("Select the next, the one before")
+#define TURN N_("Turn the pages of a text; its end")
 #define SELECT N_("Select a tier or the rest; once more: go there")
 
 /* In the order of the help page and of the hint bar, whose last hint stays longest. */
@@ -32,18 +34,18 @@ static const struct action actions[] = {
     {"select-3", command_select, 2, "3", SELECT, N_("tier"), GROUP_TIERS, command_has_zone},
     {"select-4", command_select, 3, "4", SELECT, N_("tier"), GROUP_TIERS, command_has_zone},
     {"select-5", command_select, 4, "5", SELECT, N_("tier"), GROUP_TIERS, command_has_zone},
-    {"select-next", command_cycle, +1, "Tab", N_("Select the next one"), NULL, GROUP_TIERS, NULL},
-    {"select-previous", command_cycle, -1, "S-Tab", N_("Select the one before"), NULL, GROUP_TIERS, NULL},
+    {"select-next", command_cycle, +1, "Tab", CYCLE, NULL, GROUP_TIERS, NULL},
+    {"select-previous", command_cycle, -1, "S-Tab", CYCLE, NULL, GROUP_TIERS, NULL},
 
     {"panel", command_panel, 0, "p", N_("Panel: who, what, how much"), N_("panel"), GROUP_READ, NULL},
-    {"sources", command_page, PAGE_SOURCES, "S", N_("Sources and caveats: who said what, what nobody said"), N_("sources"), GROUP_READ, NULL},
-    {"page-down", command_turn, +1, "PgDn Space", N_("Next page of a text"), NULL, GROUP_READ, command_has_page},
-    {"page-up", command_turn, -1, "PgUp", N_("Page before"), NULL, GROUP_READ, command_has_page},
-    {"page-end", command_end, 0, "End", N_("End of a text"), NULL, GROUP_READ, command_has_page},
+    {"sources", command_page, PAGE_SOURCES, "S", N_("Sources and caveats: who said what"), N_("sources"), GROUP_READ, NULL},
+    {"page-down", command_turn, +1, "PgDn Space", TURN, NULL, GROUP_READ, command_has_page},
+    {"page-up", command_turn, -1, "PgUp", TURN, NULL, GROUP_READ, command_has_page},
+    {"page-end", command_end, 0, "End", TURN, NULL, GROUP_READ, command_has_page},
 
     {"glyphs", command_glyphs, 0, "b", N_("Boxes instead of a map? Next set of signs"), NULL, GROUP_LOOK, NULL},
     {"theme", command_theme, 0, "T", N_("Next colours: dark, light"), NULL, GROUP_LOOK, NULL},
-    {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text with it"), NULL, GROUP_LOOK, NULL},
+    {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},
     {"repaint", command_repaint, 0, "C-l", N_("Paint the screen anew"), NULL, GROUP_LOOK, NULL},
 
     {"back", command_back, 0, "Esc", N_("Back: close a page, let go of a tier"), NULL, GROUP_LEAVE, NULL},
@@ -123,8 +125,8 @@ static bool is_arrow(struct key key)
     return key.code >= SPECIAL_LEFT && key.code <= SPECIAL_DOWN;
 }
 
-/* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand close together, with one "Shift-"
- * before all of them. */
+/* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand
+ * close together, with one "Shift-" before all of them. */
 static void add_key(struct bytes *text, struct key key, struct key last, bool is_close)
 {
     char label[key_name_size];

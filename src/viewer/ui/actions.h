@@ -34,8 +34,9 @@ bool action_is_there(const struct action *action, const struct state *state);
 /* The heading of a group. */
 const char *action_group_name(enum action_group group);
 
-/* The keys of the actions from *index on that share its help (or, with of_hint, its hint), *index is moved behind them: "←↑↓→ h k j l"; of_hint: only
- * the first key of each, close together: "+/-". "" if none of them is there now. */
+/* The keys of the actions from *index on that share its help (or, with of_hint, its hint), *index is moved
+ * behind them: "←↑↓→ h k j l"; of_hint: only the first key of each, close together: "+/-". "" if none of them
+ * is there now. */
 struct action_keys {
     char text[96];
 };

@@ -12,14 +12,16 @@
 enum { text_size = 400, margin = 1, gap = 2 };
 
 /* Draws the first pair that fits, one text at the left, one at the right; of the last one, as much as fits. */
-static void draw_first_fitting(struct frame *frame, struct rect area, const char *const lefts[], const char *const rights[], size_t count)
+static void draw_first_fitting(struct frame *frame, struct rect area, const char *const lefts[],
+                               const char *const rights[], size_t count)
 {
     int room = area.columns - 2 * margin;
     for (size_t i = 0; i < count; i++) {
         int left = text_width(lefts[i]), right = text_width(rights[i]);
         if (i + 1 < count && left + (right > 0 ? gap + right : 0) > room)
             continue;
-        frame_text(frame, area.column + margin, area.row, room, lefts[i], ROLE_TITLE, keep_paper, ATTRIBUTE_BOLD);
+        int at = left > room ? area.column : area.column + margin;
+        frame_text(frame, at, area.row, area.columns, lefts[i], ROLE_TITLE, keep_paper, ATTRIBUTE_BOLD);
         if (right > 0 && left + gap + right <= room)
             frame_text(frame, area.column + area.columns - margin - right, area.row, right, rights[i], ROLE_FAINT, keep_paper, 0);
         return;
@@ -111,8 +113,9 @@ static void status_text(const struct state *state, bool has_zone, char text[text
     if (at->kind == ZONE_TIER)
         snprintf(text, text_size, _("%s · tier %u"), place, at->tier + 1);
     else
-        snprintf(text, text_size, "%s · %s", place, at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
-                                                                           : _("beyond the line"));
+        snprintf(text, text_size, "%s · %s", place,
+                 at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
+                                       : _("beyond the line"));
 }
 
 /* Says the flash, cut after a whole word. */

@@ -22,8 +22,6 @@ enum outcome command_scroll(struct state *state, int lines)
 /* The middle of the map stays over the country. */
 static void keep_near(struct state *state)
 {
-    if (state->scene == NULL)
-        return;
     struct extent extent = scene_extent(state->scene);
     if (extent_is_empty(extent))
         return;
@@ -35,7 +33,7 @@ static void keep_near(struct state *state)
 
 enum outcome command_pan_cells(struct state *state, int columns, int rows)
 {
-    if (columns == 0 && rows == 0)
+    if (state->scene == NULL || (columns == 0 && rows == 0))
         return OUTCOME_NOTHING;
     state->view = VIEW_FREE;
     state->camera = camera_pan(state->camera, columns, rows);
@@ -83,11 +81,12 @@ static void close_page(struct state *state)
 
 enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
 {
+    if (state->scene == NULL)
+        return OUTCOME_NOTHING;
     close_page(state);
     struct camera before = state->camera;
-    double widest = metres_per_column_max;
-    if (state->scene != NULL) /* the country is never smaller than a third of the map */
-        widest = 3 * camera_fit(scene_extent(state->scene), before.columns, before.rows).metres_per_column;
+    /* The country is never smaller than a third of the map. */
+    double widest = 3 * camera_fit(scene_extent(state->scene), before.columns, before.rows).metres_per_column;
     double factor = sign > 0 ? sqrt(2) : sqrt(0.5);
     if (sign > 0 || before.metres_per_column / factor <= widest)
         state->camera = camera_zoom(before, factor, fixed);

@@ -24,8 +24,7 @@ enum event_kind {
     EVENT_RESIZE,   /* columns, rows */
     EVENT_TICK,     /* now_ms: the time that was waited for has come */
     EVENT_READABLE, /* the descriptor that was waited for has something to read */
-    EVENT_SHOWN,    /* the terminal was ours no more and is again: everything has to be painted anew */
-    EVENT_SUSPEND,  /* Ctrl-Z or SIGTSTP */
+    EVENT_QUIT,     /* the script is over */
     EVENT_SIGNAL,   /* signal_number: asks the program to end */
     EVENT_LOST,     /* the terminal is gone */
     EVENT_FAILED    /* the script ends with an error, which the backend tells */

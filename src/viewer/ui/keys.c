@@ -114,7 +114,7 @@ static void write_name(struct key key, char name[key_name_size], bool is_label)
     bytes_fini(&text);
 }
 
-void key_name(struct key key, char name[key_name_size])
+void key_print(struct key key, char name[key_name_size])
 {
     write_name(key, name, false);
 }

@@ -38,11 +38,12 @@ bool key_parse(struct key *key, const char *name);
 
 enum { key_name_size = 24 };
 /* Writes the name that key_parse reads. */
-void key_name(struct key key, char name[key_name_size]);
+void key_print(struct key key, char name[key_name_size]);
 /* The same for people: an arrow for Left, "Shift" for "S-" and so on. */
 void key_label(struct key key, char label[key_name_size]);
 
-/* Takes the next name from a list with spaces between them, which is moved behind it. false at the end; a name that is no key is a bug. */
+/* Takes the next name from a list with spaces between them, which is moved behind it. false at the end; a
+ * name that is no key is a bug. */
 bool key_list_next(const char **list, struct key *key);
 
 /* The key of a US keyboard at the place of a Ukrainian layout's letter or sign; the key itself where there is no such place. */

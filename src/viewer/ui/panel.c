@@ -15,7 +15,8 @@ static const struct style plain = {ROLE_TEXT, 0}, faint = {ROLE_FAINT, 0}, stron
                           heading = {ROLE_HEADING, ATTRIBUTE_BOLD}, focus = {ROLE_FOCUS, ATTRIBUTE_BOLD | ATTRIBUTE_UNDERLINE};
 
 /* How much is said, each with all of those before it. */
-enum detail { DETAIL_NAMES, DETAIL_FORCES, DETAIL_SPACE, DETAIL_NUMBERS, DETAIL_BRIGADES, DETAIL_CAVEAT, DETAIL_CONTRIBUTIONS, DETAIL_ALL };
+enum detail { DETAIL_NAMES, DETAIL_FORCES, DETAIL_SPACE, DETAIL_NUMBERS, DETAIL_BRIGADES, DETAIL_CAVEAT, DETAIL_POPULATION,
+              DETAIL_CONTRIBUTIONS, DETAIL_ALL };
 
 static bool belongs(const struct plan_note *note, const char *id)
 {
@@ -27,7 +28,7 @@ static void add_said_by(struct document *document, int at, const char *who)
     char line[line_size];
     if (*who == '\0')
         return;
-    snprintf(line, sizeof line, "(%s)", who);
+    snprintf(line, sizeof line, _("said by: %s"), who);
     document_text(document, at, line, faint);
 }
 
@@ -68,15 +69,18 @@ static void add_brigades(struct document *document, const struct state *state, c
         document_text(document, indent, km, faint);
 }
 
-/* Everything on the selected zone: what, by whom said, how much, what is not known. */
-static void add_selected(struct document *document, const struct state *state, const struct zone_text *text)
+/* What is said of the selected zone: what, by whom, what is not known. */
+static void add_selected(struct document *document, const struct state *state)
 {
-    document_text(document, indent, text->text, plain);
-    add_said_by(document, indent, text->said_by);
-    add_brigades(document, state, text, true);
-    add_numbers(document, text);
-    add_notes(document, state, PLAN_CONTRIBUTIONS, text->id, indent);
-    add_notes(document, state, PLAN_CAVEATS, text->id, indent);
+    if (state->selected > state->plan->tier_count)
+        return;
+    struct zone_text text = zone_text_of(state, state->selected);
+    document_blank(document);
+    document_text(document, 0, text.name, heading);
+    document_text(document, 0, text.text, plain);
+    add_said_by(document, 0, text.said_by);
+    add_notes(document, state, PLAN_CONTRIBUTIONS, text.id, 0);
+    add_notes(document, state, PLAN_CAVEATS, text.id, 0);
 }
 
 static void add_zone(struct document *document, const struct state *state, uint32_t index, enum detail detail)
@@ -89,14 +93,12 @@ static void add_zone(struct document *document, const struct state *state, uint3
     document_put(document, 0, swatch.text, (struct style){swatch.ink, ATTRIBUTE_BOLD}, swatch.paper);
     document_flow(document, indent, text.name, is_selected ? focus : strong);
     document_right(document, text.distance, faint);
-    if (is_selected) {
-        add_selected(document, state, &text);
-    } else if (detail >= DETAIL_FORCES) {
+    if (is_selected || detail >= DETAIL_FORCES) {
         document_text(document, indent, text.brigades_max > 0 ? text.label : text.force, plain);
-        add_brigades(document, state, &text, detail >= DETAIL_BRIGADES);
-        if (detail >= DETAIL_NUMBERS)
-            add_numbers(document, &text);
+        add_brigades(document, state, &text, is_selected || detail >= DETAIL_BRIGADES);
     }
+    if (is_selected || detail >= DETAIL_NUMBERS)
+        add_numbers(document, &text);
     document->zone = no_zone;
 }
 
@@ -108,7 +110,7 @@ static void add_rest_of_plan(struct document *document, const struct state *stat
         document_line(document);
         document_put(document, 0, "!", (struct style){ROLE_WARNING, ATTRIBUTE_BOLD}, keep_paper);
         document_flow(document, 2, wording_note(WORDING_ILLUSTRATIVE), plain);
-        if (state->scene != NULL)
+        if (state->scene != NULL && detail >= DETAIL_POPULATION)
             document_text(document, 2, wording_note(WORDING_POPULATION), faint);
     }
     if (detail >= DETAIL_CONTRIBUTIONS) {
@@ -129,11 +131,22 @@ static void build(struct document *document, const struct state *state, enum det
     document_text(document, 0, _("TIERS"), heading);
     document_right(document, plan_text_in(&state->plan->illustrative, state->language), (struct style){ROLE_WARNING, 0});
     for (uint32_t i = 0; i < count; i++) {
-        if (detail >= DETAIL_SPACE || state->selected == i || (i > 0 && state->selected == i - 1))
+        if (detail >= DETAIL_SPACE)
             document_blank(document);
         add_zone(document, state, i, detail);
     }
+    add_selected(document, state);
     add_rest_of_plan(document, state, detail);
+}
+
+/* Leaves so many lines, the last of them a hint. Whole paragraphs are left off, if that does not cost half of the lines. */
+static void cut(struct document *document, int rows)
+{
+    size_t keep = rows > 1 ? (size_t)rows - 1 : 0, end = keep;
+    while (end > keep / 2 && document->lines.items[end].run_count > 0)
+        end--;
+    document->lines.count = end > keep / 2 ? end : keep;
+    document_text(document, 0, _("… S: all of it"), (struct style){ROLE_KEY, 0});
 }
 
 void panel_build(struct document *document, const struct state *state, int rows)
@@ -148,9 +161,7 @@ void panel_build(struct document *document, const struct state *state, int rows)
         document_fini(document);
         document_init(document, width);
     }
-    /* The last line that is left gives way to the hint; a blank one before it goes, too. */
-    document->lines.count = rows > 1 ? (size_t)rows - 1 : 0;
-    document_text(document, 0, _("... S: all of it"), (struct style){ROLE_KEY, 0});
+    cut(document, rows);
 }
 
 uint32_t panel_zone_at(const struct state *state, int column, int row)

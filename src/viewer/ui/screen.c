@@ -37,8 +37,8 @@ static void draw_sentence(struct frame *frame, struct rect area, const char *tex
 static void draw_too_small(struct frame *frame)
 {
     char texts[3][96];
-    snprintf(texts[0], sizeof texts[0], _("tiermap needs %d x %d; this is %d x %d"), layout_min_columns, layout_min_rows, frame->columns,
-             frame->rows);
+    snprintf(texts[0], sizeof texts[0], _("tiermap needs %d x %d; this is %d x %d"), layout_min_columns,
+             layout_min_rows, frame->columns, frame->rows);
     snprintf(texts[1], sizeof texts[1], _("needs %dx%d"), layout_min_columns, layout_min_rows);
     snprintf(texts[2], sizeof texts[2], "%dx%d", layout_min_columns, layout_min_rows);
     for (size_t i = 0; i < sizeof texts / sizeof *texts && frame->columns >= 8; i++) {

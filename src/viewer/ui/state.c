@@ -25,12 +25,13 @@ static void follow_layout(struct state *state)
 {
     state->layout = layout_make(state->columns, state->rows, state->panel);
     struct extent extent = extent_empty();
-    if (state->scene != NULL && state->view == VIEW_WHOLE)
-        extent = scene_extent(state->scene);
     if (state->scene != NULL && state->view == VIEW_SELECTED && state->selected != no_zone)
         extent = scene_zone_extent(state->scene, state->selected);
-    if (extent_is_empty(extent))
-        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+    if (state->scene != NULL && state->view == VIEW_WHOLE)
+        state->camera = scene_fit(state->scene, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+    else if (extent_is_empty(extent))
+        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns),
+                                      at_least_one(state->layout.map.rows));
     else
         state->camera = fitted(state, extent);
 }
@@ -112,11 +113,12 @@ uint32_t state_zone_count(const struct state *state)
 
 void state_show_panel(struct state *state, bool panel)
 {
-    int before = state->layout.map.columns;
+    struct pos before = camera_corner(&state->camera);
     state->panel = panel;
     follow_layout(state);
+    struct pos after = camera_corner(&state->camera);
     if (state->view == VIEW_FREE)
-        state->camera = camera_pan(state->camera, (state->layout.map.columns - before) / 2, 0);
+        state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
 }
 
 uint32_t state_zone_at(const struct state *state, struct pos pos)

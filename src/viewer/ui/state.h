@@ -62,7 +62,8 @@ void state_set_message(struct state *state, const char *message);
 
 void state_resize(struct state *state, int columns, int rows);
 
-/* What --center and --width say: a place for the middle of the map, and what the map's width shows. Needs a scene. width_km 0 keeps the scale. */
+/* What --center and --width say: a place for the middle of the map, and what the map's width shows. Needs a
+ * scene. width_km 0 keeps the scale. */
 void state_look_at(struct state *state, struct lonlat place, double width_km);
 
 /* Highlights a zone (no_zone: none) and, if goes, shows it as large as it fits. */

@@ -10,7 +10,8 @@
 enum { line_size = 512, gap = 2 };
 
 /* A sentence in one line; what does not fit is left off after a whole word. Returns the cells it takes. */
-static int draw_sentence(struct frame *frame, int column, int row, int cells, const char *text, enum role ink, unsigned attributes)
+static int draw_sentence(struct frame *frame, int column, int row, int cells, const char *text, enum role ink,
+                         unsigned attributes)
 {
     char line[line_size];
     const char *next;
@@ -53,7 +54,8 @@ static void legend_words(const struct zone_text *text, struct legend_form form, 
 /* All zones in one line, in the fullest form that fits; nothing if none does. */
 static void draw_legend(struct frame *frame, const struct state *state, struct rect area)
 {
-    static const struct legend_form forms[] = {{true, true, true}, {false, true, true}, {false, true, false}, {false, false, false}};
+    static const struct legend_form forms[] = {
+        {true, true, true}, {false, true, true}, {false, true, false}, {false, false, false}};
     enum { swatch_cells = 3 };
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         uint32_t count = (uint32_t)state->plan->tier_count + forms[f].has_rest;

@@ -104,16 +104,14 @@ enum outcome state_update(struct state *state, const struct event *event)
     case EVENT_RESIZE:
         state_resize(state, event->columns, event->rows);
         return OUTCOME_REDRAW;
-    case EVENT_SHOWN:
-        return OUTCOME_REPAINT;
+    case EVENT_QUIT:
     case EVENT_SIGNAL:
     case EVENT_LOST:
+    case EVENT_FAILED:
         return OUTCOME_QUIT;
     case EVENT_NONE:
     case EVENT_TICK:
     case EVENT_READABLE:
-    case EVENT_SUSPEND:
-    case EVENT_FAILED:
         return OUTCOME_NOTHING;
     }
     return outcome == OUTCOME_NOTHING && had_flash ? OUTCOME_REDRAW : outcome;

@@ -80,7 +80,7 @@ void zone_text_brigade_km(const struct zone_text *zone, char *text, size_t size)
 struct zone_swatch zone_swatch(const struct state *state, const struct zone_text *zone)
 {
     const char *number = zone->number[0] != '\0' ? zone->number : " ";
-    struct zone_swatch swatch = {.paper = zone->paper, .ink = zone->tier != NULL ? ROLE_TIER_LABEL : ROLE_REST_LABEL};
+    struct zone_swatch swatch = {.paper = (int)zone->paper, .ink = zone->tier != NULL ? ROLE_TIER_LABEL : ROLE_REST_LABEL};
     if (!state->patterns) {
         snprintf(swatch.text, sizeof swatch.text, " %s ", number);
         return swatch;

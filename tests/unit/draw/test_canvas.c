@@ -9,17 +9,17 @@ static void the_stronger_line_keeps_a_dot(void **state)
 {
     (void)state;
     struct canvas canvas;
-    canvas_init(&canvas, 2, 2);
+    canvas_init(&canvas, 2, 2, 2, 4);
     assert_int_equal(canvas.width, 4);
     assert_int_equal(canvas.height, 8);
-    canvas_put(&canvas, 1, 1, LINE_RIVER);
-    canvas_put(&canvas, 1, 1, LINE_COUNTRY);
-    canvas_put(&canvas, 1, 1, LINE_REGION);
+    canvas_put(&canvas, 1, 1, LINE_RIVER, '-');
+    canvas_put(&canvas, 1, 1, LINE_COUNTRY, '-');
+    canvas_put(&canvas, 1, 1, LINE_REGION, '-');
     assert_int_equal(canvas_get(&canvas, 1, 1), LINE_COUNTRY);
-    canvas_put(&canvas, -1, 0, LINE_COUNTRY);
-    canvas_put(&canvas, 0, -1, LINE_COUNTRY);
-    canvas_put(&canvas, 4, 0, LINE_COUNTRY);
-    canvas_put(&canvas, 0, 8, LINE_COUNTRY);
+    canvas_put(&canvas, -1, 0, LINE_COUNTRY, '-');
+    canvas_put(&canvas, 0, -1, LINE_COUNTRY, '-');
+    canvas_put(&canvas, 4, 0, LINE_COUNTRY, '-');
+    canvas_put(&canvas, 0, 8, LINE_COUNTRY, '-');
     int count = 0;
     for (int y = -1; y <= 8; y++)
         for (int x = -1; x <= 4; x++)
@@ -34,12 +34,13 @@ static void the_stronger_line_keeps_a_dot(void **state)
 static void the_order_of_lines(void **state)
 {
     (void)state;
-    const enum line_class order[] = {LINE_REFERENCE, LINE_COUNTRY, LINE_TIER_EDGE, LINE_REGION, LINE_RIVER, LINE_NEIGHBOUR};
+    const enum line_class order[] = {LINE_REFERENCE, LINE_COUNTRY, LINE_TIER_EDGE,
+                                     LINE_REGION,    LINE_RIVER,   LINE_NEIGHBOUR};
     for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++) {
         struct canvas canvas;
-        canvas_init(&canvas, 1, 1);
-        canvas_put(&canvas, 0, 0, order[i + 1]);
-        canvas_put(&canvas, 1, 3, order[i]);
+        canvas_init(&canvas, 1, 1, 2, 4);
+        canvas_put(&canvas, 0, 0, order[i + 1], '-');
+        canvas_put(&canvas, 1, 3, order[i], '-');
         assert_int_equal(canvas_cell(&canvas, 0, 0).owner, order[i]);
         canvas_fini(&canvas);
     }
@@ -49,18 +50,18 @@ static void a_cell_has_its_owners_dots_alone(void **state)
 {
     (void)state;
     struct canvas canvas;
-    canvas_init(&canvas, 2, 1);
+    canvas_init(&canvas, 2, 1, 2, 4);
     assert_int_equal(canvas_cell(&canvas, 0, 0).owner, LINE_NONE);
-    canvas_put(&canvas, 0, 0, LINE_COUNTRY);
-    canvas_put(&canvas, 1, 3, LINE_RIVER);
-    canvas_put(&canvas, 2, 0, LINE_RIVER);
+    canvas_put(&canvas, 0, 0, LINE_COUNTRY, '-');
+    canvas_put(&canvas, 1, 3, LINE_RIVER, '-');
+    canvas_put(&canvas, 2, 0, LINE_RIVER, '-');
     struct canvas_cell left = canvas_cell(&canvas, 0, 0), right = canvas_cell(&canvas, 1, 0);
     assert_int_equal(left.owner, LINE_COUNTRY);
     assert_int_equal(left.dots, 0x01);
     assert_int_equal(right.owner, LINE_RIVER);
     assert_int_equal(right.dots, 0x01);
     /* an outline goes on unbroken where the reference line ends in it */
-    canvas_put(&canvas, 1, 0, LINE_REFERENCE);
+    canvas_put(&canvas, 1, 0, LINE_REFERENCE, '-');
     left = canvas_cell(&canvas, 0, 0);
     assert_int_equal(left.owner, LINE_REFERENCE);
     assert_int_equal(left.dots, 0x03);
@@ -71,19 +72,20 @@ static void weaker_lines_keep_clear_of_stronger_ones(void **state)
 {
     (void)state;
     struct canvas canvas;
-    canvas_init(&canvas, 4, 2);
+    canvas_init(&canvas, 4, 2, 2, 4);
     for (int x = 0; x < 8; x++) {
-        canvas_put(&canvas, x, 3, LINE_COUNTRY);
-        canvas_put(&canvas, x, 4, LINE_REGION); /* runs along */
+        canvas_put(&canvas, x, 3, LINE_COUNTRY, '-');
+        canvas_put(&canvas, x, 4, LINE_REGION, '-'); /* runs along */
     }
     for (int y = 5; y < 8; y++)
-        canvas_put(&canvas, 2, y, LINE_RIVER); /* runs up to the line that runs along */
+        canvas_put(&canvas, 2, y, LINE_RIVER, '-'); /* runs up to the line that runs along */
     canvas_separate(&canvas);
     for (int x = 0; x < 8; x++) {
         assert_int_equal(canvas_get(&canvas, x, 3), LINE_COUNTRY);
         assert_int_equal(canvas_get(&canvas, x, 4), LINE_NONE);
     }
-    assert_int_equal(canvas_get(&canvas, 2, 5), LINE_NONE); /* touched the region's line, which went at the same time */
+    assert_int_equal(canvas_get(&canvas, 2, 5),
+                     LINE_NONE); /* touched the region's line, which went at the same time */
     assert_int_equal(canvas_get(&canvas, 2, 6), LINE_RIVER);
     assert_int_equal(canvas_get(&canvas, 2, 7), LINE_RIVER);
     canvas_fini(&canvas);
@@ -121,8 +123,9 @@ static void glyph_sets_are_whole(void **state)
     (void)state;
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++) {
         const struct glyphs *glyphs = glyphs_at(set);
-        const uint32_t all[] = {glyphs->town,      glyphs->seat,       glyphs->capital, glyphs->leader_end, glyphs->swatch,
-                                glyphs->bar_begin, glyphs->bar_middle, glyphs->bar_end, glyphs->badge,      glyphs->badge_maybe};
+        const uint32_t all[] = {glyphs->town,       glyphs->seat,      glyphs->capital,
+                                glyphs->leader_end, glyphs->bar_begin, glyphs->bar_middle,
+                                glyphs->bar_end,    glyphs->badge,     glyphs->badge_maybe};
         assert_int_equal(glyphs_find(glyphs->name), set);
         for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
             assert_true(all[i] > ' ');

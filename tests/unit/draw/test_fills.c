@@ -11,7 +11,10 @@
 static void papers_of(uint8_t papers[fill_dots], const char *letters)
 {
     for (int i = 0; i < fill_dots; i++)
-        papers[i] = letters[i] == 'a' ? ROLE_TIER_1 : letters[i] == 'b' ? ROLE_TIER_2 : letters[i] == 'c' ? ROLE_TIER_3 : ROLE_SEA;
+        papers[i] = letters[i] == 'a'   ? ROLE_TIER_1
+                    : letters[i] == 'b' ? ROLE_TIER_2
+                    : letters[i] == 'c' ? ROLE_TIER_3
+                                        : ROLE_SEA;
 }
 
 static void assert_fill(const char *letters, uint32_t codepoint, enum role ink, enum role paper)
@@ -63,12 +66,17 @@ static void of_three_papers_two_are_shown(void **state)
     assert_fill("aaaabbcc", 0x2584, ROLE_TIER_2, ROLE_TIER_1);
 }
 
-/* What a glyph shows of the smaller paper must not be further from the truth than plain paper or any half would be. */
+/* What a glyph shows of the smaller paper must not be further from the truth than plain paper or any half
+ * would be. */
 static unsigned shown(struct fill fill, uint8_t of)
 {
-    static const struct { uint32_t codepoint; unsigned dots; } shapes[] = {
-        {' ', 0},         {0x2580, 0x0F}, {0x2584, 0xF0}, {0x258C, 0x55}, {0x2590, 0xAA}, {0x2582, 0xC0}, {0x2586, 0xFC},
-        {0x2598, 0x05},   {0x259D, 0x0A}, {0x2596, 0x50}, {0x2597, 0xA0}, {0x259A, 0xA5}, {0x259E, 0x5A},
+    static const struct {
+        uint32_t codepoint;
+        unsigned dots;
+    } shapes[] = {
+        {' ', 0},       {0x2580, 0x0F}, {0x2584, 0xF0}, {0x258C, 0x55}, {0x2590, 0xAA},
+        {0x2582, 0xC0}, {0x2586, 0xFC}, {0x2598, 0x05}, {0x259D, 0x0A}, {0x2596, 0x50},
+        {0x2597, 0xA0}, {0x259A, 0xA5}, {0x259E, 0x5A},
     };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         if (shapes[i].codepoint == fill.codepoint)
@@ -80,7 +88,8 @@ static unsigned shown(struct fill fill, uint8_t of)
 static void no_better_shape_is_passed_over(void **state)
 {
     (void)state;
-    const unsigned others[] = {0, 0xFF, 0x0F, 0xF0, 0x55, 0xAA, 0xC0, 0x3F, 0x03, 0xFC, 0x05, 0xFA, 0x0A, 0xF5, 0x50, 0xAF, 0xA0, 0x5F, 0xA5, 0x5A};
+    const unsigned others[] = {0,    0xFF, 0x0F, 0xF0, 0x55, 0xAA, 0xC0, 0x3F, 0x03, 0xFC,
+                               0x05, 0xFA, 0x0A, 0xF5, 0x50, 0xAF, 0xA0, 0x5F, 0xA5, 0x5A};
     for (unsigned mask = 0; mask < 256; mask++) {
         uint8_t papers[fill_dots];
         for (int i = 0; i < fill_dots; i++)
@@ -127,7 +136,8 @@ static int dots_of(enum role role)
     return count;
 }
 
-/* Without colours, density is what tells the tiers apart: each clearly less than the one before, and the rest plain. */
+/* Without colours, density is what tells the tiers apart: each clearly less than the one before, and the rest
+ * plain. */
 static void patterns_thin_out_from_the_line(void **state)
 {
     (void)state;

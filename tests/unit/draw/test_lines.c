@@ -20,8 +20,8 @@ static struct camera camera_at(double metres_per_column, int column, int row, in
 static void draw(struct canvas *canvas, const struct camera *camera, const struct point *points, size_t count,
                  enum line_class class)
 {
-    struct dot_grid grid = dot_grid_of(camera);
-    canvas_init(canvas, camera->columns, camera->rows);
+    struct dot_grid grid = dot_grid_of(camera, 2, 4);
+    canvas_init(canvas, camera->columns, camera->rows, 2, 4);
     lines_draw(canvas, &grid, points, count, class);
 }
 
@@ -44,21 +44,29 @@ static void a_line_covers_the_nearest_dots(void **state)
 {
     (void)state;
     assert_dots((struct point[]){{0.5, -0.5}, {7.5, -3.5}}, 2,
-                (const char *const[]){"##......", "..##....", "....##..", "......##", "........", "........", "........", "........"});
+                (const char *const[]){"##......", "..##....", "....##..", "......##", "........", "........",
+                                      "........", "........"});
     assert_dots((struct point[]){{1.5, -0.5}, {1.5, -7.5}}, 2,
-                (const char *const[]){".#......", ".#......", ".#......", ".#......", ".#......", ".#......", ".#......", ".#......"});
+                (const char *const[]){".#......", ".#......", ".#......", ".#......", ".#......", ".#......",
+                                      ".#......", ".#......"});
     assert_dots((struct point[]){{2.5, -2.5}}, 1,
-                (const char *const[]){"........", "........", "..#.....", "........", "........", "........", "........", "........"});
+                (const char *const[]){"........", "........", "..#.....", "........", "........", "........",
+                                      "........", "........"});
 }
 
 static void corners_are_cut(void **state)
 {
     (void)state;
     /* a staircase is a diagonal; a single corner is cut too */
-    assert_dots((struct point[]){{0, -0.5}, {1.5, -0.5}, {1.5, -1.5}, {2.5, -1.5}, {2.5, -2.5}, {3.5, -2.5}, {3.5, -3.5}}, 7,
-                (const char *const[]){"#.......", ".#......", "..#.....", "...#....", "........", "........", "........", "........"});
+    assert_dots(
+        (struct point[]){
+            {0, -0.5}, {1.5, -0.5}, {1.5, -1.5}, {2.5, -1.5}, {2.5, -2.5}, {3.5, -2.5}, {3.5, -3.5}},
+        7,
+        (const char *const[]){"#.......", ".#......", "..#.....", "...#....", "........", "........",
+                              "........", "........"});
     assert_dots((struct point[]){{4.5, -0.5}, {4.5, -4.5}, {0.5, -4.5}}, 3,
-                (const char *const[]){"....#...", "....#...", "....#...", "....#...", "####....", "........", "........", "........"});
+                (const char *const[]){"....#...", "....#...", "....#...", "....#...", "####....", "........",
+                                      "........", "........"});
 }
 
 static void both_neighbours_draw_the_same_edge(void **state)
@@ -79,7 +87,8 @@ static void both_neighbours_draw_the_same_edge(void **state)
     }
 }
 
-/* A wiggly line all over a ground of some 200 x 200 metres, as a border is: mostly short steps, some long ones. */
+/* A wiggly line all over a ground of some 200 x 200 metres, as a border is: mostly short steps, some long
+ * ones. */
 static size_t wiggly(struct point *points, size_t count)
 {
     points[0] = (struct point){rand() % 200, -(rand() % 200)};
@@ -93,8 +102,8 @@ static size_t wiggly(struct point *points, size_t count)
 
 enum { wiggly_points = 300, whole_columns = 100, whole_rows = 50 };
 
-/* A window on a line shows the same dots as the same piece of the whole picture, wherever it lies: so neither the clipping nor a pan by whole
- * cells changes a dot. Dashed and thick lines too. */
+/* A window on a line shows the same dots as the same piece of the whole picture, wherever it lies: so neither
+ * the clipping nor a pan by whole cells changes a dot. Dashed and thick lines too. */
 static void a_window_shows_what_the_whole_shows(void **state)
 {
     (void)state;
@@ -113,7 +122,8 @@ static void a_window_shows_what_the_whole_shows(void **state)
             draw(&window, &part, points, count, class);
             for (int y = 0; y < window.height; y++)
                 for (int x = 0; x < window.width; x++)
-                    assert_int_equal(canvas_get(&window, x, y), canvas_get(&whole, x + 2 * column, y + 4 * row));
+                    assert_int_equal(canvas_get(&window, x, y),
+                                     canvas_get(&whole, x + 2 * column, y + 4 * row));
             canvas_fini(&window);
         }
         canvas_fini(&whole);
@@ -163,7 +173,7 @@ static void lines_have_no_gaps(void **state)
     struct point points[wiggly_points];
     size_t count = wiggly(points, wiggly_points);
     struct camera camera = camera_at(2, -200, -200, 600, 300);
-    struct dot_grid grid = dot_grid_of(&camera);
+    struct dot_grid grid = dot_grid_of(&camera, 2, 4);
     struct canvas canvas;
     draw(&canvas, &camera, points, count, LINE_COUNTRY);
     /* the line goes through every vertex, or passes next to it where a corner was cut */
@@ -186,7 +196,8 @@ static void lines_have_no_gaps(void **state)
 static void far_and_wild_points_are_harmless(void **state)
 {
     (void)state;
-    const struct point points[] = {{-1e300, 4}, {1e300, -12}, {4, 1e18}, {4, -1e18}, {NAN, 0}, {INFINITY, -INFINITY}, {3, -3}};
+    const struct point points[] = {{-1e300, 4}, {1e300, -12},          {4, 1e18}, {4, -1e18},
+                                   {NAN, 0},    {INFINITY, -INFINITY}, {3, -3}};
     struct camera camera = camera_at(2, 0, 0, 4, 2);
     struct canvas canvas;
     for (enum line_class class = LINE_NONE + 1; class < LINE_CLASSES; class ++) {
@@ -204,7 +215,7 @@ static void a_straight_line_between_dots(void **state)
 {
     (void)state;
     struct canvas canvas;
-    canvas_init(&canvas, 4, 2);
+    canvas_init(&canvas, 4, 2, 2, 4);
     lines_draw_dots(&canvas, (struct dot){0, 7}, (struct dot){7, 0}, LINE_LEADER);
     for (int i = 0; i < 8; i++)
         assert_int_equal(canvas_get(&canvas, i, 7 - i), LINE_LEADER);

@@ -7,12 +7,14 @@
 
 /* What a colour must keep to, as theme.h promises. Thresholds:
  * - words: WCAG 2.1 contrast of 4.5 on every paper;
- * - papers side by side: lightness (CIE L*) at least 8 apart, and CIE 1976 distance at least 12, seen with normal eyes and as people
- *   without red or without green cones see them. */
+ * - papers side by side: lightness (CIE L*) at least 8 apart, and CIE 1976 distance at least 12, seen with
+ * normal eyes and as people without red or without green cones see them. */
 static const double text_contrast = 4.5, line_contrast = 3, paper_lightness = 8, paper_distance = 12;
 
-static const enum role papers[] = {ROLE_TIER_1, ROLE_TIER_2, ROLE_TIER_3, ROLE_TIER_4, ROLE_REST,
-                                   ROLE_BEYOND, ROLE_ABROAD, ROLE_SEA,    ROLE_LAKE};
+static const enum role papers[] = {ROLE_TIER_1,     ROLE_TIER_2,     ROLE_TIER_3,     ROLE_TIER_4,
+                                   ROLE_REST,       ROLE_BEYOND,     ROLE_ABROAD,     ROLE_SEA,
+                                   ROLE_LAKE,       ROLE_TIER_1_DIM, ROLE_TIER_2_DIM, ROLE_TIER_3_DIM,
+                                   ROLE_TIER_4_DIM, ROLE_REST_DIM,   ROLE_REST_LIT};
 static const enum role words[] = {ROLE_TIER_LABEL,   ROLE_REST_LABEL,  ROLE_CAPITAL_LABEL, ROLE_TOWN_LABEL,
                                   ROLE_ABROAD_LABEL, ROLE_WATER_LABEL, ROLE_REGION_LABEL,  ROLE_MAP_NOTE};
 
@@ -20,9 +22,10 @@ static const enum role words[] = {ROLE_TIER_LABEL,   ROLE_REST_LABEL,  ROLE_CAPI
 static const struct pair {
     enum role a, b;
 } neighbours[] = {
-    {ROLE_TIER_1, ROLE_TIER_2}, {ROLE_TIER_2, ROLE_TIER_3}, {ROLE_TIER_3, ROLE_TIER_4}, {ROLE_TIER_3, ROLE_REST},
-    {ROLE_TIER_4, ROLE_REST},   {ROLE_REST, ROLE_ABROAD},   {ROLE_REST, ROLE_SEA},      {ROLE_REST, ROLE_LAKE},
-    {ROLE_REST, ROLE_BEYOND},   {ROLE_TIER_1, ROLE_SEA},    {ROLE_TIER_2, ROLE_SEA},    {ROLE_TIER_3, ROLE_SEA},
+    {ROLE_TIER_1, ROLE_TIER_2}, {ROLE_TIER_2, ROLE_TIER_3}, {ROLE_TIER_3, ROLE_TIER_4},
+    {ROLE_TIER_3, ROLE_REST},   {ROLE_TIER_4, ROLE_REST},   {ROLE_REST, ROLE_ABROAD},
+    {ROLE_REST, ROLE_SEA},      {ROLE_REST, ROLE_LAKE},     {ROLE_REST, ROLE_BEYOND},
+    {ROLE_TIER_1, ROLE_SEA},    {ROLE_TIER_2, ROLE_SEA},    {ROLE_TIER_3, ROLE_SEA},
     {ROLE_TIER_4, ROLE_SEA},
 };
 
@@ -82,12 +85,16 @@ static struct lab lab_of(struct rgb c)
     return (struct lab){116 * y - 16, 500 * (x - y), 200 * (y - z)};
 }
 
-/* G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency, IEEE
- * TVCG 15(6), 2009: the matrices for full severity, which work on linear RGB. */
+/* G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A Physiologically-based Model for Simulation of Color
+ * Vision Deficiency, IEEE TVCG 15(6), 2009: the matrices for full severity, which work on linear RGB. */
 static const double eyes[][3][3] = {
     {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, /* normal */
-    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}, /* no red cones */
-    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},  /* no green cones */
+    {{0.152286, 1.052583, -0.204868},
+     {0.114503, 0.786281, 0.099216},
+     {-0.003882, -0.048116, 1.051998}}, /* no red cones */
+    {{0.367322, 0.860646, -0.227968},
+     {0.280085, 0.672501, 0.047413},
+     {-0.011820, 0.042940, 0.968881}}, /* no green cones */
 };
 
 static double seen(const double row[3], struct rgb c)
@@ -111,7 +118,8 @@ static struct rgb colour_of(const struct theme *theme, enum role role, enum dept
     return depth == DEPTH_256 ? of_256(colour->index_256) : rgb_of(colour->red, colour->green, colour->blue);
 }
 
-static void assert_at_least(double is, double wanted, const struct theme *theme, enum role a, enum role b, const char *what)
+static void assert_at_least(double is, double wanted, const struct theme *theme, enum role a, enum role b,
+                            const char *what)
 {
     static const char *const names[] = {
 #define NAME(id, name) name,
@@ -130,25 +138,49 @@ static void words_read_on_every_paper(void **state)
             for (size_t i = 0; i < sizeof words / sizeof *words; i++)
                 for (size_t j = 0; j < sizeof papers / sizeof *papers; j++) {
                     const struct theme *theme = theme_find(theme_name(t));
-                    double is = contrast(colour_of(theme, words[i], depth), colour_of(theme, papers[j], depth));
+                    double is =
+                        contrast(colour_of(theme, words[i], depth), colour_of(theme, papers[j], depth));
                     assert_at_least(is, text_contrast, theme, words[i], papers[j], "contrast");
                 }
+}
+
+/* Words around the map stand on the terminal's own paper: on black and on white they must be seen. */
+static void words_around_the_map_read_on_dark_and_on_light(void **state)
+{
+    (void)state;
+    static const enum role around[] = {ROLE_TITLE, ROLE_TEXT,    ROLE_FAINT, ROLE_HEADING,
+                                       ROLE_KEY,   ROLE_WARNING, ROLE_FOCUS};
+    for (int t = 0; theme_name(t) != NULL; t++)
+        for (enum depth depth = 0; depth < DEPTHS; depth++)
+            for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+                const struct theme *theme = theme_find(theme_name(t));
+                if (theme->colours[around[i]].is_terminal)
+                    continue;
+                struct rgb ink = colour_of(theme, around[i], depth);
+                assert_at_least(contrast(ink, rgb_of(0, 0, 0)), line_contrast, theme, around[i],
+                                ROLE_TERMINAL, "contrast");
+                assert_at_least(contrast(ink, rgb_of(255, 255, 255)), line_contrast, theme, around[i],
+                                ROLE_TERMINAL, "contrast");
+            }
 }
 
 static void outlines_show_on_what_is_beside_them(void **state)
 {
     (void)state;
     static const struct pair pairs[] = {
-        {ROLE_COUNTRY_LINE, ROLE_REST},    {ROLE_COUNTRY_LINE, ROLE_ABROAD}, {ROLE_COUNTRY_LINE, ROLE_SEA},
-        {ROLE_COUNTRY_LINE, ROLE_TIER_1},  {ROLE_COUNTRY_LINE, ROLE_TIER_2}, {ROLE_COUNTRY_LINE, ROLE_TIER_3},
-        {ROLE_REFERENCE_LINE, ROLE_TIER_1}, {ROLE_REFERENCE_LINE, ROLE_ABROAD}, {ROLE_REFERENCE_LINE, ROLE_SEA},
-        {ROLE_SELECTED_LINE, ROLE_TIER_1}, {ROLE_SELECTED_LINE, ROLE_TIER_2}, {ROLE_SELECTED_LINE, ROLE_TIER_3},
+        {ROLE_COUNTRY_LINE, ROLE_REST},     {ROLE_COUNTRY_LINE, ROLE_ABROAD},
+        {ROLE_COUNTRY_LINE, ROLE_SEA},      {ROLE_COUNTRY_LINE, ROLE_TIER_1},
+        {ROLE_COUNTRY_LINE, ROLE_TIER_2},   {ROLE_COUNTRY_LINE, ROLE_TIER_3},
+        {ROLE_REFERENCE_LINE, ROLE_TIER_1}, {ROLE_REFERENCE_LINE, ROLE_ABROAD},
+        {ROLE_REFERENCE_LINE, ROLE_SEA},    {ROLE_SELECTED_LINE, ROLE_TIER_1},
+        {ROLE_SELECTED_LINE, ROLE_TIER_2},  {ROLE_SELECTED_LINE, ROLE_TIER_3},
     };
     for (int t = 0; theme_name(t) != NULL; t++)
         for (enum depth depth = 0; depth < DEPTHS; depth++)
             for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
                 const struct theme *theme = theme_find(theme_name(t));
-                double is = contrast(colour_of(theme, pairs[i].a, depth), colour_of(theme, pairs[i].b, depth));
+                double is =
+                    contrast(colour_of(theme, pairs[i].a, depth), colour_of(theme, pairs[i].b, depth));
                 assert_at_least(is, line_contrast, theme, pairs[i].a, pairs[i].b, "contrast");
             }
 }
@@ -162,7 +194,8 @@ static void papers_differ_in_lightness(void **state)
                 const struct theme *theme = theme_find(theme_name(t));
                 double is = fabs(lab_of(colour_of(theme, neighbours[i].a, depth)).lightness -
                                  lab_of(colour_of(theme, neighbours[i].b, depth)).lightness);
-                assert_at_least(is, paper_lightness, theme, neighbours[i].a, neighbours[i].b, "difference in lightness");
+                assert_at_least(is, paper_lightness, theme, neighbours[i].a, neighbours[i].b,
+                                "difference in lightness");
             }
 }
 
@@ -180,9 +213,29 @@ static void papers_stay_apart_for_every_eye(void **state)
                 }
 }
 
+static void a_selected_zone_stands_out(void **state)
+{
+    (void)state;
+    static const struct pair pairs[] = {
+        {ROLE_TIER_1, ROLE_TIER_2_DIM},   {ROLE_TIER_2, ROLE_TIER_1_DIM}, {ROLE_TIER_2, ROLE_TIER_3_DIM},
+        {ROLE_TIER_3, ROLE_TIER_2_DIM},   {ROLE_TIER_3, ROLE_TIER_4_DIM}, {ROLE_TIER_3, ROLE_REST_DIM},
+        {ROLE_TIER_4, ROLE_TIER_3_DIM},   {ROLE_TIER_4, ROLE_REST_DIM},   {ROLE_REST_LIT, ROLE_ABROAD},
+        {ROLE_REST_LIT, ROLE_TIER_4_DIM},
+    };
+    for (int t = 0; theme_name(t) != NULL; t++)
+        for (enum depth depth = 0; depth < DEPTHS; depth++)
+            for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+                for (size_t eye = 0; eye < sizeof eyes / sizeof *eyes; eye++) {
+                    const struct theme *theme = theme_find(theme_name(t));
+                    double is = distance(colour_of(theme, pairs[i].a, depth),
+                                         colour_of(theme, pairs[i].b, depth), eyes[eye]);
+                    assert_at_least(is, paper_distance, theme, pairs[i].a, pairs[i].b, "distance");
+                }
+}
+
 /* xterm's and the Linux console's colours 0 to 7 and 15. */
-static const int xterm_16[][3] = {{0, 0, 0},    {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
-                                  {0, 0, 238},  {205, 0, 205}, {0, 205, 205}, {229, 229, 229}};
+static const int xterm_16[][3] = {{0, 0, 0},   {205, 0, 0},   {0, 205, 0},   {205, 205, 0},
+                                  {0, 0, 238}, {205, 0, 205}, {0, 205, 205}, {229, 229, 229}};
 static const int console_16[][3] = {{0, 0, 0},   {170, 0, 0},   {0, 170, 0},   {170, 85, 0},
                                     {0, 0, 170}, {170, 0, 170}, {0, 170, 170}, {170, 170, 170}};
 
@@ -249,16 +302,19 @@ static void formulas_are_right(void **state)
     for (size_t eye = 0; eye < sizeof eyes / sizeof *eyes; eye++)
         for (int row = 0; row < 3; row++)
             assert_true(fabs(eyes[eye][row][0] + eyes[eye][row][1] + eyes[eye][row][2] - 1) < 1e-5);
-    assert_true(distance(rgb_of(255, 0, 0), rgb_of(0, 160, 0), eyes[0]) > 2 * distance(rgb_of(255, 0, 0), rgb_of(0, 160, 0), eyes[2]));
+    assert_true(distance(rgb_of(255, 0, 0), rgb_of(0, 160, 0), eyes[0]) >
+                2 * distance(rgb_of(255, 0, 0), rgb_of(0, 160, 0), eyes[2]));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_read_on_every_paper),
+        cmocka_unit_test(words_around_the_map_read_on_dark_and_on_light),
         cmocka_unit_test(outlines_show_on_what_is_beside_them),
         cmocka_unit_test(papers_differ_in_lightness),
         cmocka_unit_test(papers_stay_apart_for_every_eye),
+        cmocka_unit_test(a_selected_zone_stands_out),
         cmocka_unit_test(sixteen_colours_keep_tiers_apart_and_words_readable),
         cmocka_unit_test(every_role_has_a_colour),
         cmocka_unit_test(themes_are_found_by_name),

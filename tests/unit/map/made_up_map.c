@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-void add_box(struct reply_builder *builder, double west, double south, double east, double north, bool is_hole)
+void add_box(struct reply_builder *builder, double west, double south, double east, double north,
+             bool is_hole)
 {
     double w = west * 1e3, s = south * 1e3, e = east * 1e3, n = north * 1e3;
     const struct point ring[] = {{w, s}, {w, n}, {e, n}, {e, s}, {w, s}};
@@ -20,8 +21,8 @@ static struct feature *add_feature(struct reply_builder *builder, const char *na
     return feature;
 }
 
-static void add_named_box(struct reply_builder *builder, const char *name, enum feature_kind kind, double west,
-                          double south, double east, double north)
+static void add_named_box(struct reply_builder *builder, const char *name, enum feature_kind kind,
+                          double west, double south, double east, double north)
 {
     add_feature(builder, name, kind);
     add_box(builder, west, south, east, north, false);
@@ -41,7 +42,9 @@ static void add_zones(struct reply_builder *builder)
     static const double outer_km[] = {25, 75, 220};
     for (uint32_t i = 0; i < 5; i++)
         *ARRAY_ADD(&builder->zones) = (struct zone){
-            .kind = i < 3 ? ZONE_TIER : i == 3 ? ZONE_REST : ZONE_BEYOND,
+            .kind = i < 3    ? ZONE_TIER
+                    : i == 3 ? ZONE_REST
+                             : ZONE_BEYOND,
             .tier = i < 3 ? i : 0,
             .inner_km = i > 0 && i < 3 ? outer_km[i - 1] : 0,
             .outer_km = i < 3 ? outer_km[i] : 0,
@@ -82,8 +85,8 @@ static void add_lines(struct reply_builder *builder)
     add_line(builder, 1000, 0, 1000, 600);
 }
 
-static void add_town(struct reply_builder *builder, const char *name, enum feature_kind kind, double inhabitants,
-                     double x, double y)
+static void add_town(struct reply_builder *builder, const char *name, enum feature_kind kind,
+                     double inhabitants, double x, double y)
 {
     add_feature(builder, name, kind)->size = inhabitants;
     reply_builder_part(builder, &(struct point){x * 1e3, y * 1e3}, 1, false);
@@ -98,7 +101,7 @@ static void add_towns(struct reply_builder *builder)
         snprintf(name, sizeof name, "Town%d", i);
         add_town(builder, name, FEATURE_TOWN, 10000 + i * 1000, (i * 373) % 1000, (i * 211) % 600);
     }
-    add_town(builder, "Faraway", FEATURE_TOWN_ABROAD, 3e6, 1200, 300);
+    add_town(builder, "Faraway", FEATURE_TOWN_ABROAD, 3e6, 1250, 500);
     add_town(builder, "Kapital", FEATURE_TOWN_CAPITAL, 2e6, 520, 330);
     add_town(builder, "Seat of the North", FEATURE_TOWN_REGION, 3e5, 300, 550);
     add_town(builder, "Seat of the South", FEATURE_TOWN_REGION, 5e5, 700, 30);
@@ -108,7 +111,8 @@ static void add_towns(struct reply_builder *builder)
 }
 
 static const struct plan plan = {
-    .tiers = {{.name = {.text = (char *)"Demilitarised zone"}, .label = {.text = (char *)"neutral peacekeepers"}},
+    .tiers = {{.name = {.text = (char *)"Demilitarised zone"},
+               .label = {.text = (char *)"neutral peacekeepers"}},
               {.name = {.text = (char *)"Stronger border"}, .label = {.text = (char *)"Ukrainian troops"}},
               {.name = {.text = (char *)"European deterrence"},
                .label = {.text = (char *)"European forces"},
@@ -123,6 +127,7 @@ void made_up_map_init_from(struct made_up_map *map, struct reply_builder *builde
 {
     *map = (struct made_up_map){.plan = plan};
     builder->projection = (struct projection_parameters){46, 51, 48, 31};
+    builder->summary.country_km2 = 600000;
     if (builder->zones.count == 0)
         add_zones(builder);
     reply_builder_write(builder, &map->bytes);

@@ -9,7 +9,8 @@
 #include "viewer/map/ground.h"
 #include "viewer/map/raster.h"
 
-/* A camera whose dots are 1 km, its upper left corner at (west, north) km, or as near as the grid allows: cells are 2 km wide and 4 km high. */
+/* A camera whose dots are 1 km, its upper left corner at (west, north) km, or as near as the grid allows:
+ * cells are 2 km wide and 4 km high. */
 static struct camera kilometre_dots(int west, int north, int columns, int rows)
 {
     struct camera camera = {.metres_per_column = 2000, .columns = columns, .rows = rows};
@@ -46,8 +47,8 @@ static void areas_are_exact(void **state)
     assert_int_equal(counts[GROUND_SEA], 1000 * 40);
     assert_int_equal(counts[GROUND_ABROAD], 1100 * 680 - 1000 * 640);
     assert_int_equal(ground.at[0], GROUND_ABROAD);
-    assert_int_equal(ground.at[40 * 1100 + 20], GROUND_ZONE + 3);           /* the north-western dot of the country */
-    assert_int_equal(ground.at[639 * 1100 + 1019], GROUND_ZONE);            /* the south-eastern one */
+    assert_int_equal(ground.at[40 * 1100 + 20], GROUND_ZONE + 3); /* the north-western dot of the country */
+    assert_int_equal(ground.at[639 * 1100 + 1019], GROUND_ZONE);  /* the south-eastern one */
     assert_int_equal(ground.at[640 * 1100 + 1019], GROUND_SEA);
     ground_fini(&ground);
     assert_null(ground.at);
@@ -69,8 +70,8 @@ static void view_edges_cut_cleanly(void **state)
         struct camera view = kilometre_dots(-20 + column * 2, 640 - row * 4, columns, rows);
         ground_init(&piece, map.scene, &view);
         for (int y = 0; y < piece.height; y++)
-            assert_memory_equal(piece.at + y * piece.width, whole.at + (row * 4 + y) * whole.width + column * 2,
-                                (size_t)piece.width);
+            assert_memory_equal(piece.at + y * piece.width,
+                                whole.at + (row * 4 + y) * whole.width + column * 2, (size_t)piece.width);
         ground_fini(&piece);
     }
     ground_fini(&whole);
@@ -85,16 +86,17 @@ static void outside_is_abroad(void **state)
     int counts[ground_kinds];
     made_up_map_init(&map);
     const struct camera cameras[] = {
-        kilometre_dots(5000, 300, 40, 20),   /* east */
-        kilometre_dots(-5000, 300, 40, 20),  /* west */
-        kilometre_dots(300, 5000, 40, 20),   /* north */
-        kilometre_dots(300, -5000, 40, 20),  /* south */
-        kilometre_dots(2, 4, 1, 1), /* one cell in the corner of the country */
+        kilometre_dots(5000, 300, 40, 20),  /* east */
+        kilometre_dots(-5000, 300, 40, 20), /* west */
+        kilometre_dots(300, 5000, 40, 20),  /* north */
+        kilometre_dots(300, -5000, 40, 20), /* south */
+        kilometre_dots(2, 4, 1, 1),         /* one cell in the corner of the country */
     };
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {
         ground_init(&ground, map.scene, &cameras[i]);
         count(&ground, counts);
-        assert_int_equal(counts[i < 4 ? GROUND_ABROAD : GROUND_ZONE + 3], i < 4 ? ground.width * ground.height : 8);
+        assert_int_equal(counts[i < 4 ? GROUND_ABROAD : GROUND_ZONE + 3],
+                         i < 4 ? ground.width * ground.height : 8);
         ground_fini(&ground);
     }
     made_up_map_fini(&map);
@@ -103,7 +105,8 @@ static void outside_is_abroad(void **state)
 static struct point some_point(void)
 {
     /* Whole and half kilometres now and then, so that edges run through the middles of dots. */
-    double x = rand() % 3 == 0 ? rand() % 240 * 500.0 : rand() % 120000, y = rand() % 3 == 0 ? rand() % 240 * 500.0 : rand() % 120000;
+    double x = rand() % 3 == 0 ? rand() % 240 * 500.0 : rand() % 120000,
+           y = rand() % 3 == 0 ? rand() % 240 * 500.0 : rand() % 120000;
     return (struct point){x, y};
 }
 
@@ -139,7 +142,8 @@ static void shared_edges_neither_double_nor_miss(void **state)
         reply_builder_feature(&builder);
         reply_builder_part(&builder, right, rights, false);
         made_up_map_init_from(&map, &builder);
-        struct camera camera = kilometre_dots(rand() % 3 == 0 ? 50 : -10, rand() % 2 == 0 ? 130 : 70, 40 + rand() % 40, 10 + rand() % 30);
+        struct camera camera = kilometre_dots(rand() % 3 == 0 ? 50 : -10, rand() % 2 == 0 ? 130 : 70,
+                                              40 + rand() % 40, 10 + rand() % 30);
         raster_init(&raster, map.scene, &camera, dots_per_column, dots_per_row);
         raster_init(&both, map.scene, &camera, dots_per_column, dots_per_row);
         raster_fill(&raster, &map.reply.features[0], 1);
@@ -149,7 +153,8 @@ static void shared_edges_neither_double_nor_miss(void **state)
             for (int x = 0; x < raster.width; x++) {
                 double metres_x = view.min_x + (x + 0.5) * 1e3, metres_y = view.max_y - (y + 0.5) * 1e3;
                 bool inside = metres_x > 0 && metres_x < 120e3 && metres_y > 0 && metres_y < 120e3;
-                assert_int_equal(raster.at[y * raster.width + x] + both.at[y * raster.width + x] != 0, inside);
+                assert_int_equal(raster.at[y * raster.width + x] + both.at[y * raster.width + x] != 0,
+                                 inside);
                 assert_true(raster.at[y * raster.width + x] == 0 || both.at[y * raster.width + x] == 0);
             }
         raster_fini(&raster);
@@ -177,7 +182,8 @@ static void agrees_with_ray_casting(void **state)
         reply_builder_feature(&builder);
         reply_builder_part(&builder, ring, corners + 1, false);
         made_up_map_init_from(&map, &builder);
-        struct camera camera = kilometre_dots(rand() % 80, 20 + rand() % 100, 1 + rand() % 30, 1 + rand() % 15);
+        struct camera camera =
+            kilometre_dots(rand() % 80, 20 + rand() % 100, 1 + rand() % 30, 1 + rand() % 15);
         struct extent view = camera_extent(&camera);
         raster_init(&raster, map.scene, &camera, dots_per_column, dots_per_row);
         raster_fill(&raster, map.reply.features, 1);
@@ -244,12 +250,9 @@ static void nothing_there_is_abroad(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(areas_are_exact),
-        cmocka_unit_test(view_edges_cut_cleanly),
-        cmocka_unit_test(outside_is_abroad),
-        cmocka_unit_test(shared_edges_neither_double_nor_miss),
-        cmocka_unit_test(agrees_with_ray_casting),
-        cmocka_unit_test(holes_and_islands_alternate),
+        cmocka_unit_test(areas_are_exact),         cmocka_unit_test(view_edges_cut_cleanly),
+        cmocka_unit_test(outside_is_abroad),       cmocka_unit_test(shared_edges_neither_double_nor_miss),
+        cmocka_unit_test(agrees_with_ray_casting), cmocka_unit_test(holes_and_islands_alternate),
         cmocka_unit_test(nothing_there_is_abroad),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

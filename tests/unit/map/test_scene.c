@@ -12,12 +12,56 @@ static void knows_extents(void **state)
     struct made_up_map map;
     made_up_map_init(&map);
     struct extent country = scene_extent(map.scene), tier_2 = scene_zone_extent(map.scene, 1);
-    assert_true(country.min_x == 0 && country.min_y == 0 && country.max_x == 1000e3 && country.max_y == 600e3);
+    assert_true(country.min_x == 0 && country.min_y == 0 && country.max_x == 1000e3 &&
+                country.max_y == 600e3);
     assert_true(tier_2.min_x == 925e3 && tier_2.max_x == 975e3);
     assert_true(extent_is_empty(scene_zone_extent(map.scene, 4)));
     assert_true(extent_is_empty(scene_zone_extent(map.scene, no_zone)));
     assert_ptr_equal(scene_reply(map.scene), &map.reply);
     assert_ptr_equal(scene_plan(map.scene), &map.plan);
+    made_up_map_fini(&map);
+}
+
+static void middles_lie_inside_where_it_is_wide(void **state)
+{
+    (void)state;
+    struct reply_builder builder = {0};
+    struct made_up_map map;
+    reply_builder_layer(&builder, LAYER_REGIONS, 0, 0);
+    reply_builder_feature(&builder);
+    add_box(&builder, 0, 0, 100, 40, false);
+    reply_builder_feature(&builder); /* a wide box with a hole, and a narrow one above it */
+    add_box(&builder, 0, 0, 300, 40, false);
+    add_box(&builder, 10, 5, 80, 35, true);
+    add_box(&builder, 140, 40, 160, 200, false);
+    reply_builder_feature(&builder);
+    made_up_map_init_from(&map, &builder);
+    struct point box = scene_middle(map.scene, &map.reply.features[0]);
+    assert_true(fabs(box.x - 50e3) < 1 && fabs(box.y - 20e3) < 2e3);
+    struct point holed = scene_middle(map.scene, &map.reply.features[1]);
+    assert_true(extent_contains((struct extent){80e3, 0, 300e3, 40e3}, holed));
+    struct point nothing = scene_middle(map.scene, &map.reply.features[2]);
+    assert_true(nothing.x == 0 && nothing.y == 0);
+    made_up_map_fini(&map);
+    reply_builder_fini(&builder);
+}
+
+/* The reference line is in the east: so is the free room. */
+static void fit_leaves_room_beside_the_reference_line(void **state)
+{
+    (void)state;
+    struct made_up_map map;
+    made_up_map_init(&map);
+    for (int columns = 20; columns < 200; columns += 9)
+        for (int rows = 6; rows < 60; rows += 7) {
+            struct camera camera = scene_fit(map.scene, columns, rows);
+            struct extent view = camera_extent(&camera), country = scene_extent(map.scene);
+            assert_true(view.min_x <= country.min_x && view.max_x >= country.max_x);
+            assert_true(view.min_y <= country.min_y && view.max_y >= country.max_y);
+            double west = country.min_x - view.min_x, east = view.max_x - country.max_x;
+            if (west + east > 12 * camera.metres_per_column)
+                assert_true(east > 2 * west);
+        }
     made_up_map_fini(&map);
 }
 
@@ -33,7 +77,10 @@ static void chooses_a_level_within_half_a_dot(void **state)
     }
     made_up_map_init_from(&map, &builder);
     struct camera camera = camera_fit((struct extent){0, 0, 1, 1}, 80, 24);
-    const struct { double metres_per_column; uint32_t level; } cases[] = {{100, 0}, {799, 0}, {800, 1}, {1600, 2}, {3199, 2}, {9e4, 3}};
+    const struct {
+        double metres_per_column;
+        uint32_t level;
+    } cases[] = {{100, 0}, {799, 0}, {800, 1}, {1600, 2}, {3199, 2}, {9e4, 3}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         camera.metres_per_column = cases[i].metres_per_column;
         assert_int_equal(scene_layer_find(map.scene, LAYER_COUNTRY, &camera)->level, cases[i].level);
@@ -152,6 +199,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_extents),
+        cmocka_unit_test(middles_lie_inside_where_it_is_wide),
+        cmocka_unit_test(fit_leaves_room_beside_the_reference_line),
         cmocka_unit_test(chooses_a_level_within_half_a_dot),
         cmocka_unit_test(ranks_places),
         cmocka_unit_test(walk_finds_what_is_visible),

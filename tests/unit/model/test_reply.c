@@ -81,6 +81,21 @@ static void failure_tells_its_reason(void **state)
     bytes_fini(&bytes);
 }
 
+/* Many parts that all point at the same points would cost what a huge reply costs. */
+static void nothing_is_shared(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    struct reply reply;
+    build(&bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    struct part *part = (struct part *)(bytes.items + ((const char *)&reply.parts[3] - (const char *)bytes.items));
+    assert_int_equal(part->point_count, 1); /* the town's */
+    *part = reply.parts[0];
+    assert_false(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes_fini(&bytes);
+}
+
 /* Whatever is changed in it, a reply is either refused or safe to walk through; the sanitizers look on. */
 static void damage_is_never_followed(void **state)
 {
@@ -119,6 +134,7 @@ int main(void)
         cmocka_unit_test(survives_the_journey),
         cmocka_unit_test(level_is_the_coarsest_that_fits),
         cmocka_unit_test(failure_tells_its_reason),
+        cmocka_unit_test(nothing_is_shared),
         cmocka_unit_test(damage_is_never_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,12 @@ static void depths(void **state)
     assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
     e.terminal_colours = 8; /* screen inside a terminal with true colour */
     assert_int_equal(capabilities_of(&e).depth, COLOUR_8);
+    e = xterm, e.term = "xterm", e.terminal_colours = 8;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_8);
+    e.xterm_version = "XTerm(379)";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e.term = "screen"; /* inside that xterm */
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_8);
     e = xterm, e.terminal_colours = 16;
     assert_int_equal(capabilities_of(&e).depth, COLOUR_16);
     e = xterm, e.terminal_colours = 0;

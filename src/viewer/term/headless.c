@@ -1,0 +1,190 @@
+#include "viewer/term/headless.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/translate.h"
+#include "viewer/draw/frame_dump.h"
+#include "viewer/term/script.h"
+
+enum { exact_max_ms = 300 * 1000 };
+
+struct headless {
+    struct backend backend; /* first: the two are the same address */
+    char *path;             /* of the script */
+    struct script script;
+    size_t step;
+    int columns, rows;
+    int64_t now_ms;         /* time as the script lets it pass, from 0 on */
+    int64_t exact_until_ms; /* of the real clock, while a step waits for work; 0: none does */
+    struct frame shown;     /* no cells: nothing has been shown yet */
+};
+
+static struct headless *of(struct backend *backend)
+{
+    return (struct headless *)backend;
+}
+
+static void size(struct backend *backend, int *columns, int *rows)
+{
+    *columns = of(backend)->columns;
+    *rows = of(backend)->rows;
+}
+
+/* Keys that follow each other come as a burst; everything else waits until they have been drawn. */
+static bool next(struct backend *backend, struct event *event)
+{
+    struct headless *headless = of(backend);
+    const struct step *step = &headless->script.items[headless->step];
+    if (headless->step == headless->script.count || (step->kind != STEP_KEY && step->kind != STEP_MOUSE))
+        return false;
+    if (step->kind == STEP_KEY)
+        *event = (struct event){.kind = EVENT_KEY, .key = step->key};
+    else
+        *event = (struct event){.kind = EVENT_MOUSE, .mouse = step->mouse};
+    headless->step++;
+    return true;
+}
+
+static bool write_frame(struct headless *headless, const char *path, struct error *error)
+{
+    struct bytes text = {0};
+    if (headless->shown.cells == NULL)
+        frame_init(&headless->shown, headless->columns, headless->rows);
+    frame_dump(&headless->shown, &text);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool is_written = fd >= 0 && bytes_write_fd(&text, fd, error);
+    if (fd < 0)
+        error_set(error, _("cannot be written: %s"), strerror(errno));
+    if (fd >= 0 && close(fd) != 0 && is_written) {
+        error_set(error, _("cannot be written: %s"), strerror(errno));
+        is_written = false;
+    }
+    if (!is_written)
+        error_prefix(error, path);
+    bytes_fini(&text);
+    return is_written;
+}
+
+static void fail(struct headless *headless, struct event *event)
+{
+    char *where = memory_format("%s:%d", headless->path, headless->script.items[headless->step].line);
+    error_prefix(&headless->backend.error, where);
+    free(where);
+    headless->step = headless->script.count;
+    *event = (struct event){.kind = EVENT_FAILED};
+}
+
+/* Waits for work. true: there is an event; false: the work is done. */
+static bool wait_for_work(struct headless *headless, const struct wait *wait, struct event *event)
+{
+    int64_t now_ms = clock_now_ms();
+    if (!wait->is_busy) {
+        headless->exact_until_ms = 0;
+        return false;
+    }
+    if (headless->exact_until_ms == 0)
+        headless->exact_until_ms = now_ms + exact_max_ms;
+    struct pollfd polled = {.fd = wait->fd, .events = POLLIN};
+    int left_ms = headless->exact_until_ms > now_ms ? (int)(headless->exact_until_ms - now_ms) : 0;
+    if (poll(&polled, 1, left_ms) > 0) {
+        *event = (struct event){.kind = EVENT_READABLE};
+        return true;
+    }
+    if (clock_now_ms() < headless->exact_until_ms) /* a signal */
+        return wait_for_work(headless, wait, event);
+    error_set(&headless->backend.error, _("the work was not done after %d s"), exact_max_ms / 1000);
+    fail(headless, event);
+    return true;
+}
+
+/* Takes a step that is no key. true: an event follows from it. */
+static bool take_step(struct headless *headless, const struct wait *wait, struct event *event)
+{
+    const struct step *step = &headless->script.items[headless->step];
+    switch (step->kind) {
+    case STEP_SIZE:
+        headless->columns = step->columns;
+        headless->rows = step->rows;
+        *event = (struct event){.kind = EVENT_RESIZE, .columns = step->columns, .rows = step->rows};
+        break;
+    case STEP_WAIT_EXACT:
+        if (wait_for_work(headless, wait, event))
+            return true;
+        break;
+    case STEP_WAIT_TOUR:
+        if (wait->timeout_ms >= 0) { /* something still moves by itself: on to its next moment, until nothing does */
+            headless->now_ms += wait->timeout_ms;
+            *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
+            return true;
+        }
+        break;
+    case STEP_WAIT_MS:
+        headless->now_ms += step->wait_ms;
+        *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
+        break;
+    case STEP_FRAME:
+        if (!write_frame(headless, step->path, &headless->backend.error)) {
+            fail(headless, event);
+            return true;
+        }
+        break;
+    case STEP_QUIT:
+        headless->step = headless->script.count;
+        return false;
+    case STEP_KEY:
+    case STEP_MOUSE:
+        return next(&headless->backend, event);
+    }
+    headless->step++;
+    return event->kind != EVENT_NONE;
+}
+
+static void wait(struct backend *backend, const struct wait *wait, struct event *event)
+{
+    struct headless *headless = of(backend);
+    while (headless->step < headless->script.count)
+        if (take_step(headless, wait, event))
+            return;
+    *event = (struct event){.kind = EVENT_QUIT};
+}
+
+static void show(struct backend *backend, const struct frame *frame, const struct look *look)
+{
+    struct headless *headless = of(backend);
+    (void)look;
+    frame_fini(&headless->shown);
+    frame_init(&headless->shown, frame->columns, frame->rows);
+    memcpy(headless->shown.cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
+}
+
+static void close_headless(struct backend *backend)
+{
+    struct headless *headless = of(backend);
+    frame_fini(&headless->shown);
+    script_fini(&headless->script);
+    free(headless->path);
+    free(headless);
+}
+
+static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show, .close = close_headless};
+
+struct backend *headless_open(const char *path, int columns, int rows, struct error *error)
+{
+    struct script script;
+    if (!script_open(&script, path, error))
+        return NULL;
+    struct headless *headless = memory_new(sizeof *headless);
+    headless->backend.calls = &calls;
+    headless->path = memory_copy_text(path);
+    headless->script = script;
+    headless->columns = columns;
+    headless->rows = rows;
+    return &headless->backend;
+}

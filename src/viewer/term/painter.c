@@ -1,0 +1,148 @@
+#include "viewer/term/painter.h"
+
+#include <curses.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "viewer/draw/pen.h"
+
+static enum colour_depth depth_of_screen(void)
+{
+    if (!has_colors() || start_color() == ERR)
+        return COLOUR_NONE;
+    return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
+}
+
+bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth)
+{
+    *painter = (struct painter){0};
+    painter->screen = newterm(terminal_name, stdout, input);
+    if (painter->screen == NULL)
+        return false;
+    painter->columns = COLS;
+    painter->rows = LINES;
+    curs_set(0);
+    leaveok(stdscr, TRUE);
+    typeahead(-1); /* a frame is sent whole, whatever has been pressed since */
+    enum colour_depth most = depth > COLOUR_NONE ? depth_of_screen() : COLOUR_NONE;
+    painter->depth = depth < most ? depth : most;
+    if (painter->depth > COLOUR_NONE) {
+        use_default_colors();
+        painter->pair_limit = COLOR_PAIRS - 1 < painter_pairs_max ? COLOR_PAIRS - 1 : painter_pairs_max;
+    }
+    return true;
+}
+
+void painter_close(struct painter *painter)
+{
+    frame_fini(&painter->shown);
+    delscreen(painter->screen);
+}
+
+void painter_resize(struct painter *painter, int columns, int rows)
+{
+    if (columns != painter->columns || rows != painter->rows)
+        resizeterm(rows, columns);
+    painter->columns = columns;
+    painter->rows = rows;
+    painter_forget(painter);
+}
+
+void painter_forget(struct painter *painter)
+{
+    frame_fini(&painter->shown);
+    clearok(curscr, TRUE);
+}
+
+/* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
+static int pair_of_colours(struct painter *painter, int ink, int paper)
+{
+    if (ink == pen_own && paper == pen_own)
+        return 0;
+    for (int i = 0; i < painter->pair_count; i++)
+        if (painter->pairs[i].ink == ink && painter->pairs[i].paper == paper)
+            return i + 1;
+    if (painter->pair_count == painter->pair_limit)
+        return 0;
+    painter->pairs[painter->pair_count++] = (struct pair){ink, paper};
+    if (init_extended_pair(painter->pair_count, ink, paper) == ERR)
+        return 0;
+    return painter->pair_count;
+}
+
+static int pair_of(struct painter *painter, const struct cell *cell, const struct pen *pen)
+{
+    int *memo = &painter->memo[cell->ink][cell->paper];
+    if (*memo == 0)
+        *memo = pair_of_colours(painter, pen->ink, pen->paper) + 1;
+    return *memo - 1;
+}
+
+static attr_t attributes_of(unsigned attributes)
+{
+    return ((attributes & ATTRIBUTE_BOLD) != 0 ? A_BOLD : A_NORMAL) |
+           ((attributes & ATTRIBUTE_UNDERLINE) != 0 ? A_UNDERLINE : A_NORMAL) |
+           ((attributes & ATTRIBUTE_REVERSE) != 0 ? A_REVERSE : A_NORMAL);
+}
+
+static void put(struct painter *painter, int column, int row, const struct cell *cell)
+{
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    for (size_t i = 0; i < 3 && cell->codepoint[i] != 0; i++)
+        text[i] = (wchar_t)cell->codepoint[i];
+    if (wcwidth(text[0]) != cell->width) { /* the C library knows it otherwise: ncurses would lose its place */
+        text[0] = L'?';
+        text[1] = L'\0';
+    }
+    struct pen pen = {pen_own, pen_own, cell->attributes};
+    int pair = 0;
+    if (painter->depth > COLOUR_NONE) {
+        pen = pen_of(cell, painter->theme, painter->depth);
+        pair = pair_of(painter, cell, &pen);
+    }
+    cchar_t character;
+    setcchar(&character, text, attributes_of(pen.attributes), 0, &pair);
+    mvadd_wch(row, column, &character); /* ERR in the last cell of the screen, where it works all the same */
+}
+
+static void use_theme(struct painter *painter, const struct theme *theme)
+{
+    if (theme == painter->theme)
+        return;
+    painter->theme = theme;
+    if (painter->pair_count > 0) {
+        reset_color_pairs();
+        frame_fini(&painter->shown);
+    }
+    painter->pair_count = 0;
+    memset(painter->memo, 0, sizeof painter->memo);
+}
+
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+void painter_show(struct painter *painter, const struct frame *frame, const struct theme *theme)
+{
+    use_theme(painter, theme);
+    struct frame *shown = &painter->shown;
+    bool is_known = shown->columns == frame->columns && shown->rows == frame->rows;
+    if (!is_known) {
+        frame_fini(shown);
+        frame_init(shown, frame->columns, frame->rows);
+        erase();
+    }
+    for (int row = 0; row < frame->rows; row++) {
+        for (int column = 0; column < frame->columns; column++) {
+            struct cell *before = frame_at(shown, column, row);
+            const struct cell *cell = frame_at(frame, column, row);
+            int width = cell->width > 0 ? cell->width : 1;
+            bool is_new = !is_known || !is_same(before, cell) || (width == 2 && !is_same(before + 1, cell + 1));
+            if (cell->width > 0 && is_new)
+                put(painter, column, row, cell);
+        }
+    }
+    memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
+    refresh();
+}

@@ -1,0 +1,37 @@
+#pragma once
+/* Brings frames to ncurses' screen: only cells that have changed since the last one. ncurses then finds the cheapest bytes. */
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "viewer/draw/colour_depth.h"
+#include "viewer/draw/frame.h"
+#include "viewer/draw/theme.h"
+
+enum { painter_pairs_max = 1024 };
+
+struct painter {
+    void *screen; /* ncurses' */
+    int columns, rows; /* of ncurses' screen */
+    struct frame shown; /* what the screen shows; no cells: nothing is known */
+    const struct theme *theme;
+    enum colour_depth depth; /* that is used, COLOUR_NONE to COLOUR_256 */
+    struct pair { int ink, paper; } pairs[painter_pairs_max]; /* colour numbers; pair number i + 1 */
+    int pair_count, pair_limit;
+    int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
+};
+
+/* Starts ncurses for a terminfo entry on standard output, with as many colours of `depth` as it has. false:
+ * it cannot be used; nothing has changed. */
+bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth);
+
+/* Frees what is held. Sends nothing: restore.h gives the terminal back. */
+void painter_close(struct painter *painter);
+
+/* The terminal has another size. */
+void painter_resize(struct painter *painter, int columns, int rows);
+
+/* Everything is to be sent with the next frame. */
+void painter_forget(struct painter *painter);
+
+/* Sends a frame of the screen's size. */
+void painter_show(struct painter *painter, const struct frame *frame, const struct theme *theme);

@@ -1,0 +1,107 @@
+#include "viewer/term/restore.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+enum { bytes_max = 512, stack_size = 64 * 1024 };
+
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT, SIGSYS, SIGXCPU, SIGTRAP};
+enum { crash_count = sizeof crashes / sizeof *crashes };
+
+static struct record {
+    volatile sig_atomic_t is_ours; /* there is something to restore */
+    int fd;
+    struct termios modes;
+    char bytes[bytes_max];
+    size_t count;
+    bool has_atexit;
+    struct sigaction before[crash_count];
+    unsigned char stack[stack_size]; /* for a handler after the stack has overflowed */
+} record;
+
+static void write_all(const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(record.fd, bytes, count);
+        if (written < 0 && errno != EINTR)
+            return;
+        if (written > 0) {
+            bytes += written;
+            count -= (size_t)written;
+        }
+    }
+}
+
+void restore_now(void)
+{
+    if (!record.is_ours)
+        return;
+    record.is_ours = 0;
+    int saved_errno = errno;
+    pid_t owner = tcgetpgrp(record.fd);
+    if (owner < 0 || owner == getpgrp()) { /* -1: it is not our controlling terminal, which nobody else has then */
+        /* A change of modes by a job in the background would stop it. */
+        sigset_t stop, before;
+        sigemptyset(&stop);
+        sigaddset(&stop, SIGTTOU);
+        sigprocmask(SIG_BLOCK, &stop, &before);
+        write_all(record.bytes, record.count);
+        tcflush(record.fd, TCIFLUSH); /* mouse reports that nobody will read */
+        tcsetattr(record.fd, TCSANOW, &record.modes);
+        sigprocmask(SIG_SETMASK, &before, NULL);
+    }
+    errno = saved_errno;
+}
+
+static void crash(int number)
+{
+    restore_now();
+    signal(number, SIG_DFL);
+    raise(number); /* delivered when the handler returns: with the core and the status that it would have had */
+}
+
+void restore_again(void)
+{
+    record.is_ours = record.count > 0;
+}
+
+static void catch_crashes(void)
+{
+    stack_t stack = {.ss_sp = record.stack, .ss_size = stack_size};
+    sigaltstack(&stack, NULL);
+    struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < crash_count; i++)
+        sigaction(crashes[i], &action, &record.before[i]);
+}
+
+void restore_arm(int fd, const char *bytes, size_t count)
+{
+    record.fd = fd;
+    record.count = count < bytes_max ? count : bytes_max;
+    memcpy(record.bytes, bytes, record.count);
+    if (tcgetattr(fd, &record.modes) != 0)
+        return;
+    if (!record.has_atexit)
+        record.has_atexit = atexit(restore_now) == 0;
+    memory_on_exhausted(restore_now);
+    catch_crashes();
+    restore_again();
+}
+
+void restore_disarm(void)
+{
+    if (record.count == 0)
+        return;
+    record.is_ours = 0;
+    record.count = 0;
+    memory_on_exhausted(NULL);
+    for (int i = 0; i < crash_count; i++)
+        sigaction(crashes[i], &record.before[i], NULL);
+}

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""The viewer in a real terminal emulator (tmux): what is on the screen is what the same keys give without a terminal.
+
+usage: emulator.py TIERMAP TINY      (TINY: the folder of the tiny country)
+"""
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from pseudo import PATIENCE, surroundings
+
+PROGRAM, TINY = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+
+
+def expected_after_each(size, steps):
+    """The rows that a script gives after each of its steps, blanks at their ends left off."""
+    with tempfile.TemporaryDirectory() as work:
+        script = os.path.join(work, 'script')
+        with open(script, 'w', encoding='utf-8') as file:
+            file.write('size %dx%d\nwait exact\n' % size)
+            for number, step in enumerate(steps):
+                file.write('%s\nframe %s\n' % (step, os.path.join(work, str(number))))
+        subprocess.run([PROGRAM, '--data', TINY, '--script', script], env=surroundings(), check=True, timeout=PATIENCE)
+        return [rows_of_dump(os.path.join(work, str(number))) for number in range(len(steps))]
+
+
+def rows_of_dump(path):
+    with open(path, encoding='utf-8') as file:
+        lines = file.readlines()
+    rows = int(lines[0].split('x')[1])
+    return [line[1:-2].rstrip() for line in lines[1:rows + 1]]
+
+
+def expected(size, *steps):
+    return expected_after_each(size, steps or ('',))[-1]
+
+
+class Emulator:
+    """A tmux of its own, with one window."""
+
+    def __init__(self, command, size=(80, 24), **environment):
+        self.folder = tempfile.mkdtemp(prefix='tiermap-test-')
+        self.environment = surroundings(**environment)
+        self.tmux('-f', '/dev/null', 'new-session', '-d', '-x', str(size[0]), '-y', str(size[1]), command)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tmux('kill-server', check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def tmux(self, *arguments, check=True):
+        return subprocess.run(['tmux', '-u', '-S', os.path.join(self.folder, 'socket'), *arguments], env=self.environment, check=check,
+                              timeout=PATIENCE, capture_output=True, text=True, encoding='utf-8').stdout
+
+    def rows(self):
+        return [line.rstrip() for line in self.tmux('capture-pane', '-p').split('\n')]
+
+    def keys(self, *names):
+        self.tmux('send-keys', *names)
+
+    def type(self, text):
+        self.tmux('send-keys', '-l', text)
+
+    def resize(self, columns, rows):
+        self.tmux('resize-window', '-x', str(columns), '-y', str(rows))
+
+    def until(self, condition, what):
+        end = time.monotonic() + PATIENCE
+        while not condition(self.rows()):
+            if time.monotonic() > end:
+                raise AssertionError('%s did not happen:\n%s' % (what, '\n'.join(self.rows())))
+            time.sleep(0.02)
+
+    def until_shows(self, word):
+        self.until(lambda rows: any(word in row for row in rows), 'showing %r' % word)
+
+    def until_is(self, rows):
+        """Until the screen shows exactly these rows."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            seen = self.rows()
+            if seen[:len(rows)] == rows:
+                return
+            if time.monotonic() > end:
+                wrong = [(number, want, see) for number, (want, see) in enumerate(zip(rows, seen)) if want != see]
+                raise AssertionError('%d of %d rows differ:\n%s' % (len(wrong), len(rows), '\n'.join('%d:\n%s\n%s' % row for row in wrong[:8])))
+            time.sleep(0.02)
+
+
+def start_map(size=(80, 24)):
+    emulator = Emulator("exec '%s' --data '%s'" % (PROGRAM, TINY), size)
+    emulator.until_is(expected(size))
+    return emulator
+
+
+@unittest.skipUnless(shutil.which('tmux'), 'tmux is not there')
+class InTmux(unittest.TestCase):
+    def test_start(self):
+        for size in ((80, 24), (120, 40), (200, 60), (20, 6), (10, 5), (500, 200)):
+            with self.subTest(size=size), start_map(size):
+                pass
+
+    def test_keys(self):
+        for size in ((80, 24), (120, 40)):
+            keys = (('+', '+'), ('Right', 'Right'), ('S-Up', 'S-Up'), ('2', '2'), ('2', '2'), ('Tab', 'Tab'), ('BTab', 'S-Tab'), ('p', 'p'),
+                    ('Escape', 'Esc'), ('S', 'S'), ('NPage', 'PgDn'), ('End', 'End'), ('Home', 'Home'), ('S', 'S'), ('b', 'b'), ('b', 'b'), ('b', 'b'),
+                    ('F1', 'F1'), ('Escape', 'Esc'), ('0', '0'), ('з', 'p'), ('x', 'x'), ('-', '-'))
+            frames = expected_after_each(size, ['key ' + key for _, key in keys])
+            with start_map(size) as emulator:
+                for (tmux_key, key), frame in zip(keys, frames):
+                    emulator.keys(tmux_key)
+                    with self.subTest(size=size, key=key):
+                        emulator.until_is(frame)
+
+    def test_ten_keys_in_one_burst(self):
+        with start_map((120, 40)) as emulator:
+            emulator.type('+++llljj2a')
+            emulator.until_is(expected((120, 40), 'key + + + l l l j j 2 a'))
+
+    def test_mouse(self):
+        size = (120, 40)
+        with start_map(size) as emulator:
+            emulator.type('\x1b[<64;31;13M')
+            emulator.until_is(expected(size, 'mouse up 30 12'))
+            emulator.type('\x1b[<0;20;20M\x1b[<32;25;22M\x1b[<0;25;22m')
+            steps = ['mouse up 30 12', 'mouse press 19 19', 'mouse drag 24 21', 'mouse release 24 21']
+            emulator.until_is(expected(size, *steps))
+            emulator.type('\x1b[<0;90;4M\x1b[<0;90;4m')
+            emulator.until_is(expected(size, *steps, 'mouse press 89 3', 'mouse release 89 3'))
+
+    def test_resize_storm(self):
+        with start_map() as emulator:
+            for i in range(25):
+                emulator.resize(1 + i * 37 % 200, 1 + i * 23 % 90)
+            for size in ((500, 200), (10, 5), (120, 40)):
+                emulator.resize(*size)
+                emulator.until_is(expected(size))
+
+    def test_quit_gives_the_screen_back(self):
+        with Emulator("echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, TINY)) as emulator:
+            emulator.until_shows('km')
+            emulator.keys('q')
+            emulator.until(lambda rows: rows[:2] == ['before', 'after 0'], 'the old screen')
+
+    def test_crash_gives_the_screen_back(self):
+        with Emulator("ulimit -c 0; echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, TINY)) as emulator:
+            emulator.until_shows('km')
+            pane = emulator.tmux('display-message', '-p', '#{pane_pid}').strip()
+            with open('/proc/%s/task/%s/children' % (pane, pane), encoding='ascii') as children:
+                os.kill(int(children.read().split()[0]), signal.SIGSEGV)
+            emulator.until(lambda rows: rows[0] == 'before' and any(row.startswith('after 139') for row in rows), 'the old screen')
+
+    def test_suspend_and_continue(self):
+        with Emulator("PS1='shell> ' ENV= sh -im") as emulator:
+            emulator.until_shows('shell>')
+            emulator.type("'%s' --data '%s'" % (PROGRAM, TINY))
+            emulator.keys('Enter')
+            emulator.until_is(expected((80, 24)))
+            emulator.keys('+')
+            emulator.until_is(expected((80, 24), 'key +'))
+            emulator.keys('C-z')
+            emulator.until(lambda rows: rows[0].startswith('shell>') and 'km' not in ''.join(rows), 'the shell')
+            emulator.resize(100, 30)
+            emulator.type('fg')
+            emulator.keys('Enter')
+            emulator.until_is(expected((100, 30), 'size 80x24', 'key +', 'size 100x30'))
+            emulator.keys('q')
+            emulator.until(lambda rows: rows[0].startswith('shell>'), 'the shell')
+            emulator.type('stty -a | grep -c -w -e "-echo\\|-icanon"')
+            emulator.keys('Enter')
+            emulator.until(lambda rows: '0' in rows, 'the shell with its own modes')
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1], verbosity=1)

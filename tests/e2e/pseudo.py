@@ -1,0 +1,140 @@
+"""A program on a pseudo-terminal: what it writes, which modes it leaves on, how it ends. Nothing here waits for a fixed time."""
+import errno
+import fcntl
+import os
+import pty
+import re
+import resource
+import select
+import signal
+import struct
+import termios
+import time
+
+PATIENCE = 60  # seconds until something that has to happen is given up; never what a test takes
+MODES = re.compile(rb'\x1b\[\?([0-9;]+)([hl])')
+SEQUENCE = re.compile(rb'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()*+][0-9A-B]|[@-Z\\^_=>78cM])|[\x0e\x0f]')
+
+
+class Pseudo:
+    """argv started as the leader of a session of its own, with the terminal as its standard input, output and error; signals
+    in `blocked` do not reach it."""
+
+    def __init__(self, argv, columns=80, rows=24, blocked=(), **environment):
+        self.output = b''
+        self.status = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            try:
+                resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+                set_size(0, columns, rows)
+                signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
+                os.execve(argv[0], argv, surroundings(**environment))
+            finally:
+                os._exit(127)
+        os.set_blocking(self.fd, False)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
+    def close(self):
+        if self.fd is not None:
+            os.close(self.fd)
+            self.fd = None
+
+    def read(self, seconds):
+        """Takes in what is written within so many seconds; False if there was nothing, or if nobody can write any more."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return False
+        self.output += data
+        return bool(data)
+
+    def until(self, condition, what):
+        """Reads until condition() holds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError('%s did not happen; the last output: %r' % (what, self.output[-2000:]))
+            if not self.read(0.05) and self.ended():
+                while self.read(0):
+                    pass
+                if not condition():
+                    raise AssertionError('%s: the program has ended with %r; the last output: %r'
+                                         % (what, self.status, self.output[-2000:]))
+
+    def until_shows(self, word, since=0):
+        self.until(lambda: word in self.text(since), 'showing %r' % word)
+
+    def until_ended(self):
+        """Returns the exit status, or minus the signal."""
+        end = time.monotonic() + PATIENCE
+        while not self.ended():
+            if time.monotonic() > end:
+                raise AssertionError('it does not end; the last output: %r' % self.output[-2000:])
+            if self.fd is None or not self.read(0.02):
+                time.sleep(0.005)
+        while self.fd is not None and self.read(0):
+            pass
+        return self.status
+
+    def ended(self):
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid != 0:
+                self.status = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        return self.status is not None
+
+    def send(self, data):
+        while data:
+            select.select([], [self.fd], [], PATIENCE)
+            data = data[os.write(self.fd, data):]
+
+    def resize(self, columns, rows):
+        set_size(self.fd, columns, rows)
+
+    def text(self, since=0):
+        """What was written, without the sequences between."""
+        return SEQUENCE.sub(b'', self.output[since:]).decode('utf-8', 'replace')
+
+    def modes_on(self, since=0):
+        """The private modes that were switched on and not off again; 25, the cursor, counts when it is off."""
+        on = set()
+        for numbers, letter in MODES.findall(self.output[since:]):
+            for number in numbers.split(b';'):
+                is_on = (letter == b'h') != (number in (b'25', b'7'))
+                on.add(int(number)) if is_on else on.discard(int(number))
+        return on
+
+    def line_modes(self):
+        return termios.tcgetattr(self.fd)[:4]
+
+    def switches(self):
+        """How often the program has gone to sleep of itself."""
+        with open('/proc/%d/status' % self.pid, encoding='ascii') as status:
+            return int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)', status.read(), re.M).group(1))
+
+
+def set_size(fd, columns, rows):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
+
+
+def surroundings(**changes):
+    """This process's environment without what changes a map; a change to None takes away."""
+    variables = {key: value for key, value in os.environ.items()
+                 if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG', 'SSH_CONNECTION',
+                                'LANG', 'LC_ALL', 'LC_CTYPE', 'TMUX')}
+    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color')
+    variables.update(changes)
+    return {key: value for key, value in variables.items() if value is not None}
