@@ -21,6 +21,15 @@ struct pieces {
     } list;
 };
 
+/* The polygon without its holes, which is taken over. */
+static GEOSGeometry *fill(struct geos *geos, GEOSGeometry *polygon)
+{
+    GEOSGeometry *ring = GEOSGeom_clone_r(geos->handle, GEOSGetExteriorRing_r(geos->handle, polygon));
+    GEOSGeometry *filled = ring != NULL ? GEOSGeom_createPolygon_r(geos->handle, ring, NULL, 0) : NULL;
+    geos_drop(geos, polygon);
+    return filled;
+}
+
 /* Buffers some points of the line on the map, with the scale in their middle. */
 static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points, size_t count,
                                   const struct nearness *nearness, double depth_m)
@@ -28,12 +37,28 @@ static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points,
     struct shape line = {0};
     shape_add_part(&line, false);
     shape_add_points(&line, points, count);
-    double map_m = depth_m / scale_inverse_at(nearness_scale(nearness), extent_centre(shape_extent(&line)));
+    struct extent extent = shape_extent(&line);
+    double map_m = depth_m / scale_inverse_at(nearness_scale(nearness), extent_centre(extent));
     GEOSGeometry *lines = convert_lines(geos, &line);
     GEOSGeometry *wide = lines != NULL ? GEOSBuffer_r(geos->handle, lines, map_m, quadrant_segments) : NULL;
     geos_drop(geos, lines);
     shape_fini(&line);
+    /* Ground around a piece that is shorter than the depth has no holes, but what GEOS 3.11 makes of wiggly
+     * pieces and of small rings often does. */
+    double across_m = hypot(extent.max_x - extent.min_x, extent.max_y - extent.min_y);
+    if (wide != NULL && across_m < map_m && GEOSGeomTypeId_r(geos->handle, wide) == GEOS_POLYGON &&
+        GEOSGetNumInteriorRings_r(geos->handle, wide) > 0)
+        wide = fill(geos, wide);
     return wide;
+}
+
+/* How many of the points make the next piece. Never a whole ring: of one that is much smaller than the depth
+ * GEOS 3.11 makes only fragments. */
+static size_t piece_length(const struct point *points, size_t left)
+{
+    size_t count = left < piece_points ? left : piece_points;
+    bool is_ring = count > 3 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+    return is_ring ? count / 2 + 1 : count;
 }
 
 /* The rough edge: all pieces joined. NULL when GEOS fails. */
@@ -45,7 +70,7 @@ static GEOSGeometry *rough_buffer(struct geos *geos, const struct shape *line,
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
         for (size_t left = line->parts.items[i].point_count; whole && left > 1;) {
-            size_t count = left < piece_points ? left : piece_points;
+            size_t count = piece_length(points, left);
             GEOSGeometry *piece = piece_buffer(geos, points, count, nearness, depth_m);
             whole = piece != NULL;
             if (whole)

@@ -202,6 +202,24 @@ static void a_ring_has_an_inner_edge(void **state)
     shape_fini(&filled);
 }
 
+/* Of a ring of two kilometres GEOS makes fragments when the depth is a hundred. */
+static void a_tiny_island_gets_a_whole_disc(void **state)
+{
+    (void)state;
+    struct projection projection = projection_for(22, 44, 40, 52);
+    struct shape line = {0}, rings = {0};
+    const struct point island[] = {{0, 0}, {300, 500}, {700, 400}, {600, -100}, {0, 0}};
+    shape_add_part(&line, false);
+    shape_add_points(&line, island, 5);
+    edge_of(&rings, &line, &projection, 130e3);
+    double area_km2 = ellipsoid_area_km2(&rings, &projection), disc_km2 = M_PI * 130 * 130;
+    assert_int_equal(rings.parts.count, 1);
+    assert_true(area_km2 > disc_km2 && area_km2 < disc_km2 * 1.01);
+    assert_true(worst_error(&rings, &line, &projection, 130e3, 7) < 1e-4);
+    shape_fini(&line);
+    shape_fini(&rings);
+}
+
 /* A horseshoe whose mouth is about as wide as two depths: whether the edge closes there hangs on metres.
  * However that ends, the edge must not run to and fro. */
 static void a_mouth_that_nearly_closes_makes_no_tangle(void **state)
@@ -235,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_straight_line_gets_two_half_circles),
         cmocka_unit_test(wiggly_lines_get_true_edges_at_any_depth),
         cmocka_unit_test(a_ring_has_an_inner_edge),
+        cmocka_unit_test(a_tiny_island_gets_a_whole_disc),
         cmocka_unit_test(a_mouth_that_nearly_closes_makes_no_tangle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
