@@ -123,6 +123,29 @@ static void lines_lie_where_they_should(void **state)
     painted_fini(&painted);
 }
 
+/* Far out, where the first tier is thinner than a cell, it is not swallowed by what lies beside it. */
+static void a_thin_tier_is_seen_along_the_line(void **state)
+{
+    (void)state;
+    struct painted painted;
+    paint(&painted, &plain, 0, 0);
+    painted.camera = camera_zoom(painted.camera, 0.25, (struct pos){columns / 2, rows / 2});
+    assert_true(painted.camera.metres_per_column > 25e3);
+    map_paint(&painted.frame, area, painted.map.scene, &painted.camera, &plain);
+    int seen = 0;
+    for (int row = 0; row < rows; row++)
+        for (int column = 1; column < columns; column++) {
+            const struct cell *line = cell_at(&painted, column, row), *beside = line - 1;
+            if (line->ink != ROLE_REFERENCE_LINE || __builtin_popcount(line->codepoint[0] & 0xFF) < 3)
+                continue; /* at its ends the line only touches a cell */
+            assert_true(line->paper == ROLE_TIER_1 || beside->paper == ROLE_TIER_1 ||
+                        beside->ink == ROLE_TIER_1);
+            seen++;
+        }
+    assert_true(seen > 3);
+    painted_fini(&painted);
+}
+
 /* A drained reservoir is land with dots on it, not water. */
 static void a_drained_reservoir_is_hatched_land(void **state)
 {
@@ -312,6 +335,7 @@ int main(void)
         cmocka_unit_test(everything_inside_is_painted_and_nothing_outside),
         cmocka_unit_test(papers_tell_the_ground),
         cmocka_unit_test(lines_lie_where_they_should),
+        cmocka_unit_test(a_thin_tier_is_seen_along_the_line),
         cmocka_unit_test(a_drained_reservoir_is_hatched_land),
         cmocka_unit_test(words_are_there),
         cmocka_unit_test(the_legend_names_the_tiers),
