@@ -26,6 +26,6 @@ enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
     enum outcome outcome = OUTCOME_NOTHING;
     struct event event = {.kind = EVENT_KEY};
     while (key_list_next(&keys, &event.key))
-        outcome = (int)state_update(&fixture->state, &event);
+        outcome = state_update(&fixture->state, &event);
     return outcome;
 }
