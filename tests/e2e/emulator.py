@@ -4,6 +4,7 @@
 usage: emulator.py TIERMAP TINY      (TINY: the folder of the tiny country)
 """
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -62,6 +63,34 @@ class Emulator:
     def rows(self):
         return [line.rstrip() for line in self.tmux('capture-pane', '-p').split('\n')]
 
+    def cells(self):
+        """Rows of (letter, ink, paper, attributes); what nobody can see of a blank is left out. tmux may leave out
+        blanks at a row's end."""
+        rows, pen = [], [None, None, frozenset()]
+        for line in self.tmux('capture-pane', '-p', '-e', '-N').split('\n'):
+            row = []
+            for sgr, letter in re.findall(r'\x1b\[([0-9;]*)m|([^\x1b\x0e\x0f])', line):
+                if letter == ' ':
+                    row.append((' ', None, pen[1], pen[2] & {'4', '7'}))
+                elif letter:
+                    row.append((letter, *pen))
+                else:
+                    change_pen(pen, (sgr or '0').split(';'))
+            rows.append(row)
+        return rows
+
+    def until_settled(self):
+        """Until the program sleeps and has written nothing between two looks."""
+        with open('/proc/%s/stat' % self.tmux('display-message', '-p', '#{pane_pid}').strip(), encoding='ascii') as stat:
+            before, settled = None, 0
+            end = time.monotonic() + PATIENCE
+            while settled < 5 and time.monotonic() < end:
+                stat.seek(0)
+                now = (self.cells(), stat.read().split(')')[1].split()[0] == 'S')
+                settled = settled + 1 if now == before and now[1] else 0
+                before = now
+                time.sleep(0.01)
+
     def keys(self, *names):
         self.tmux('send-keys', *names)
 
@@ -94,9 +123,32 @@ class Emulator:
             time.sleep(0.02)
 
 
-def start_map(size=(80, 24)):
-    emulator = Emulator("exec '%s' --data '%s'" % (PROGRAM, TINY), size)
-    emulator.until_is(expected(size))
+def change_pen(pen, numbers):
+    """What the numbers of an SGR sequence do to (ink, paper, attributes)."""
+    while numbers:
+        number = numbers.pop(0)
+        if number == '0':
+            pen[:] = [None, None, frozenset()]
+        elif number in ('38', '48'):
+            pen[number == '48'] = tuple(numbers[:2])
+            del numbers[:2]
+        elif number in ('39', '49'):
+            pen[number == '49'] = None
+        elif number in ('1', '4', '7'):
+            pen[2] |= {number}
+        elif number in ('22', '24', '27'):
+            pen[2] -= {'1' if number == '22' else number[1]}
+        else:
+            pen[number[0] == '4' or number.startswith('10')] = number
+
+
+def start_map(size=(80, 24), term=None):
+    environment = 'TERM=%s ' % term if term else ''
+    emulator = Emulator("%s exec '%s' --data '%s'" % (environment, PROGRAM, TINY), size)
+    if term in ('linux', 'vt100'):
+        emulator.until_shows('km')
+    else:
+        emulator.until_is(expected(size))
     return emulator
 
 
@@ -123,6 +175,28 @@ class InTmux(unittest.TestCase):
         with start_map((120, 40)) as emulator:
             emulator.type('+++llljj2a')
             emulator.until_is(expected((120, 40), 'key + + + l l l j j 2 a'))
+
+    def test_what_is_left_out_was_not_needed(self):
+        """Only what changes is sent, and what has moved is moved; painting everything anew gives the same colours and letters."""
+        walk = ('l', 'l', 'j', 'L', 'J', '+', 'h', 'K', '2', 'k', 'k', 'H', 'z', 'T', 'l', 'j', 'p', 'l', 'j', 'p', 'h', '+', '+', 'l', 'J', 'b', 'l', 'j', 'b',
+                'L', 'K', '0')
+        for term in ('screen-256color', 'xterm-256color', 'tmux-256color', 'xterm', 'linux', 'vt100'):
+            for size in ((120, 40), (80, 24)):
+                with start_map(size, term) as emulator, self.subTest(term=term, size=size):
+                    steps = []
+                    for key in walk:
+                        emulator.type(key)
+                        steps.append('key ' + key)
+                    if term not in ('linux', 'vt100'):  # these start with other signs
+                        emulator.until_is(expected(size, *steps))
+                    emulator.until_settled()
+                    seen = emulator.cells()
+                    emulator.keys('C-l')
+                    emulator.until_settled()
+                    anew = emulator.cells()
+                    wrong = ['%d,%d: %r is %r anew' % (x, y, *pair) for y, rows in enumerate(zip(seen, anew))
+                             for x, pair in enumerate(zip(*rows)) if pair[0] != pair[1]]
+                    self.assertEqual(wrong, [])
 
     def test_mouse(self):
         size = (120, 40)

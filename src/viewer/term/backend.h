@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "viewer/draw/frame.h"
+#include "viewer/draw/picture.h"
 #include "viewer/draw/theme.h"
 #include "viewer/ui/event.h"
 
@@ -26,6 +27,7 @@ struct look { /* what a frame needs besides its cells */
     const struct theme *theme;
     bool mouse;      /* take the mouse from the terminal */
     bool is_repaint; /* what the screen shows is not to be trusted: send everything */
+    struct picture picture; /* where the map lies: what has only moved needs not be sent again */
 };
 
 struct backend_calls {

@@ -1,10 +1,13 @@
 #include "viewer/term/painter.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "base/memory.h"
 #include "viewer/draw/pen.h"
+#include "viewer/term/shift.h"
 
 static enum colour_depth depth_of_screen(void)
 {
@@ -13,12 +16,45 @@ static enum colour_depth depth_of_screen(void)
     return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
 }
 
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth)
+static void send(struct painter *painter, const struct bytes *moves)
+{
+    outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
+}
+
+/* newterm for a screen of that size. ncurses cannot ask a memory file how large it is; it takes the size from these
+ * variables, which are as before afterwards. It has to know: it sends the size to terminals that scroll by it. */
+static SCREEN *start_ncurses(const char *terminal_name, FILE *output, FILE *input, int columns, int rows)
+{
+    static const char *const names[] = {"COLUMNS", "LINES"};
+    const int sizes[] = {columns, rows};
+    char *before[2], number[16];
+    for (int i = 0; i < 2; i++) {
+        before[i] = memory_copy_text(getenv(names[i]));
+        snprintf(number, sizeof number, "%d", sizes[i]);
+        setenv(names[i], number, 1);
+    }
+    SCREEN *screen = newterm(terminal_name, output, input);
+    for (int i = 0; i < 2; i++) {
+        if (before[i] != NULL)
+            setenv(names[i], before[i], 1);
+        else
+            unsetenv(names[i]);
+        free(before[i]);
+    }
+    return screen;
+}
+
+bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth)
 {
     *painter = (struct painter){0};
-    painter->screen = newterm(terminal_name, stdout, input);
-    if (painter->screen == NULL)
+    if (!outlet_open(&painter->outlet, terminal->fd))
         return false;
+    painter->screen =
+        start_ncurses(terminal->name, painter->outlet.file, terminal->input, terminal->columns, terminal->rows);
+    if (painter->screen == NULL) {
+        outlet_close(&painter->outlet);
+        return false;
+    }
     painter->columns = COLS;
     painter->rows = LINES;
     curs_set(0);
@@ -30,6 +66,7 @@ bool painter_open(struct painter *painter, const char *terminal_name, FILE *inpu
         use_default_colors();
         painter->pair_limit = COLOR_PAIRS - 1 < painter_pairs_max ? COLOR_PAIRS - 1 : painter_pairs_max;
     }
+    send(painter, &(struct bytes){0});
     return true;
 }
 
@@ -37,6 +74,7 @@ void painter_close(struct painter *painter)
 {
     frame_fini(&painter->shown);
     delscreen(painter->screen);
+    outlet_close(&painter->outlet);
 }
 
 void painter_resize(struct painter *painter, int columns, int rows)
@@ -51,6 +89,7 @@ void painter_resize(struct painter *painter, int columns, int rows)
 void painter_forget(struct painter *painter)
 {
     frame_fini(&painter->shown);
+    squeeze_forget(&painter->outlet.squeeze);
     clearok(curscr, TRUE);
 }
 
@@ -123,8 +162,10 @@ static bool is_same(const struct cell *a, const struct cell *b)
     return memcmp(a, b, sizeof *a) == 0;
 }
 
-void painter_show(struct painter *painter, const struct frame *frame, const struct theme *theme)
+void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
+                  const struct theme *theme)
 {
+    struct bytes moves = {0};
     use_theme(painter, theme);
     struct frame *shown = &painter->shown;
     bool is_known = shown->columns == frame->columns && shown->rows == frame->rows;
@@ -132,6 +173,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
         frame_fini(shown);
         frame_init(shown, frame->columns, frame->rows);
         erase();
+    } else {
+        shift_apply(shown, frame, &painter->picture, picture, &moves);
     }
     for (int row = 0; row < frame->rows; row++) {
         for (int column = 0; column < frame->columns; column++) {
@@ -144,5 +187,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
         }
     }
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
+    painter->picture = *picture;
     refresh();
+    send(painter, &moves);
+    bytes_fini(&moves);
 }

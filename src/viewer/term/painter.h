@@ -5,14 +5,18 @@
 
 #include "viewer/draw/colour_depth.h"
 #include "viewer/draw/frame.h"
+#include "viewer/draw/picture.h"
 #include "viewer/draw/theme.h"
+#include "viewer/term/outlet.h"
 
 enum { painter_pairs_max = 1024 };
 
 struct painter {
     void *screen; /* ncurses' */
+    struct outlet outlet;
     int columns, rows; /* of ncurses' screen */
-    struct frame shown; /* what the screen shows; no cells: nothing is known */
+    struct frame shown;     /* what the screen shows; no cells: nothing is known */
+    struct picture picture; /* where its map lies */
     const struct theme *theme;
     enum colour_depth depth; /* that is used, COLOUR_NONE to COLOUR_256 */
     struct pair { int ink, paper; } pairs[painter_pairs_max]; /* colour numbers; pair number i + 1 */
@@ -20,9 +24,16 @@ struct painter {
     int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
 };
 
-/* Starts ncurses for a terminfo entry on standard output, with as many colours of `depth` as it has. false:
- * it cannot be used; nothing has changed. */
-bool painter_open(struct painter *painter, const char *terminal_name, FILE *input, enum colour_depth depth);
+struct painter_terminal {
+    const char *name; /* of a terminfo entry */
+    FILE *input;
+    int fd; /* to write to */
+    int columns, rows;
+};
+
+/* Starts ncurses for a terminal, with as many colours of `depth` as it has. false: it cannot be used; nothing has been
+ * sent. */
+bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth);
 
 /* Frees what is held. Sends nothing: restore.h gives the terminal back. */
 void painter_close(struct painter *painter);
@@ -30,8 +41,10 @@ void painter_close(struct painter *painter);
 /* The terminal has another size. */
 void painter_resize(struct painter *painter, int columns, int rows);
 
-/* Everything is to be sent with the next frame. */
+/* What the terminal shows, and with which colours it draws, is not to be trusted: everything is sent with the
+ * next frame. */
 void painter_forget(struct painter *painter);
 
-/* Sends a frame of the screen's size. */
-void painter_show(struct painter *painter, const struct frame *frame, const struct theme *theme);
+/* Sends a frame of the screen's size. picture: where its map lies. */
+void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
+                  const struct theme *theme);

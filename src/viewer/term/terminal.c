@@ -45,15 +45,22 @@ static struct terminal *of(struct backend *backend)
 
 /* ---- size ---- */
 
+static int size_from(const char *variable, int otherwise)
+{
+    const char *text = getenv(variable);
+    long size = text != NULL ? strtol(text, NULL, 10) : 0;
+    return size >= 1 && size <= size_max ? (int)size : otherwise;
+}
+
 static void read_size(const struct terminal *terminal, int *columns, int *rows)
 {
     struct winsize size = {0};
     if (ioctl(terminal->modes.output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
         *columns = size.ws_col < size_max ? size.ws_col : size_max;
         *rows = size.ws_row < size_max ? size.ws_row : size_max;
-    } else { /* a serial line: what terminfo or $LINES and $COLUMNS said to ncurses */
-        *columns = terminal->painter.columns;
-        *rows = terminal->painter.rows;
+    } else { /* a serial line */
+        *columns = size_from("COLUMNS", 80);
+        *rows = size_from("LINES", 24);
     }
 }
 
@@ -192,7 +199,7 @@ static void show(struct backend *backend, const struct frame *frame, const struc
         return; /* of another size: an EVENT_RESIZE is on its way */
     if (look->is_repaint)
         painter_forget(&terminal->painter);
-    painter_show(&terminal->painter, frame, look->theme);
+    painter_show(&terminal->painter, frame, &look->picture, look->theme);
     terminal->mouse = look->mouse;
     modes_set_mouse(&terminal->modes, look->mouse);
 }
@@ -259,7 +266,10 @@ static bool start_curses(struct terminal *terminal, const struct terminal_option
         error_set(error, "%s", _("no pipe is left for signals"));
         return false;
     }
-    if (!painter_open(&terminal->painter, terminal->name, terminal->input_file, options->depth)) {
+    read_size(terminal, &terminal->columns, &terminal->rows);
+    const struct painter_terminal drawn_on = {terminal->name, terminal->input_file, terminal->modes.output_fd,
+                                              terminal->columns, terminal->rows};
+    if (!painter_open(&terminal->painter, &drawn_on, options->depth)) {
         restore_now();
         restore_disarm();
         signals_close(&terminal->signals);

@@ -105,3 +105,11 @@ void screen_draw(struct frame *frame, const struct state *state)
     if (state->glyphs == GLYPHS_ASCII)
         frame_to_ascii(frame);
 }
+
+struct picture screen_picture(const struct state *state)
+{
+    if (state->scene == NULL || state->page != PAGE_NONE || state->layout.is_too_small)
+        return (struct picture){0};
+    struct pos corner = camera_corner(&state->camera);
+    return (struct picture){state->layout.map, state->camera.metres_per_column, corner.column, corner.row};
+}

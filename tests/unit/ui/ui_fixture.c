@@ -2,7 +2,6 @@
 
 #include "../cmocka_all.h"
 
-#include "viewer/ui/update.h"
 
 void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
 {
@@ -22,11 +21,11 @@ void ui_fixture_fini(struct ui_fixture *fixture)
     plan_fini(&fixture->plan);
 }
 
-int ui_press(struct ui_fixture *fixture, const char *keys)
+enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
 {
-    int outcome = OUTCOME_NOTHING;
+    enum outcome outcome = OUTCOME_NOTHING;
     struct event event = {.kind = EVENT_KEY};
     while (key_list_next(&keys, &event.key))
-        outcome = (int)state_update(&fixture->state, &event);
+        outcome = state_update(&fixture->state, &event);
     return outcome;
 }

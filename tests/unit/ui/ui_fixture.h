@@ -1,7 +1,7 @@
 #pragma once
 /* A state that shows the made-up map with the bundled plan. */
 #include "../map/made_up_map.h"
-#include "viewer/ui/state.h"
+#include "viewer/ui/update.h"
 
 struct ui_fixture {
     struct plan plan;
@@ -14,4 +14,4 @@ void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows);
 void ui_fixture_fini(struct ui_fixture *fixture);
 
 /* Presses keys, names with spaces between them; gives what followed from the last. */
-int ui_press(struct ui_fixture *fixture, const char *keys);
+enum outcome ui_press(struct ui_fixture *fixture, const char *keys);

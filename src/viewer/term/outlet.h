@@ -1,0 +1,20 @@
+#pragma once
+/* Between ncurses and the terminal: what ncurses writes is kept in memory, thinned out (see squeeze.h) and sent in one
+ * piece for each frame. */
+#include <stdio.h>
+
+#include "viewer/term/squeeze.h"
+
+struct outlet {
+    int fd;     /* of the terminal */
+    FILE *file; /* for ncurses to write to */
+    struct squeeze squeeze;
+};
+
+/* false: there is no memory file to be had. */
+bool outlet_open(struct outlet *outlet, int fd);
+/* NULL file is allowed. */
+void outlet_close(struct outlet *outlet);
+
+/* Sends what ncurses has written since the last time, after some bytes of our own. is_thinned: the terminal has colours. */
+void outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thinned);

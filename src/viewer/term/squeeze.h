@@ -1,0 +1,29 @@
+#pragma once
+/* Leaves the needless out of what ncurses sends. For each change of colours it names ink, paper and attributes anew,
+ * even before a blank whose ink nobody sees: more than half of all bytes of a coloured map. Everything that is no colour
+ * or attribute goes through as it is, in its order. Only for terminals that follow ECMA-48 (SGR), which all with colours
+ * do. */
+#include <stdbool.h>
+
+#include "base/bytes.h"
+
+struct rendition {     /* how cells are drawn */
+    int ink, paper;    /* number of a colour, or -1 for the terminal's own */
+    unsigned attributes; /* bit 1 << SGR number: 1 bold, 4 underlined, 7 reversed */
+};
+
+struct squeeze {
+    struct rendition sent;   /* what the terminal has been told */
+    struct rendition wanted; /* what ncurses thinks that it has been told */
+    bool is_known;           /* that `sent` is what the terminal really has */
+    bool has_charset;        /* "ESC ( B" has been sent, which ncurses repeats ever again */
+};
+
+/* Nothing is known of what the terminal has been told; ncurses thinks that it has nothing special. */
+void squeeze_init(struct squeeze *squeeze);
+
+/* Somebody else has changed how the terminal draws. */
+void squeeze_forget(struct squeeze *squeeze);
+
+/* Appends to out what has to be sent of in. Sequences must be whole. */
+void squeeze_bytes(struct squeeze *squeeze, const struct bytes *in, struct bytes *out);
