@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -31,6 +32,17 @@ def run(*arguments, **changes):
 
 def text(done):
     return done.stdout.decode('utf-8')
+
+
+def until(happened, seconds=60):
+    """Polls until something has happened; what it gives."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        result = happened()
+        if result:
+            return result
+        time.sleep(0.01)
+    raise AssertionError('it did not happen')
 
 
 class Printing(unittest.TestCase):
@@ -160,7 +172,7 @@ class Files(unittest.TestCase):
         self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
 
     def test_wrong_usage(self):
-        for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '4'], ['--size', '0x0'], ['--print', '--stats'],
+        for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '5'], ['--lang', 'ru'], ['--size', '0x0'], ['--print', '--stats'],
                           ['--glyphs', 'none'], ['--theme', 'pink', '--print'], ['a', 'b']):
             self.one_sentence(run(*arguments), 2)
 
@@ -214,6 +226,17 @@ class Words(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
 
+    def test_the_engine_does_not_outlive_the_viewer(self):
+        viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=dict(os.environ, TIERMAP_DATA=DATA),
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
+        engine = until(lambda: open(children, encoding='ascii').read().split())[0]
+        until(lambda: b'tiermap-engine' in open('/proc/%s/cmdline' % engine, 'rb').read())
+        until(lambda: int(open('/proc/%s/stat' % engine, encoding='ascii').read().split()[13]) > 5)  # it is at work
+        viewer.kill()
+        viewer.wait()
+        until(lambda: not os.path.exists('/proc/' + engine) or ') Z ' in open('/proc/%s/stat' % engine, encoding='ascii').read(), 4)
+
     def test_full_disk(self):
         with open('/dev/full', 'wb') as full:
             done = subprocess.run([PROGRAM, '--print'], env=dict(os.environ, TIERMAP_DATA=DATA), stdout=full, stderr=subprocess.PIPE,
@@ -223,4 +246,4 @@ class Words(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    unittest.main(argv=sys.argv[:1], verbosity=1)
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=1)

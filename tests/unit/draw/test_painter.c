@@ -23,7 +23,7 @@ static void paint(struct painted *painted, const struct map_style *style, int pa
         camera_pan(camera_fit(scene_extent(painted->map.scene), columns, rows), pan_columns, pan_rows);
     frame_init(&painted->frame, columns + 2 * margin, rows + 2 * margin);
     for (int i = 0; i < painted->frame.columns * painted->frame.rows; i++)
-        painted->frame.cells[i].codepoint[0] = '@'; /* to see what was painted */
+        painted->frame.cells[i].codepoint[0] = '$'; /* to see what was painted */
     map_paint(&painted->frame, area, painted->map.scene, &painted->camera, style);
 }
 
@@ -80,7 +80,7 @@ static void everything_inside_is_painted_and_nothing_outside(void **state)
                 for (int column = 0; column < painted.frame.columns; column++) {
                     bool inside =
                         column >= margin && row >= margin && column < margin + columns && row < margin + rows;
-                    assert_int_equal(frame_at(&painted.frame, column, row)->codepoint[0] == '@', !inside);
+                    assert_int_equal(frame_at(&painted.frame, column, row)->codepoint[0] == '$', !inside);
                 }
             painted_fini(&painted);
         }
