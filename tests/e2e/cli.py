@@ -45,6 +45,15 @@ def until(happened, seconds=60):
     raise AssertionError('it did not happen')
 
 
+def content(path):
+    """The text of a file of the kernel's, '' if it is gone."""
+    try:
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+    except OSError:
+        return ''
+
+
 class Printing(unittest.TestCase):
     def test_one_frame_of_the_size(self):
         for columns, rows in ((80, 24), (120, 40), (200, 60), (20, 6), (1, 1), (10, 5), (300, 20)):
@@ -230,12 +239,12 @@ class Words(unittest.TestCase):
         viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=dict(os.environ, TIERMAP_DATA=DATA),
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
-        engine = until(lambda: open(children, encoding='ascii').read().split())[0]
-        until(lambda: b'tiermap-engine' in open('/proc/%s/cmdline' % engine, 'rb').read())
-        until(lambda: int(open('/proc/%s/stat' % engine, encoding='ascii').read().split()[13]) > 5)  # it is at work
+        engine = '/proc/' + until(lambda: content(children).split())[0]
+        until(lambda: 'tiermap-engine' in content(engine + '/cmdline'))
+        until(lambda: int(content(engine + '/stat').split()[13]) > 5)  # it is at work
         viewer.kill()
         viewer.wait()
-        until(lambda: not os.path.exists('/proc/' + engine) or ') Z ' in open('/proc/%s/stat' % engine, encoding='ascii').read(), 4)
+        until(lambda: content(engine + '/stat') == '' or ') Z ' in content(engine + '/stat'), 4)
 
     def test_full_disk(self):
         with open('/dev/full', 'wb') as full:
