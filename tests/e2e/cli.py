@@ -180,6 +180,12 @@ class Files(unittest.TestCase):
         self.one_sentence(run('--export', self.path('no/such/folder.geojson')), 1, 'folder.geojson')
         self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
 
+    def test_a_limit_on_files_leaves_nothing_behind(self):
+        done = subprocess.run(['/bin/sh', '-c', 'ulimit -f 100; exec "$0" --export tiers.geojson', PROGRAM], cwd=self.work,
+                              env=dict(os.environ, TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        self.one_sentence(done, 1, 'tiers.geojson')
+        self.assertEqual(os.listdir(self.work), [])
+
     def test_wrong_usage(self):
         for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '5'], ['--lang', 'ru'], ['--size', '0x0'], ['--print', '--stats'],
                           ['--glyphs', 'none'], ['--theme', 'pink', '--print'], ['a', 'b']):
