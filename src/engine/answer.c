@@ -42,7 +42,8 @@ static bool project(struct work *work, struct error *error)
     work->region_count = regions->features.count;
     work->regions = memory_new_items(work->region_count, sizeof *work->regions);
     for (size_t i = 0; i < work->region_count; i++)
-        compose_record(&work->regions[i], &regions->records, regions->features.items[i].record, &work->projection);
+        compose_record(&work->regions[i], &regions->records, regions->features.items[i].record,
+                       &work->projection);
     return true;
 }
 
@@ -56,7 +57,8 @@ static bool find_reference(struct work *work, struct error *error)
     }
     struct shape others = {0};
     for (size_t i = 0; i < (kind == REFERENCE_RUSSIA ? 1 : 2); i++) {
-        const struct layer_feature *other = layers_find(&work->layers, LAYER_NEIGHBOURS, reference_neighbours[i]);
+        const struct layer_feature *other =
+            layers_find(&work->layers, LAYER_NEIGHBOURS, reference_neighbours[i]);
         if (other != NULL)
             compose_record(&others, &neighbours->records, other->record, &work->projection);
     }
@@ -118,9 +120,7 @@ void answer(const struct request *request, struct bytes *out)
             .request = request,
             .layers = &work.layers,
             .projection = &work.projection,
-            .country = &work.country,
             .reference = &work.reference,
-            .regions = work.regions,
             .zones = &work.zones,
         };
         compose(&work.builder, &findings);

@@ -8,12 +8,14 @@
 #include "engine/levels.h"
 #include "engine/tiers/statistics.h"
 
-void compose_record(struct shape *shape, const struct records *records, size_t record, const struct projection *projection)
+void compose_record(struct shape *shape, const struct records *records, size_t record,
+                    const struct projection *projection)
 {
     const struct record *from = &records->records.items[record];
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
-        shape_add_places(shape, projection, records->points.items + part->first_point, part->point_count, part->is_hole);
+        shape_add_places(shape, projection, records->points.items + part->first_point, part->point_count,
+                         part->is_hole);
     }
 }
 
@@ -72,7 +74,8 @@ static void add_numbers(struct reply_builder *builder, const struct findings *fi
     }
     statistics_measure(numbers,
                        &(struct statistics_query){findings->projection, zones, findings->request->outer_km,
-                                                  findings->request->tier_count, builder->summary.country_km2},
+                                                  findings->request->tier_count,
+                                                  builder->summary.country_km2},
                        towns, places->feature_count);
     for (uint32_t i = 0; i < places->feature_count; i++)
         builder->features.items[places->first_feature + i].zone = towns[i].zone;
@@ -104,9 +107,9 @@ static void add_warnings(struct reply_builder *builder, const struct layers *lay
     for (size_t i = 0; i < layer_files; i++) {
         const struct layer_source *source = &layers->of[i];
         if (source->records.skipped > 0)
-            *ARRAY_ADD(&builder->warnings) = (struct warning){WARNING_RECORDS_SKIPPED,
-                                                              reply_builder_string(builder, source->path),
-                                                              (double)source->records.skipped};
+            *ARRAY_ADD(&builder->warnings) =
+                (struct warning){WARNING_RECORDS_SKIPPED, reply_builder_string(builder, source->path),
+                                 (double)source->records.skipped};
         if (source->records.projection_assumed)
             *ARRAY_ADD(&builder->warnings) =
                 (struct warning){WARNING_PROJECTION_ASSUMED, reply_builder_string(builder, source->path), 0};
@@ -128,10 +131,12 @@ void compose(struct reply_builder *builder, const struct findings *findings)
     summary->reference = findings->request->reference;
     summary->country_name = reply_builder_string(builder, country->name);
     summary->country_name_local = reply_builder_string(builder, country->name_local);
-    summary->country_km2 = ellipsoid_area_km2(findings->country, findings->projection);
     summary->reference_km = ellipsoid_length_km(findings->reference, findings->projection);
     for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
         add_layer(builder, findings, (enum layer_role)role);
+    const struct layer *outline = layer_of(builder, LAYER_COUNTRY);
+    for (uint32_t i = 0; i < outline->feature_count; i++)
+        summary->country_km2 += builder->features.items[outline->first_feature + i].size;
     reply_builder_layer(builder, LAYER_REFERENCE, 0, 0);
     reply_builder_feature(builder)->size = summary->reference_km;
     add_shape(builder, findings->reference);

@@ -9,7 +9,7 @@ struct findings { /* all borrowed */
     const struct request *request;
     const struct layers *layers;
     const struct projection *projection;
-    const struct shape *country, *reference, *regions; /* one shape for each region, in the order of the layer */
+    const struct shape *reference;
     const struct zones *zones;
 };
 
@@ -17,4 +17,5 @@ struct findings { /* all borrowed */
 void compose(struct reply_builder *builder, const struct findings *findings);
 
 /* Appends one record of a layer, in projected metres. */
-void compose_record(struct shape *shape, const struct records *records, size_t record, const struct projection *projection);
+void compose_record(struct shape *shape, const struct records *records, size_t record,
+                    const struct projection *projection);

@@ -15,7 +15,10 @@ struct thinner { /* makes one layer's copy */
     struct reply_builder *builder;
     const double *weights_m;
     double tolerance_m;
-    struct { struct point *items; size_t count, capacity; } points; /* of the part at hand */
+    struct {
+        struct point *items;
+        size_t count, capacity;
+    } points; /* of the part at hand */
 };
 
 /* Copies what is left of a part; false when that is no line or no ring any more. */

@@ -2,6 +2,8 @@
  * answers each with a reply (model/reply.h), and ends when the other side closes the socket. It takes no
  * arguments and prints nothing; its exit status is 0, or 1 when the socket failed. */
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "engine/serve.h"
 
@@ -9,6 +11,8 @@ enum { socket_fd = 3 };
 
 int main(void)
 {
-    signal(SIGPIPE, SIG_IGN); /* a viewer that is gone shows as a failed write */
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); /* what a strange file made of our memory stays here */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);               /* nobody waits for an answer any more */
+    signal(SIGPIPE, SIG_IGN);                       /* a viewer that is gone shows as a failed write */
     return serve(socket_fd) ? 0 : 1;
 }

@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/translate.h"
 #include "engine/answer.h"
 #include "model/reply_builder.h"
 
 enum { chunk_size = 4096 };
 
-/* Waits for the next whole request. Its length, 0 at the end of the stream, SIZE_MAX when what came is none. */
+/* Waits for the next whole request. Its length, 0 at the end of the stream, SIZE_MAX when what came is none.
+ */
 static size_t receive(int fd, struct bytes *in)
 {
     for (;;) {
@@ -31,32 +33,26 @@ static size_t receive(int fd, struct bytes *in)
 bool serve(int fd)
 {
     struct bytes in = {0}, out = {0};
-    bool done = false, going = true;
-    while (going) {
+    bool whole = true;
+    for (size_t length; whole && (length = receive(fd, &in)) > 0;) {
         struct request request;
-        struct error error;
-        size_t length = receive(fd, &in);
-        if (length == 0) {
-            done = true;
-            break;
-        }
+        struct error error = {0};
+        whole = length != SIZE_MAX;
+        if (!whole)
+            error_set(&error, _("the engine got a message that is no request"));
         out.count = 0;
-        going = length != SIZE_MAX && request_read(&request, in.items, length, &error);
-        if (going)
+        if (whole && request_read(&request, in.items, length, &error))
             answer(&request, &out);
-        else {
-            if (length == SIZE_MAX)
-                error_set(&error, "the engine got a message that is no request");
+        else
             reply_write_failure(0, error.text, &out);
-        }
         if (!bytes_write_fd(&out, fd, NULL))
-            break;
-        if (going) {
+            whole = false;
+        if (whole) {
             memmove(in.items, in.items + length, in.count - length);
             in.count -= length;
         }
     }
     bytes_fini(&in);
     bytes_fini(&out);
-    return done;
+    return whole;
 }

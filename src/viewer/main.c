@@ -1,5 +1,6 @@
 /* The viewer: reads the command line, asks the engine for a map, and shows or writes it. */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +134,7 @@ int main(int argc, char **argv)
     struct error error = {0};
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
+    signal(SIGXFSZ, SIG_IGN);   /* a file that may not grow shows as a failed write, and is cleaned up after */
     if (!options_read(&options, argc, argv, &error))
         return complain(&error, status_usage);
     int status;

@@ -145,11 +145,11 @@ static bool size_read(struct options *options, const char *text, struct error *e
 
 static bool tier_read(struct options *options, const char *text, struct error *error)
 {
-    if (text[0] >= '1' && text[0] <= '0' + tiers_max && text[1] == '\0') {
+    if (text[0] >= '1' && text[0] <= '1' + tiers_max && text[1] == '\0') {
         options->tier = text[0] - '0';
         return true;
     }
-    error_set(error, _("--tier %s: give the number of a tier, 1 for the one at the line"), text);
+    error_set(error, _("--tier %s: give the number of a tier, 1 at the line, or one more for the rest"), text);
     return false;
 }
 
@@ -228,6 +228,13 @@ static bool theme_read(struct options *options, const char *text, struct error *
     return name_read("--theme", text, names, count, error) >= 0;
 }
 
+static bool language_read(struct options *options, const char *text, struct error *error)
+{
+    static const char *const names[] = {"en", "uk"};
+    options->language = text;
+    return name_read("--lang", text, names, sizeof names / sizeof *names, error) >= 0;
+}
+
 static bool export_read(struct options *options, const char *path, struct error *error)
 {
     size_t length = strlen(path);
@@ -273,8 +280,7 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_THEME:
         return theme_read(options, value, error);
     case OPTION_LANG:
-        options->language = value;
-        return true;
+        return language_read(options, value, error);
     case OPTION_NO_MOUSE:
         options->no_mouse = true;
         return true;

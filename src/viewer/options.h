@@ -40,7 +40,7 @@ struct options { /* strings are borrowed from the command line */
     bool has_center;
     struct lonlat center;
     double width_km; /* 0: as much as shows all */
-    int tier;        /* 1 for the first; 0: none */
+    int tier;        /* 1 for the first, the one after the last for the rest; 0: none */
 };
 
 /* Reads the command line. false: error says what is wrong with it (exit status 2); options is empty. */

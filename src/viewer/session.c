@@ -30,7 +30,7 @@ static bool plan_adjust(struct plan *plan, const struct options *options, struct
         error_set(error, _("--depths: the plan has %zu tiers, so give %zu numbers"), plan->tier_count, plan->tier_count);
         return false;
     }
-    if ((size_t)options->tier > plan->tier_count) {
+    if ((size_t)options->tier > plan->tier_count + 1) {
         error_set(error, _("--tier %d: the plan has %zu tiers"), options->tier, plan->tier_count);
         return false;
     }

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -31,6 +32,26 @@ def run(*arguments, **changes):
 
 def text(done):
     return done.stdout.decode('utf-8')
+
+
+def until(happened, seconds=60):
+    """Polls until something has happened; what it gives."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        result = happened()
+        if result:
+            return result
+        time.sleep(0.01)
+    raise AssertionError('it did not happen')
+
+
+def content(path):
+    """The text of a file of the kernel's, '' if it is gone."""
+    try:
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+    except OSError:
+        return ''
 
 
 class Printing(unittest.TestCase):
@@ -159,8 +180,14 @@ class Files(unittest.TestCase):
         self.one_sentence(run('--export', self.path('no/such/folder.geojson')), 1, 'folder.geojson')
         self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
 
+    def test_a_limit_on_files_leaves_nothing_behind(self):
+        done = subprocess.run(['/bin/sh', '-c', 'ulimit -f 100; exec "$0" --export tiers.geojson', PROGRAM], cwd=self.work,
+                              env=dict(os.environ, TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        self.one_sentence(done, 1, 'tiers.geojson')
+        self.assertEqual(os.listdir(self.work), [])
+
     def test_wrong_usage(self):
-        for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '4'], ['--size', '0x0'], ['--print', '--stats'],
+        for arguments in (['--nonsense'], ['--depths', '30,20,10'], ['--depths', '1,2'], ['--tier', '5'], ['--lang', 'ru'], ['--size', '0x0'], ['--print', '--stats'],
                           ['--glyphs', 'none'], ['--theme', 'pink', '--print'], ['a', 'b']):
             self.one_sentence(run(*arguments), 2)
 
@@ -214,6 +241,17 @@ class Words(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
 
+    def test_the_engine_does_not_outlive_the_viewer(self):
+        viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=dict(os.environ, TIERMAP_DATA=DATA),
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
+        engine = '/proc/' + until(lambda: content(children).split())[0]
+        until(lambda: 'tiermap-engine' in content(engine + '/cmdline'))
+        until(lambda: int(content(engine + '/stat').split()[13]) > 5)  # it is at work
+        viewer.kill()
+        viewer.wait()
+        until(lambda: content(engine + '/stat') == '' or ') Z ' in content(engine + '/stat'), 4)
+
     def test_full_disk(self):
         with open('/dev/full', 'wb') as full:
             done = subprocess.run([PROGRAM, '--print'], env=dict(os.environ, TIERMAP_DATA=DATA), stdout=full, stderr=subprocess.PIPE,
@@ -223,4 +261,4 @@ class Words(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    unittest.main(argv=sys.argv[:1], verbosity=1)
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=1)

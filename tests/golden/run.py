@@ -21,7 +21,7 @@ def main():
     with open(script, encoding='utf-8') as lines:
         for line in lines:
             if line.startswith('#:'):
-                arguments += shlex.split(line[2:].replace('{tiny}', tiny))
+                arguments += [word.replace('{tiny}', tiny) for word in shlex.split(line[2:])]
     environment = {key: value for key, value in os.environ.items()
                    if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
     environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color')

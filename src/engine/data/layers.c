@@ -9,12 +9,13 @@
 #include "base/translate.h"
 #include "engine/data/shapefile.h"
 
-enum meaning { /* of a field */
+/* What a field says. */
+enum meaning {
     MEANS_NAME,
     MEANS_NAME_LOCAL,
     MEANS_CODE,
-    MEANS_KIND,    /* a word, see water_kinds */
-    MEANS_STATUS,  /* "drained" and when, or nothing */
+    MEANS_KIND,   /* a word, see water_kinds */
+    MEANS_STATUS, /* "drained" and when, or nothing */
     MEANS_RANK,
     MEANS_POPULATION,
     MEANS_COUNTRY, /* two letters, see home_country */
@@ -28,33 +29,53 @@ static const struct layer_file {
     enum geometry geometry;
     const char *fields[MEANINGS];
 } layer_file_table[layer_files] = {
-    {LAYER_COUNTRY, "ukraine", GEOMETRY_POLYGONS,
+    {LAYER_COUNTRY,
+     "ukraine",
+     GEOMETRY_POLYGONS,
      {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_CODE] = "a3"}},
-    {LAYER_NEIGHBOURS, "neighbours", GEOMETRY_POLYGONS,
+    {LAYER_NEIGHBOURS,
+     "neighbours",
+     GEOMETRY_POLYGONS,
      {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_CODE] = "a3"}},
-    {LAYER_REGIONS, "oblasts", GEOMETRY_POLYGONS,
+    {LAYER_REGIONS,
+     "oblasts",
+     GEOMETRY_POLYGONS,
      {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_CODE] = "iso"}},
-    {LAYER_WATER, "water", GEOMETRY_POLYGONS,
-     {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_KIND] = "kind", [MEANS_STATUS] = "status"}},
-    {LAYER_RIVERS, "rivers", GEOMETRY_LINES,
+    {LAYER_WATER,
+     "water",
+     GEOMETRY_POLYGONS,
+     {[MEANS_NAME] = "name",
+      [MEANS_NAME_LOCAL] = "name_uk",
+      [MEANS_KIND] = "kind",
+      [MEANS_STATUS] = "status"}},
+    {LAYER_RIVERS,
+     "rivers",
+     GEOMETRY_LINES,
      {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_RANK] = "rank"}},
-    {LAYER_PLACES, "places", GEOMETRY_POINTS,
-     {[MEANS_NAME] = "name", [MEANS_NAME_LOCAL] = "name_uk", [MEANS_CODE] = "adm", [MEANS_POPULATION] = "pop",
-      [MEANS_COUNTRY] = "cc", [MEANS_CAPITAL] = "cap"}},
+    {LAYER_PLACES,
+     "places",
+     GEOMETRY_POINTS,
+     {[MEANS_NAME] = "name",
+      [MEANS_NAME_LOCAL] = "name_uk",
+      [MEANS_CODE] = "adm",
+      [MEANS_POPULATION] = "pop",
+      [MEANS_COUNTRY] = "cc",
+      [MEANS_CAPITAL] = "cap"}},
 };
 
 static const struct {
     const char *word;
     enum feature_kind kind;
 } water_kinds[] = {
-    {"sea", FEATURE_SEA}, {"liman", FEATURE_LIMAN}, {"reservoir", FEATURE_RESERVOIR},
+    {"sea", FEATURE_SEA},   {"liman", FEATURE_LIMAN}, {"reservoir", FEATURE_RESERVOIR},
     {"lake", FEATURE_LAKE}, {"water", FEATURE_LAKE},
 };
 
 static const char home_country[] = "UA";
 static const double population_min = 10000; /* smaller places are no towns here */
 
-/* The fields that a file has, without the gaps of the table: wanted[i] is where meaning i is found in the records. */
+/* The fields that a file has, without the gaps of the table: wanted[i] is where meaning i is found in the
+ * records. */
 struct wanted {
     const char *fields[MEANINGS];
     size_t count, at[MEANINGS];
@@ -88,7 +109,8 @@ static uint32_t town_kind(const char *country, double capital)
     return capital >= 2 ? FEATURE_TOWN_CAPITAL : capital >= 1 ? FEATURE_TOWN_REGION : FEATURE_TOWN;
 }
 
-static void add_features(struct layer_source *source, const struct layer_file *file, const struct wanted *wanted)
+static void add_features(struct layer_source *source, const struct layer_file *file,
+                         const struct wanted *wanted)
 {
     const struct records *records = &source->records;
     for (size_t i = 0; i < records->records.count; i++) {
@@ -100,7 +122,8 @@ static void add_features(struct layer_source *source, const struct layer_file *f
             .name_local = TEXT(MEANS_NAME_LOCAL),
             .code = TEXT(MEANS_CODE),
         };
-        double rank = NUMBER(MEANS_RANK), capital = NUMBER(MEANS_CAPITAL), population = NUMBER(MEANS_POPULATION);
+        double rank = NUMBER(MEANS_RANK), capital = NUMBER(MEANS_CAPITAL),
+               population = NUMBER(MEANS_POPULATION);
         feature.rank = rank >= 1 && rank < 100 ? (uint32_t)rank : 0;
         if (file->role == LAYER_WATER)
             feature.kind = water_kind(TEXT(MEANS_KIND), TEXT(MEANS_STATUS));
@@ -122,7 +145,8 @@ static bool folder_exists(const char *folder, struct error *error)
     struct stat status;
     if (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
-    error_set(error, _("%s: there is no such folder with the map's layers; say where it is with --data"), folder);
+    error_set(error, _("%s: there is no such folder with the map's layers; say where it is with --data"),
+              folder);
     return false;
 }
 
@@ -131,7 +155,8 @@ static bool file_exists(const char *path, struct error *error)
     struct stat status;
     if (stat(path, &status) == 0)
         return true;
-    error_set(error, _("%s: this layer of the map is missing; say with --data where the whole folder is"), path);
+    error_set(error, _("%s: this layer of the map is missing; say with --data where the whole folder is"),
+              path);
     return false;
 }
 
@@ -146,7 +171,8 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
         struct wanted wanted = wanted_fields(file);
         source->path = memory_format("%s/%s.shp", folder, file->name);
         const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
-        if (!file_exists(source->path, error) || !shapefile_read(&source->records, source->path, &query, error)) {
+        if (!file_exists(source->path, error) ||
+            !shapefile_read(&source->records, source->path, &query, error)) {
             layers_fini(layers);
             return false;
         }

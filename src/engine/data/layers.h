@@ -12,14 +12,17 @@ enum { layer_files = LAYER_PLACES + 1 }; /* roles below this one come from files
 struct layer_feature { /* the meaning of one record; strings are borrowed from it */
     size_t record;
     const char *name, *name_local, *code;
-    uint32_t kind, rank;  /* as struct feature has them */
-    double population;    /* towns */
+    uint32_t kind, rank; /* as struct feature has them */
+    double population;   /* towns */
 };
 
 struct layer_source {
     char *path; /* of the .shp, for messages */
     struct records records;
-    struct { struct layer_feature *items; size_t count, capacity; } features;
+    struct {
+        struct layer_feature *items;
+        size_t count, capacity;
+    } features;
 };
 
 struct layers {

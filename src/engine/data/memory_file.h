@@ -12,7 +12,7 @@ struct memory_files {
 
 enum { memory_name_size = 32 };
 
-/* The hooks, and the name under which shapelib has to open the files, which must stay where they are until it has closed them.
- * (Hooks get no argument of ours but the name, so that the name carries the address.) */
+/* The hooks, and the name under which shapelib has to open the files, which must stay where they are until it
+ * has closed them. (Hooks get no argument of ours but the name, so that the name carries the address.) */
 void memory_hooks_init(SAHooks *hooks);
 void memory_name(char name[memory_name_size], const struct memory_files *files);

@@ -22,7 +22,8 @@ void records_fini(struct records *records)
 const char *records_text(const struct records *records, size_t record, size_t field)
 {
     assert(record < records->records.count && field < records->field_count);
-    return (const char *)records->strings.items + records->values.items[record * records->field_count + field];
+    return (const char *)records->strings.items +
+           records->values.items[record * records->field_count + field];
 }
 
 double records_number(const struct records *records, size_t record, size_t field)

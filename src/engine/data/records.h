@@ -1,5 +1,6 @@
 #pragma once
-/* What one map file holds: records of points, lines or polygons with their attributes as text, in memory of our own. */
+/* What one map file holds: records of points, lines or polygons with their attributes as text, in memory of
+ * our own. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,15 +20,27 @@ struct record {
 
 struct records { /* zeroed is empty */
     enum geometry geometry;
-    struct { struct record *items; size_t count, capacity; } records;
-    struct { struct record_part *items; size_t count, capacity; } parts;
-    struct { struct lonlat *items; size_t count, capacity; } points; /* degrees on WGS84 */
+    struct {
+        struct record *items;
+        size_t count, capacity;
+    } records;
+    struct {
+        struct record_part *items;
+        size_t count, capacity;
+    } parts;
+    struct {
+        struct lonlat *items;
+        size_t count, capacity;
+    } points; /* degrees on WGS84 */
     size_t field_count;
-    struct { size_t *items; size_t count, capacity; } values; /* offsets in strings: field_count for each record */
-    struct bytes strings; /* UTF-8, each ended by NUL; not yet cleaned for a terminal */
-    size_t skipped;            /* records without a shape */
-    bool projection_assumed;   /* there was no .prj */
-    const char *guessed;       /* the code page that was taken because the file names none, else NULL */
+    struct {
+        size_t *items;
+        size_t count, capacity;
+    } values;                /* offsets in strings: field_count for each record */
+    struct bytes strings;    /* UTF-8, each ended by NUL; not yet cleaned for a terminal */
+    size_t skipped;          /* records without a shape */
+    bool projection_assumed; /* there was no .prj */
+    const char *guessed;     /* the code page that was taken because the file names none, else NULL */
 };
 
 void records_fini(struct records *records);

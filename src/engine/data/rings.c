@@ -13,7 +13,7 @@ struct bounds {
 struct entry { /* what is known of one ring while they are sorted */
     struct ring ring;
     struct bounds bounds;
-    double area; /* square degrees, positive for clockwise */
+    double area;  /* square degrees, positive for clockwise */
     size_t owner; /* index of the outer ring; its own for outer rings */
     size_t index;
 };

@@ -26,8 +26,14 @@ struct reader { /* everything that is open while one shapefile is read */
     struct codepage *codepage;
     struct crs *crs;
     int columns[fields_max]; /* of the wanted fields in the table */
-    struct { struct lonlat *items; size_t count, capacity; } places;
-    struct { struct ring *items; size_t count, capacity; } rings;
+    struct {
+        struct lonlat *items;
+        size_t count, capacity;
+    } places;
+    struct {
+        struct ring *items;
+        size_t count, capacity;
+    } rings;
     struct bytes text;
 };
 
@@ -50,8 +56,8 @@ static void reader_fini(struct reader *reader)
 }
 
 /* Reads the file beside path that has another ending, in small letters or capitals as path has them. */
-static bool read_beside(struct bytes *bytes, const char *path, const char *ending, bool needed, size_t max_size,
-                        struct error *error)
+static bool read_beside(struct bytes *bytes, const char *path, const char *ending, bool needed,
+                        size_t max_size, struct error *error)
 {
     size_t length = strlen(path);
     bool has_ending = length > 4 && strcasecmp(path + length - 4, ".shp") == 0;
@@ -116,13 +122,15 @@ static bool table_open(struct reader *reader, struct records *records, const str
     for (size_t i = 0; i < query->field_count; i++) {
         reader->columns[i] = DBFGetFieldIndex(reader->table, query->fields[i]);
         if (reader->columns[i] < 0) {
-            error_set(error, _("its .dbf has no field %s; give the table that belongs to it"), query->fields[i]);
+            error_set(error, _("its .dbf has no field %s; give the table that belongs to it"),
+                      query->fields[i]);
             return false;
         }
     }
     const struct bytes *dbf = &reader->files.dbf;
     size_t header = (size_t)dbf->items[8] | (size_t)dbf->items[9] << 8;
-    const char *codepage = codepage_named(reader->cpg.count > 0 ? bytes_text(&reader->cpg) : NULL, dbf->items[29]);
+    const char *codepage =
+        codepage_named(reader->cpg.count > 0 ? bytes_text(&reader->cpg) : NULL, dbf->items[29]);
     if (codepage == NULL)
         codepage = records->guessed = codepage_guess(dbf->items + header, dbf->count - header);
     reader->codepage = codepage_open(codepage, error);
@@ -147,9 +155,10 @@ static bool reader_open(struct reader *reader, struct records *records, const st
     }
     SHPGetInfo(reader->shapes, &count, &type, NULL, NULL);
     if (!geometry_is(type, query->geometry)) {
-        error_set(error, query->geometry == GEOMETRY_POLYGONS ? _("it holds no polygons; give a file of areas")
-                         : query->geometry == GEOMETRY_LINES  ? _("it holds no lines; give a file of lines")
-                                                              : _("it holds no points; give a file of points"));
+        error_set(error,
+                  query->geometry == GEOMETRY_POLYGONS ? _("it holds no polygons; give a file of areas")
+                  : query->geometry == GEOMETRY_LINES  ? _("it holds no lines; give a file of lines")
+                                                       : _("it holds no points; give a file of points"));
         return false;
     }
     if (query->field_count > 0 && !table_open(reader, records, query, error))
@@ -175,11 +184,15 @@ static bool places_of(struct reader *reader, const SHPObject *shape, bool assume
     if (crs_to_lonlat(reader->crs, reader->places.items, count, &bad))
         return true;
     if (assumed)
-        error_set(error, _("it has no .prj and its numbers are no degrees (%g, %g); add the .prj that belongs to it"),
-                  shape->padfX[bad], shape->padfY[bad]);
+        error_set(
+            error,
+            _("it has no .prj and its numbers are no degrees (%g, %g); add the .prj that belongs to it"),
+            shape->padfX[bad], shape->padfY[bad]);
     else
-        error_set(error, _("record %d has a coordinate that lies nowhere on the Earth (%g, %g); repair or copy it again"),
-                  shape->nShapeId + 1, shape->padfX[bad], shape->padfY[bad]);
+        error_set(
+            error,
+            _("record %d has a coordinate that lies nowhere on the Earth (%g, %g); repair or copy it again"),
+            shape->nShapeId + 1, shape->padfX[bad], shape->padfY[bad]);
     return false;
 }
 
@@ -224,8 +237,8 @@ static bool rings_closed(const struct reader *reader, const SHPObject *shape)
     return true;
 }
 
-static bool read_record(struct reader *reader, struct records *records, const struct shapefile_query *query, int index,
-                        struct error *error)
+static bool read_record(struct reader *reader, struct records *records, const struct shapefile_query *query,
+                        int index, struct error *error)
 {
     SHPObject *shape = SHPReadObject(reader->shapes, index);
     bool done = false;
@@ -235,7 +248,8 @@ static bool read_record(struct reader *reader, struct records *records, const st
     }
     bool empty = shape->nSHPType == SHPT_NULL || shape->nVertices == 0;
     if (!empty && !geometry_is(shape->nSHPType, query->geometry)) {
-        error_set(error, _("record %d is of another kind than the file says; copy or download it again"), index + 1);
+        error_set(error, _("record %d is of another kind than the file says; copy or download it again"),
+                  index + 1);
         goto out;
     }
     if (!places_of(reader, shape, records->projection_assumed, error))
@@ -260,7 +274,8 @@ static bool read_record(struct reader *reader, struct records *records, const st
         add_parts(reader, records);
     for (size_t i = 0; i < query->field_count; i++) {
         const char *raw = DBFReadStringAttribute(reader->table, index, reader->columns[i]);
-        codepage_decode(reader->codepage, raw != NULL ? raw : "", raw != NULL ? strlen(raw) : 0, &reader->text);
+        codepage_decode(reader->codepage, raw != NULL ? raw : "", raw != NULL ? strlen(raw) : 0,
+                        &reader->text);
         records_add_value(records, bytes_text(&reader->text));
     }
     done = true;
@@ -269,7 +284,8 @@ out:
     return done;
 }
 
-bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query, struct error *error)
+bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query,
+                    struct error *error)
 {
     struct reader reader = {0};
     bool done = false;

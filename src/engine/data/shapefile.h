@@ -16,4 +16,5 @@ struct shapefile_query {
 /* path names the .shp; the others lie beside it. Records without a shape are skipped and counted. A missing
  * .shx is made up from the .shp. false: error says in one sentence which file, what is wrong and what to do;
  * records is empty. */
-bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query, struct error *error);
+bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query,
+                    struct error *error);

@@ -4,7 +4,13 @@
 
 #include "base/translate.h"
 
-enum { header_size = 100, index_entry_size = 8, record_header_size = 8, shapefile_code = 9994, shapefile_version = 1000 };
+enum {
+    header_size = 100,
+    index_entry_size = 8,
+    record_header_size = 8,
+    shapefile_code = 9994,
+    shapefile_version = 1000
+};
 
 static uint32_t big_endian(const unsigned char *at)
 {
@@ -33,12 +39,16 @@ static bool header_fits(const struct bytes *file, const char *ending, struct err
 {
     if (file->count < header_size || big_endian(file->items) != shapefile_code ||
         little_endian(file->items + 28) != shapefile_version) {
-        error_set(error, _("the %s is no shapefile: it does not begin like one; give a file that a map program wrote"), ending);
+        error_set(
+            error,
+            _("the %s is no shapefile: it does not begin like one; give a file that a map program wrote"),
+            ending);
         return false;
     }
     if (promised_size(file) > file->count) {
-        error_set(error, _("the %s is cut short: it promises %zu bytes and has %zu; copy or download it again"), ending,
-                  promised_size(file), file->count);
+        error_set(error,
+                  _("the %s is cut short: it promises %zu bytes and has %zu; copy or download it again"),
+                  ending, promised_size(file), file->count);
         return false;
     }
     if (promised_size(file) < header_size) {
@@ -54,7 +64,9 @@ static size_t record_end(const struct bytes *shp, size_t offset)
     if (offset < header_size || offset + record_header_size + 4 > shp->count)
         return 0;
     size_t content = (size_t)big_endian(shp->items + offset + 4) * 2;
-    return content >= 4 && content <= shp->count - offset - record_header_size ? offset + record_header_size + content : 0;
+    return content >= 4 && content <= shp->count - offset - record_header_size
+               ? offset + record_header_size + content
+               : 0;
 }
 
 /* Builds the index that is missing by walking from record to record. */
@@ -65,7 +77,9 @@ static bool index_make(struct memory_files *files, struct error *error)
     for (size_t at = header_size; at < end;) {
         size_t next = record_end(&files->shp, at);
         if (next == 0) {
-            error_set(error, _("a record is damaged, and there is no .shx to find the others; copy or download it again"));
+            error_set(
+                error,
+                _("a record is damaged, and there is no .shx to find the others; copy or download it again"));
             return false;
         }
         add_big_endian(&files->shx, (uint32_t)(at / 2));
@@ -82,14 +96,17 @@ static bool index_make(struct memory_files *files, struct error *error)
 static bool index_fits(const struct memory_files *files, struct error *error)
 {
     size_t total = header_size;
-    for (size_t at = header_size; at + index_entry_size <= promised_size(&files->shx); at += index_entry_size) {
+    for (size_t at = header_size; at + index_entry_size <= promised_size(&files->shx);
+         at += index_entry_size) {
         size_t offset = (size_t)big_endian(files->shx.items + at) * 2;
         size_t content = (size_t)big_endian(files->shx.items + at + 4) * 2;
         size_t end = record_end(&files->shp, offset);
         total += record_header_size + content;
         if (end == 0 || offset + record_header_size + content != end || total > files->shp.count) {
-            error_set(error, _("record %zu is damaged or its .shx belongs to another file; copy or download both again"),
-                      (at - header_size) / index_entry_size + 1);
+            error_set(
+                error,
+                _("record %zu is damaged or its .shx belongs to another file; copy or download both again"),
+                (at - header_size) / index_entry_size + 1);
             return false;
         }
     }
@@ -119,8 +136,9 @@ bool shapefile_check_table(const struct memory_files *files, struct error *error
         return false;
     }
     if (count > (dbf->count - header) / record) {
-        error_set(error, _("its .dbf is cut short: it promises %zu rows and has %zu; copy or download it again"), count,
-                  (dbf->count - header) / record);
+        error_set(error,
+                  _("its .dbf is cut short: it promises %zu rows and has %zu; copy or download it again"),
+                  count, (dbf->count - header) / record);
         return false;
     }
     return true;

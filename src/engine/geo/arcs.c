@@ -11,14 +11,15 @@
 
 static const uint32_t nobody = UINT32_MAX;
 
-struct corner { /* what is known of one vertex */
+struct corner {             /* what is known of one vertex */
     uint32_t neighbours[2]; /* nobody: not seen yet */
     bool is_node;           /* arcs end here */
     bool done;
     double weight_m;
 };
 
-struct span { /* a stretch of an arc that is still to be split, and the weight that its points can have at most */
+struct span { /* a stretch of an arc that is still to be split, and the weight that its points can have at
+                 most */
     size_t first, last;
     double limit_m;
 };
@@ -26,9 +27,18 @@ struct span { /* a stretch of an arc that is still to be split, and the weight t
 struct arcs {
     struct vertices vertices;
     struct corner *corners;
-    struct { uint32_t *items; size_t count, capacity; } path;   /* every part as numbers of vertices, one after the other */
-    struct { uint32_t *items; size_t count, capacity; } arc;    /* the one at hand */
-    struct { struct span *items; size_t count, capacity; } spans;
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } path; /* every part as numbers of vertices, one after the other */
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } arc; /* the one at hand */
+    struct {
+        struct span *items;
+        size_t count, capacity;
+    } spans;
 };
 
 static void meet(struct corner *corner, uint32_t neighbour)
@@ -126,7 +136,8 @@ static bool is_ring(const uint32_t *path, size_t count)
     return count > 3 && path[0] == path[count - 1];
 }
 
-static void number_parts(struct arcs *arcs, const struct point *points, const struct part *parts, size_t part_count)
+static void number_parts(struct arcs *arcs, const struct point *points, const struct part *parts,
+                         size_t part_count)
 {
     for (size_t i = 0; i < part_count; i++)
         for (uint32_t k = 0; k < parts[i].point_count; k++)

@@ -8,15 +8,27 @@
 
 /* GEOS's time grows with the square of a piece's points, the time to join the pieces with their number. */
 enum { piece_points = 25, quadrant_segments = 12 };
-enum { settle_steps = 8, split_depth = 12 };
+enum { settle_steps = 12, patience = 4, split_depth = 12 };
 /* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no
  * border is known that well, and for less than a kilometre 0.1 %. */
 static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
 static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
 
 struct pieces {
-    struct { GEOSGeometry **items; size_t count, capacity; } list;
+    struct {
+        GEOSGeometry **items;
+        size_t count, capacity;
+    } list;
 };
+
+/* The polygon without its holes, which is taken over. */
+static GEOSGeometry *fill(struct geos *geos, GEOSGeometry *polygon)
+{
+    GEOSGeometry *ring = GEOSGeom_clone_r(geos->handle, GEOSGetExteriorRing_r(geos->handle, polygon));
+    GEOSGeometry *filled = ring != NULL ? GEOSGeom_createPolygon_r(geos->handle, ring, NULL, 0) : NULL;
+    geos_drop(geos, polygon);
+    return filled;
+}
 
 /* Buffers some points of the line on the map, with the scale in their middle. */
 static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points, size_t count,
@@ -25,24 +37,40 @@ static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points,
     struct shape line = {0};
     shape_add_part(&line, false);
     shape_add_points(&line, points, count);
-    double map_m = depth_m / scale_inverse_at(nearness_scale(nearness), extent_centre(shape_extent(&line)));
+    struct extent extent = shape_extent(&line);
+    double map_m = depth_m / scale_inverse_at(nearness_scale(nearness), extent_centre(extent));
     GEOSGeometry *lines = convert_lines(geos, &line);
     GEOSGeometry *wide = lines != NULL ? GEOSBuffer_r(geos->handle, lines, map_m, quadrant_segments) : NULL;
     geos_drop(geos, lines);
     shape_fini(&line);
+    /* Ground around a piece that is shorter than the depth has no holes, but what GEOS 3.11 makes of wiggly
+     * pieces and of small rings often does. */
+    double across_m = hypot(extent.max_x - extent.min_x, extent.max_y - extent.min_y);
+    if (wide != NULL && across_m < map_m && GEOSGeomTypeId_r(geos->handle, wide) == GEOS_POLYGON &&
+        GEOSGetNumInteriorRings_r(geos->handle, wide) > 0)
+        wide = fill(geos, wide);
     return wide;
 }
 
+/* How many of the points make the next piece. Never a whole ring: of one that is much smaller than the depth
+ * GEOS 3.11 makes only fragments. */
+static size_t piece_length(const struct point *points, size_t left)
+{
+    size_t count = left < piece_points ? left : piece_points;
+    bool is_ring = count > 3 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+    return is_ring ? count / 2 + 1 : count;
+}
+
 /* The rough edge: all pieces joined. NULL when GEOS fails. */
-static GEOSGeometry *rough_buffer(struct geos *geos, const struct shape *line, const struct nearness *nearness,
-                                  double depth_m)
+static GEOSGeometry *rough_buffer(struct geos *geos, const struct shape *line,
+                                  const struct nearness *nearness, double depth_m)
 {
     struct pieces pieces = {0};
     bool whole = true;
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
         for (size_t left = line->parts.items[i].point_count; whole && left > 1;) {
-            size_t count = left < piece_points ? left : piece_points;
+            size_t count = piece_length(points, left);
             GEOSGeometry *piece = piece_buffer(geos, points, count, nearness, depth_m);
             whole = piece != NULL;
             if (whole)
@@ -71,25 +99,53 @@ struct refiner {
     struct shape *rings;
 };
 
+/* The way that brings a point to the depth from one foot. */
+static struct point step_away(const struct refiner *refiner, struct point at, struct foot foot)
+{
+    double inverse = scale_inverse_at(nearness_scale(refiner->nearness), at);
+    double share =
+        (refiner->depth_m - foot.away_m) / inverse / hypot(at.x - foot.point.x, at.y - foot.point.y);
+    return (struct point){(at.x - foot.point.x) * share, (at.y - foot.point.y) * share};
+}
+
+/* The way that brings a point to the depth from two feet at once: where the ways to either one, taken alone,
+ * point in directions that differ enough, else that to the first (Newton's method for two distances). */
+static struct point step_between(const struct refiner *refiner, struct point at, struct foot one,
+                                 struct point other)
+{
+    struct foot two = {other, scale_distance_m(nearness_scale(refiner->nearness), at, other)};
+    struct point first = step_away(refiner, at, one);
+    double one_way = hypot(at.x - one.point.x, at.y - one.point.y),
+           two_way = hypot(at.x - other.x, at.y - other.y);
+    struct point u = {(at.x - one.point.x) / one_way, (at.y - one.point.y) / one_way};
+    struct point v = {(at.x - other.x) / two_way, (at.y - other.y) / two_way};
+    double turn = u.x * v.y - u.y * v.x;
+    if (!(fabs(turn) > 0.1) || two.away_m <= 0)
+        return first;
+    struct point second = step_away(refiner, at, two);
+    double one_m = first.x * u.x + first.y * u.y, two_m = second.x * v.x + second.y * v.y;
+    return (struct point){(one_m * v.y - two_m * u.y) / turn, (two_m * u.x - one_m * v.x) / turn};
+}
+
 /* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner,
- * where two places on the line are as near, the foot can change over; then it goes on from the other one.
- * false, and the point stays: there is no right place close by, because the rough edge goes round a pocket
- * that the true one does not have. */
+ * where two places on the line are as near, the foot can change over; then it goes on from the other one, and
+ * if that goes to and fro, from both at once. false, and the point stays: there is no right place close by,
+ * because the rough edge goes round a pocket that the true one does not have. */
 static bool settle(const struct refiner *refiner, struct point *point, struct foot foot)
 {
-    struct point at = *point;
+    struct point at = *point, before = foot.point;
     for (int i = 0; i < settle_steps; i++) {
-        double wrong_m = refiner->depth_m - foot.away_m;
-        if (fabs(wrong_m) <= refiner->tolerance_m / 4) {
+        if (fabs(refiner->depth_m - foot.away_m) <= refiner->tolerance_m / 4) {
             *point = at;
             return true;
         }
         if (foot.away_m <= 0 || hypot(at.x - point->x, at.y - point->y) > refiner->depth_m * stray_max)
             break;
-        double inverse = scale_inverse_at(nearness_scale(refiner->nearness), at);
-        double step = wrong_m / inverse / hypot(at.x - foot.point.x, at.y - foot.point.y);
-        at.x += (at.x - foot.point.x) * step;
-        at.y += (at.y - foot.point.y) * step;
+        struct point step =
+            i < patience ? step_away(refiner, at, foot) : step_between(refiner, at, foot, before);
+        before = foot.point;
+        at.x += step.x;
+        at.y += step.y;
         foot = nearness_find(refiner->nearness, at);
     }
     return false;
@@ -142,8 +198,8 @@ static void add_ring(struct refiner *refiner, const struct point *points, uint32
     free(corners);
 }
 
-bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
-                 double depth_m, struct error *error)
+bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line,
+                 const struct nearness *nearness, double depth_m, struct error *error)
 {
     struct shape rough = {0};
     GEOSGeometry *joined = rough_buffer(geos, line, nearness, depth_m);
@@ -160,7 +216,8 @@ bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *lin
         .rings = rings,
     };
     for (size_t i = 0; i < rough.parts.count; i++)
-        add_ring(&refiner, shape_points(&rough, i), rough.parts.items[i].point_count, rough.parts.items[i].is_hole);
+        add_ring(&refiner, shape_points(&rough, i), rough.parts.items[i].point_count,
+                 rough.parts.items[i].is_hole);
     shape_fini(&rough);
     return true;
 }

@@ -9,5 +9,5 @@
 
 /* Appends the edge's rings (outer ones and holes alike) for a distance from a line, given with its nearness.
  * false and an error when GEOS fails. */
-bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
-                 double depth_m, struct error *error);
+bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line,
+                 const struct nearness *nearness, double depth_m, struct error *error);

@@ -21,7 +21,8 @@ static void say_nothing(void *data, int level, const char *text)
     (void)text;
 }
 
-/* The usual ways to write WGS84 are recognised here, because waking PROJ up takes milliseconds for each file. */
+/* The usual ways to write WGS84 are recognised here, because waking PROJ up takes milliseconds for each file.
+ */
 static bool is_wgs84(const char *prj)
 {
     char text[512];
@@ -49,7 +50,8 @@ struct crs *crs_open(const char *prj, struct error *error)
     PJ *from = NULL, *to = NULL, *way = NULL;
     bool done = false;
     if (strlen(prj) > crs_text_max) {
-        error_set(error, _("its .prj is far too long to be one; remove it if the coordinates are degrees on WGS84"));
+        error_set(error,
+                  _("its .prj is far too long to be one; remove it if the coordinates are degrees on WGS84"));
         goto out;
     }
     crs->context = proj_context_create();
@@ -64,7 +66,9 @@ struct crs *crs_open(const char *prj, struct error *error)
     way = to != NULL ? proj_create_crs_to_crs_from_pj(crs->context, from, to, NULL, NULL) : NULL;
     crs->transformation = way != NULL ? proj_normalize_for_visualization(crs->context, way) : NULL;
     if (crs->transformation == NULL) {
-        error_set(error, _("there is no known way from the projection in its .prj to WGS84; convert it to degrees first"));
+        error_set(
+            error,
+            _("there is no known way from the projection in its .prj to WGS84; convert it to degrees first"));
         goto out;
     }
     done = true;

@@ -37,7 +37,8 @@ void geos_free(struct geos *geos)
 
 void geos_fail(const struct geos *geos, struct error *error)
 {
-    error_set(error, _("the geometry cannot be worked out: %s"), geos->message[0] != '\0' ? geos->message : "?");
+    error_set(error, _("the geometry cannot be worked out: %s"),
+              geos->message[0] != '\0' ? geos->message : "?");
 }
 
 void geos_drop(struct geos *geos, GEOSGeometry *geometry)

@@ -16,7 +16,8 @@ void linework_fini(struct linework *linework)
 
 /* Adds the edges of a part that `wanted` allows, each run of them as one line. Where degrees are given, by
  * vertex, a line ends where more or fewer than two edges meet. */
-static void add_part(struct linework *linework, const struct point *points, uint32_t count, const uint32_t *degrees,
+static void add_part(struct linework *linework, const struct point *points, uint32_t count,
+                     const uint32_t *degrees,
                      bool (*wanted)(struct linework *linework, uint32_t from, uint32_t to))
 {
     uint32_t from = vertices_number(&linework->vertices, points[0]);
@@ -51,8 +52,8 @@ void linework_add(struct linework *linework, const struct shape *shape)
         add_part(linework, shape_points(shape, i), shape->parts.items[i].point_count, NULL, is_new);
 }
 
-static const uint32_t not_a_border =
-    UINT32_MAX; /* the value of an edge with the same label on both sides, or one that is added */
+/* The value of an edge with the same label on both sides, or one that is added. */
+static const uint32_t not_a_border = UINT32_MAX;
 
 static bool is_border(struct linework *linework, uint32_t from, uint32_t to)
 {
@@ -78,7 +79,8 @@ static void mark_borders(struct linework *linework, const struct shape *face, ui
     }
 }
 
-void linework_add_borders(struct linework *linework, const struct shape *faces, const uint32_t *labels, size_t face_count)
+void linework_add_borders(struct linework *linework, const struct shape *faces, const uint32_t *labels,
+                          size_t face_count)
 {
     for (size_t i = 0; i < face_count; i++)
         if (labels[i] != no_zone)
@@ -91,7 +93,8 @@ void linework_add_borders(struct linework *linework, const struct shape *faces, 
     }
     for (size_t i = 0; i < face_count; i++)
         for (size_t k = 0; labels[i] != no_zone && k < faces[i].parts.count; k++)
-            add_part(linework, shape_points(&faces[i], k), faces[i].parts.items[k].point_count, degrees, is_border);
+            add_part(linework, shape_points(&faces[i], k), faces[i].parts.items[k].point_count, degrees,
+                     is_border);
     free(degrees);
 }
 
@@ -104,7 +107,8 @@ GEOSGeometry *linework_faces(const struct linework *linework, struct geos *geos,
     } else if (lines != NULL) {
         cut = GEOSUnaryUnion_r(geos->handle, lines);
     }
-    GEOSGeometry *faces = cut != NULL ? GEOSPolygonize_r(geos->handle, (const GEOSGeometry *const *)&cut, 1) : NULL;
+    GEOSGeometry *faces =
+        cut != NULL ? GEOSPolygonize_r(geos->handle, (const GEOSGeometry *const *)&cut, 1) : NULL;
     geos_drop(geos, cut);
     geos_drop(geos, lines);
     return faces;

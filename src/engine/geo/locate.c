@@ -58,7 +58,8 @@ static size_t first_from(const struct locator *locator, double y)
 static void cross(const struct locator *locator, struct point a, struct point b, bool *inside)
 {
     struct point south = a.y < b.y ? a : b, north = a.y < b.y ? b : a;
-    for (size_t i = first_from(locator, south.y); i < locator->count && locator->entries[i].point.y < north.y; i++) {
+    for (size_t i = first_from(locator, south.y); i < locator->count && locator->entries[i].point.y < north.y;
+         i++) {
         const struct entry *entry = &locator->entries[i];
         double x = south.x + (north.x - south.x) * ((entry->point.y - south.y) / (north.y - south.y));
         if (entry->point.x < x)

@@ -19,7 +19,10 @@ struct nearness {
     struct scale scale;
     double inverse_min; /* the fewest true metres that a metre on the map can be */
     struct shape lines;
-    struct { struct run *items; size_t count, capacity; } runs;
+    struct {
+        struct run *items;
+        size_t count, capacity;
+    } runs;
 };
 
 struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m)
@@ -70,8 +73,12 @@ static double squared(double number)
 /* Written out, because this is what most of the time goes into. */
 static inline double extent_away_squared(const struct extent *extent, struct point point)
 {
-    double x = point.x < extent->min_x ? extent->min_x - point.x : point.x > extent->max_x ? point.x - extent->max_x : 0;
-    double y = point.y < extent->min_y ? extent->min_y - point.y : point.y > extent->max_y ? point.y - extent->max_y : 0;
+    double x = point.x < extent->min_x   ? extent->min_x - point.x
+               : point.x > extent->max_x ? point.x - extent->max_x
+                                         : 0;
+    double y = point.y < extent->min_y   ? extent->min_y - point.y
+               : point.y > extent->max_y ? point.y - extent->max_y
+                                         : 0;
     return x * x + y * y;
 }
 
@@ -88,7 +95,8 @@ struct search {
     struct point from;
     double inverse; /* of the scale, there */
     struct foot best;
-    double limit_squared; /* what is further than this on the map, the scale cannot make nearer than the best */
+    double
+        limit_squared; /* what is further than this on the map, the scale cannot make nearer than the best */
 };
 
 static void search_run(struct search *search, const struct run *run)

@@ -10,7 +10,8 @@ struct foot { /* a place on the lines */
     double away_m; /* true metres */
 };
 
-/* Lines in projected metres; at least one part of two points or more. Good for points within reach_m of them. */
+/* Lines in projected metres; at least one part of two points or more. Good for points within reach_m of them.
+ */
 struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m);
 void nearness_free(struct nearness *nearness);
 

@@ -22,7 +22,8 @@ static double inverse_scale(const struct projection *projection, double radius_m
     return semi_major_m * m / (radius_m * fabs(projection->n));
 }
 
-void scale_init(struct scale *scale, const struct projection *projection, struct extent extent, double reach_m)
+void scale_init(struct scale *scale, const struct projection *projection, struct extent extent,
+                double reach_m)
 {
     scale->apex_y = projection->rho_0;
     extent = extent_widen(extent, reach_m);
@@ -30,7 +31,8 @@ void scale_init(struct scale *scale, const struct projection *projection, struct
     double near_x = extent.min_x <= 0 && extent.max_x >= 0 ? 0 : fmin(fabs(extent.min_x), fabs(extent.max_x));
     double low_y = fabs(scale->apex_y - extent.min_y), high_y = fabs(scale->apex_y - extent.max_y);
     bool around = extent.min_y <= scale->apex_y && extent.max_y >= scale->apex_y;
-    double first_m = hypot(near_x, around ? 0 : fmin(low_y, high_y)), last_m = hypot(far_x, fmax(low_y, high_y));
+    double first_m = hypot(near_x, around ? 0 : fmin(low_y, high_y)),
+           last_m = hypot(far_x, fmax(low_y, high_y));
     scale->first_m = fmax(first_m, 1e4); /* the pole itself has no scale */
     scale->step_m = fmax(last_m - scale->first_m, 1) / scale_steps;
     for (int i = 0; i <= scale_steps; i++)

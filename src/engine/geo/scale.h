@@ -16,7 +16,8 @@ struct scale { /* the scale depends only on the distance from the cone's apex: a
 };
 
 /* Good for points within reach_m of an extent that is not empty; further away the nearest value stands in. */
-void scale_init(struct scale *scale, const struct projection *projection, struct extent extent, double reach_m);
+void scale_init(struct scale *scale, const struct projection *projection, struct extent extent,
+                double reach_m);
 
 /* True metres for each metre on the map at a point. */
 double scale_inverse_at(const struct scale *scale, struct point point);

@@ -18,7 +18,8 @@ void shape_fini(struct shape *shape)
 
 void shape_add_part(struct shape *shape, bool is_hole)
 {
-    *ARRAY_ADD(&shape->parts) = (struct part){.first_point = (uint32_t)shape->points.count, .is_hole = is_hole};
+    *ARRAY_ADD(&shape->parts) =
+        (struct part){.first_point = (uint32_t)shape->points.count, .is_hole = is_hole};
 }
 
 void shape_add_point(struct shape *shape, struct point point)
@@ -45,20 +46,22 @@ static double edge_length_m(struct lonlat a, struct lonlat b)
     return hypot(east, b.lat - a.lat) * metres_per_degree;
 }
 
-static void add_between(struct shape *shape, const struct projection *projection, struct lonlat a, struct lonlat b)
+static void add_between(struct shape *shape, const struct projection *projection, struct lonlat a,
+                        struct lonlat b)
 {
     double steps = ceil(edge_length_m(a, b) / edge_max_m);
     bool forward = a.lon < b.lon || (a.lon == b.lon && a.lat < b.lat);
     struct lonlat from = forward ? a : b, to = forward ? b : a;
     for (double i = 1; i < steps; i++) {
         double along = (forward ? i : steps - i) / steps;
-        struct lonlat place = {from.lon + (to.lon - from.lon) * along, from.lat + (to.lat - from.lat) * along};
+        struct lonlat place = {from.lon + (to.lon - from.lon) * along,
+                               from.lat + (to.lat - from.lat) * along};
         shape_add_point(shape, projection_forward(projection, place));
     }
 }
 
-void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places, size_t count,
-                      bool is_hole)
+void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,
+                      size_t count, bool is_hole)
 {
     shape_add_part(shape, is_hole);
     for (size_t i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 #pragma once
-/* Lines or polygons in projected metres, as parts of one run of points: what is handed to GEOS and what comes back. */
+/* Lines or polygons in projected metres, as parts of one run of points: what is handed to GEOS and what comes
+ * back. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,8 +9,14 @@
 #include "model/feature.h"
 
 struct shape { /* zeroed is empty */
-    struct { struct point *items; size_t count, capacity; } points;
-    struct { struct part *items; size_t count, capacity; } parts;
+    struct {
+        struct point *items;
+        size_t count, capacity;
+    } points;
+    struct {
+        struct part *items;
+        size_t count, capacity;
+    } parts;
 };
 
 void shape_fini(struct shape *shape);
@@ -21,8 +28,8 @@ void shape_add_points(struct shape *shape, const struct point *points, size_t co
 
 /* Adds a part that runs straight in degrees from place to place: long edges get places in between, so that
  * none is longer than about a kilometre, and the same edge gets the same ones in either direction. */
-void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places, size_t count,
-                      bool is_hole);
+void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,
+                      size_t count, bool is_hole);
 
 const struct point *shape_points(const struct shape *shape, size_t part);
 /* On the map, in m2: outer rings less their holes. */

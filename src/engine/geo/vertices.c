@@ -82,7 +82,8 @@ struct edge *edges_at(struct edges *edges, uint32_t a, uint32_t b, uint32_t valu
         edges->slots = memory_new_items(wanted, sizeof *edges->slots);
         edges->slot_count = wanted;
         for (size_t i = 0; i < edges->list.count; i++)
-            edges->slots[edge_slot(edges, edges->list.items[i].low, edges->list.items[i].high)] = (uint32_t)i + 1;
+            edges->slots[edge_slot(edges, edges->list.items[i].low, edges->list.items[i].high)] =
+                (uint32_t)i + 1;
     }
     size_t slot = edge_slot(edges, low, high);
     if (edges->slots[slot] == 0) {

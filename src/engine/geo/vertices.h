@@ -1,12 +1,16 @@
 #pragma once
-/* Numbers for points and for edges between them, so that what lies in the same place to the last bit is known to be the same. */
+/* Numbers for points and for edges between them, so that what lies in the same place to the last bit is known
+ * to be the same. */
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/point.h"
 
 struct vertices { /* zeroed is empty */
-    struct { struct point *items; size_t count, capacity; } points; /* by number */
+    struct {
+        struct point *items;
+        size_t count, capacity;
+    } points;        /* by number */
     uint32_t *slots; /* open addressing: number + 1, 0 is free */
     size_t slot_count;
 };
@@ -21,7 +25,10 @@ struct edge { /* between two vertices, whatever the direction */
 };
 
 struct edges { /* zeroed is empty */
-    struct { struct edge *items; size_t count, capacity; } list;
+    struct {
+        struct edge *items;
+        size_t count, capacity;
+    } list;
     uint32_t *slots;
     size_t slot_count;
 };

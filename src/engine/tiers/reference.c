@@ -1,7 +1,7 @@
 #include "engine/tiers/reference.h"
 
-bool reference_shared(struct shape *line, struct geos *geos, const struct shape *outline, const struct shape *others,
-                      struct error *error)
+bool reference_shared(struct shape *line, struct geos *geos, const struct shape *outline,
+                      const struct shape *others, struct error *error)
 {
     GEOSGeometry *ours = convert_lines(geos, outline), *theirs = convert_lines(geos, others);
     GEOSGeometry *shared = NULL, *merged = NULL;

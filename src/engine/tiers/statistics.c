@@ -9,7 +9,8 @@
 
 static const double touching_km2 = 1;
 
-static void count_towns(struct zone *numbers, const struct zones *zones, struct town *towns, size_t town_count)
+static void count_towns(struct zone *numbers, const struct zones *zones, struct town *towns,
+                        size_t town_count)
 {
     struct point *points = memory_new_items(town_count, sizeof *points);
     bool *inside = memory_new_items(town_count, sizeof *inside);
@@ -37,17 +38,20 @@ static void measure_edges(struct zone *numbers, const struct statistics_query *q
 {
     struct vertices vertices = {0};
     struct edges edges = {0};
-    for (uint32_t zone = 0; zone <= query->tier_count; zone++) { /* what borders on "beyond" is the line itself */
+    for (uint32_t zone = 0; zone <= query->tier_count;
+         zone++) { /* what borders on "beyond" is the line itself */
         const struct shape *shape = &query->zones->of[zone];
         for (size_t i = 0; i < shape->parts.count; i++) {
             const struct point *points = shape_points(shape, i);
             for (uint32_t k = 1; k < shape->parts.items[i].point_count; k++) {
-                uint32_t from = vertices_number(&vertices, points[k - 1]), to = vertices_number(&vertices, points[k]);
+                uint32_t from = vertices_number(&vertices, points[k - 1]),
+                         to = vertices_number(&vertices, points[k]);
                 const struct edge *edge = edges_at(&edges, from, to, zone);
                 if (edge->value != zone)
                     numbers[edge->value].edge_km +=
                         ellipsoid_distance_m(projection_inverse(query->projection, points[k - 1]),
-                                             projection_inverse(query->projection, points[k])) / 1000;
+                                             projection_inverse(query->projection, points[k])) /
+                        1000;
             }
         }
     }
@@ -55,12 +59,15 @@ static void measure_edges(struct zone *numbers, const struct statistics_query *q
     vertices_fini(&vertices);
 }
 
-void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns, size_t town_count)
+void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns,
+                        size_t town_count)
 {
     double inner_km = 0;
     for (uint32_t i = 0; i < query->zones->count; i++) {
         bool is_tier = i < query->tier_count;
-        numbers[i] = (struct zone){.kind = is_tier ? ZONE_TIER : i == query->tier_count ? ZONE_REST : ZONE_BEYOND};
+        numbers[i] = (struct zone){.kind = is_tier                  ? ZONE_TIER
+                                           : i == query->tier_count ? ZONE_REST
+                                                                    : ZONE_BEYOND};
         numbers[i].area_km2 = ellipsoid_area_km2(&query->zones->of[i], query->projection);
         numbers[i].share = query->country_km2 > 0 ? numbers[i].area_km2 / query->country_km2 : 0;
         if (is_tier) {

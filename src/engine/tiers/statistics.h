@@ -5,7 +5,7 @@
 struct town {
     struct point point;
     double population;
-    bool is_home; /* in the country, whose towns are counted */
+    bool is_home;  /* in the country, whose towns are counted */
     uint32_t zone; /* result: no_zone outside every zone */
 };
 
@@ -18,7 +18,8 @@ struct statistics_query {
 };
 
 /* Fills numbers[0] to numbers[zones->count - 1], all but their regions, and the zone of every town. */
-void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns, size_t town_count);
+void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns,
+                        size_t town_count);
 
 /* Whether a zone touches a region: it holds more than 1 km2 of it, so that lines which run along a region's
  * border do not count. */

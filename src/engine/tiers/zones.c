@@ -11,8 +11,8 @@
 
 struct faces { /* that lines enclose, each with the zone it belongs to */
     struct shape *shapes;
-    struct point *samples; /* a point in each */
-    uint32_t *zones;       /* no_zone outside the country */
+    struct point *samples;   /* a point in each */
+    uint32_t *zones;         /* no_zone outside the country */
     struct locator *locator; /* of the samples */
     bool *inside;            /* room for what it finds */
     size_t count;
@@ -60,10 +60,11 @@ static bool faces_init(struct faces *faces, struct geos *geos, const struct line
 struct division { /* what is at hand while the country is divided */
     struct geos *geos;
     const struct zones_query *query;
-    struct nearness *nearness;     /* to the reference line */
-    struct shape bands[tiers_max]; /* edges of all ground within each depth of the line, across the border too */
-    struct faces pieces;           /* of the country, cut by the bands and the regions */
-    struct faces areas;            /* pieces of the same zone joined */
+    struct nearness *nearness; /* to the reference line */
+    struct shape
+        bands[tiers_max]; /* edges of all ground within each depth of the line, across the border too */
+    struct faces pieces;  /* of the country, cut by the bands and the regions */
+    struct faces areas;   /* pieces of the same zone joined */
 };
 
 static void division_fini(struct division *division)
@@ -142,7 +143,8 @@ static void measure_regions(const struct division *division, struct zones *zones
         locator_find(pieces->locator, &division->query->regions[region], pieces->inside);
         for (size_t i = 0; i < pieces->count; i++)
             if (pieces->inside[i] && pieces->zones[i] != no_zone)
-                zones->region_km2[pieces->zones[i] * region_count + region] += shape_area_m2(&pieces->shapes[i]) / 1e6;
+                zones->region_km2[pieces->zones[i] * region_count + region] +=
+                    shape_area_m2(&pieces->shapes[i]) / 1e6;
     }
 }
 
@@ -157,7 +159,8 @@ static void gather(const struct faces *areas, struct zones *zones)
         }
 }
 
-bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error)
+bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,
+                  struct error *error)
 {
     struct division division = {.geos = geos, .query = query};
     *zones = (struct zones){.count = query->tier_count + 2};

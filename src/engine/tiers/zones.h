@@ -5,8 +5,8 @@
 
 struct zones_query {
     const struct projection *projection;
-    const struct shape *country;   /* polygons */
-    const struct shape *regions;   /* polygons, each one's own shape */
+    const struct shape *country; /* polygons */
+    const struct shape *regions; /* polygons, each one's own shape */
     size_t region_count;
     const struct shape *reference; /* lines */
     const double *outer_km;
@@ -24,5 +24,6 @@ struct zones { /* by index: the tiers from the line outwards, the rest, beyond *
 /* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become
  * faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
  * neighbours share their edges point for point. false: GEOS failed; zones is empty. */
-bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query, struct error *error);
+bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,
+                  struct error *error);
 void zones_fini(struct zones *zones);

@@ -15,6 +15,27 @@ struct glyph {
     unsigned attributes;
 };
 
+static bool is_tier(enum role paper)
+{
+    return (paper >= ROLE_TIER_1 && paper <= ROLE_TIER_4) ||
+           (paper >= ROLE_TIER_1_DIM && paper <= ROLE_TIER_4_DIM);
+}
+
+/* The tier at the reference line may be thinner than a cell, and is what matters there: a quarter of the cell
+ * is enough for it. ROLES if there is none. */
+static enum role tier_at_line(const struct view *view)
+{
+    enum role nearest = ROLES;
+    for (int i = 0; view->line.owner == LINE_REFERENCE && i < fill_dots; i++) {
+        int count = 0;
+        for (int j = 0; j < fill_dots; j++)
+            count += view->papers[j] == view->papers[i];
+        if (is_tier(view->papers[i]) && count >= fill_dots / 4 && view->papers[i] < nearest)
+            nearest = view->papers[i];
+    }
+    return nearest;
+}
+
 /* The paper under a line: most of what is there and just around it, the cell's own dots counting twice.
  * Looking further than the cell keeps a border that runs along the middle of a row of cells from growing
  * teeth. */
@@ -25,13 +46,16 @@ static enum role line_paper(const struct painting *painting, const struct view *
     int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
     if (painting->style->patterns)
         return ROLE_TERMINAL;
+    enum role paper = tier_at_line(view);
+    if (paper != ROLES)
+        return paper;
     for (int y = top - around; y < top + dots_per_row + around; y++)
         for (int x = left - around; x < left + dots_per_column + around; x++)
             if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
                 counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
     for (int i = 0; i < fill_dots; i++)
         counts[view->papers[i]]++;
-    enum role paper = 0;
+    paper = 0;
     for (enum role role = 0; role < ROLES; role++)
         if (counts[role] > counts[paper])
             paper = role;
@@ -62,8 +86,8 @@ static struct pos ground_cell(const struct painting *painting, const struct view
     return (struct pos){corner.column + view->column, corner.row + view->row};
 }
 
-/* The pattern in a cell of braille. Where a line runs it is the tiers' alone: without it a narrow tier would be nothing but
- * its edges, but sea and leaders are clearer without it. */
+/* The pattern in a cell of braille. Where a line runs it is the tiers' alone: without it a narrow tier would
+ * be nothing but its edges, but sea and leaders are clearer without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
 {
     struct pos cell = ground_cell(painting, view);

@@ -17,7 +17,30 @@ struct area_style {
     bool (*may_stand)(unsigned flags, unsigned char kind); /* on a cell of the area */
     int free_steps;                                        /* see struct label_wish */
     double pull;                                           /* the same */
+    bool is_spaced; /* letters stand apart, as on printed maps: a region's name is no town's */
 };
+
+struct area_name {
+    char text[sizeof((struct label *)0)->text];
+};
+
+/* A feature's name as it is written on the map. */
+static struct area_name name_of(const struct label_board *board, const struct feature *feature,
+                                const struct area_style *style)
+{
+    const char *plain = label_board_name(board, feature), *at = plain, *from = plain;
+    struct area_name name = {""};
+    struct text_character character;
+    size_t length = 0;
+    while (text_next(&at, &character) && length + (size_t)(at - from) + 2 <= sizeof name.text) {
+        if (style->is_spaced && from > plain)
+            name.text[length++] = ' ';
+        memcpy(name.text + length, from, (size_t)(at - from));
+        length += (size_t)(at - from);
+        from = at;
+    }
+    return name;
+}
 
 /* Clears the cells on which names of that style must not stand, and counts for each value those that are
  * left. */
@@ -41,7 +64,7 @@ static void clear_cells(const struct label_board *board, struct raster *owners,
 static void put_name(struct label_board *board, const struct raster *owners, const struct feature *feature,
                      unsigned char value, const struct area_style *style)
 {
-    const char *name = label_board_name(board, feature);
+    const struct area_name name = name_of(board, feature, style);
     size_t cells = (size_t)board->columns * (size_t)board->rows;
     unsigned char *good = memory_new(cells);
     struct label_mask mask;
@@ -51,22 +74,13 @@ static void put_name(struct label_board *board, const struct raster *owners, con
     label_mask_init(&mask, board->columns, board->rows, good);
     free(good);
     struct point middle = camera_canvas(board->camera, scene_middle(board->scene, feature));
-    struct label_wish wish = {text_width(name),
+    struct label_wish wish = {text_width(name.text),
                               style->free_steps,
                               {middle.x / dots_per_column, middle.y / dots_per_row},
                               style->pull};
     if (label_mask_find(&mask, &wish, &pos))
-        label_board_add(board, style->kind, name, pos);
+        label_board_add(board, style->kind, name.text, pos);
     label_mask_fini(&mask);
-}
-
-/* An oblast often has its seat's name, and two of the same would puzzle. */
-static bool is_there(const struct labels *labels, const char *name)
-{
-    for (size_t i = 0; i < labels->count; i++)
-        if (strcmp(labels->items[i].text, name) == 0)
-            return true;
-    return false;
 }
 
 /* Names the features of a layer that are wanted and in view. */
@@ -90,8 +104,7 @@ static void put_layer(struct label_board *board, enum layer_role role,
     }
     clear_cells(board, &owners, style, counts);
     for (int i = 1; i <= owner_count; i++)
-        if (counts[i] > text_width(label_board_name(board, owner_of[i])) &&
-            !is_there(board->labels, label_board_name(board, owner_of[i])))
+        if (counts[i] > text_width(label_board_name(board, owner_of[i])))
             put_name(board, &owners, owner_of[i], (unsigned char)i, style);
     raster_fini(&owners);
 }
@@ -124,16 +137,16 @@ static bool is_country(unsigned flags, unsigned char kind)
 
 void label_areas_put_neighbours(struct label_board *board)
 {
-    put_layer(board, LAYER_NEIGHBOURS, has_name, &(struct area_style){LABEL_ABROAD, is_land_abroad, 0, 0.1});
+    put_layer(board, LAYER_NEIGHBOURS, has_name, &(struct area_style){LABEL_ABROAD, is_land_abroad, 0, 0.1, false});
 }
 
 void label_areas_put_waters(struct label_board *board)
 {
-    put_layer(board, LAYER_WATER, is_named_water, &(struct area_style){LABEL_SEA, is_water, 0, 0.1});
+    put_layer(board, LAYER_WATER, is_named_water, &(struct area_style){LABEL_SEA, is_water, 0, 0.1, false});
 }
 
 void label_areas_put_regions(struct label_board *board)
 {
     if (board->camera->metres_per_column < region_names_m)
-        put_layer(board, LAYER_REGIONS, has_name, &(struct area_style){LABEL_REGION, is_country, 1, 0.1});
+        put_layer(board, LAYER_REGIONS, has_name, &(struct area_style){LABEL_REGION, is_country, 1, 0.1, true});
 }

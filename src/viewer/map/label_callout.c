@@ -8,19 +8,19 @@
 
 /* All costs are in columns of leader. Words inside their zone are better than any outside; the shortest
  * leader and this together are label_callout_cost_min. */
-static const double outside_cost = 8;
+static const double outside_cost = 6;
 /* Leaders shorter than short are no better. From long on they cost more and more: at twice that length four
  * times as much; beyond the longest the eye does not follow. */
 static const double leader_short = 3, leader_long = 6, leader_max = 24;
-static const double crossing_cost = 5; /* of each cell of another zone under the leader */
+static const double crossing_cost = 1; /* of each cell of another zone under the leader */
 static const double crowded_cost = 2;  /* words that touch the country or other words */
-static const double pull = 0.08;       /* of each column away from the preferred place */
+static const double pull = 0.25;       /* of each column away from the preferred place */
 
 enum { exits_max = 2 * label_lines_max + 6 };
 
 struct label_callout {
     const struct label_board *board;
-    const struct label_mask *open;
+    const struct label_mask *open, *seats;
     uint32_t zone;
     struct point near;
     struct pos *nearest; /* for each cell of the view, the nearest one of the zone; else column INT_MIN */
@@ -96,10 +96,10 @@ static size_t mark_goals(struct label_callout *search, bool partly)
 }
 
 struct label_callout *label_callout_new(const struct label_board *board, const struct label_mask *open,
-                                        uint32_t zone, struct point near)
+                                        const struct label_mask *seats, uint32_t zone, struct point near)
 {
     struct label_callout *search = memory_new(sizeof *search);
-    *search = (struct label_callout){.board = board, .open = open, .zone = zone, .near = near};
+    *search = (struct label_callout){board, open, seats, zone, near, NULL};
     search->nearest = memory_new_items((size_t)board->columns * (size_t)board->rows, sizeof *search->nearest);
     if (mark_goals(search, false) == 0)
         mark_goals(search, true);
@@ -160,6 +160,7 @@ static double path_cost(const struct label_callout *search, const struct label_f
             return INFINITY;
         if ((board->flags[index] & CELL_COUNTRY) != 0 && (board->zones[index] >> search->zone & 1) == 0)
             cost += crossing_cost;
+        cost += label_mask_count(search->seats, (struct label_room){pos, 1, 1}) / 100.0;
     }
     return cost;
 }

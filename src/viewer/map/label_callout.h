@@ -7,11 +7,12 @@
 struct label_callout;
 
 /* Nothing outside costs less, whatever the form. */
-static const double label_callout_cost_min = 7;
+static const double label_callout_cost_min = 9;
 
-/* open: the cells where words may stand. near: in cells, preferred when much else is equal. */
+/* open: the cells where words may stand. seats: what it costs, in hundredths, to hide a cell of a capital or a
+ * seat of a region. near: in cells, preferred when much else is equal. All are borrowed. */
 struct label_callout *label_callout_new(const struct label_board *board, const struct label_mask *open,
-                                        uint32_t zone, struct point near);
+                                        const struct label_mask *seats, uint32_t zone, struct point near);
 void label_callout_free(struct label_callout *search);
 
 /* The best place for a form, if it costs less than placing->cost: then placing is set and the result is true.

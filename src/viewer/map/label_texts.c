@@ -11,7 +11,7 @@ enum { line_size = sizeof((struct label_line *)0)->text, brigades_shown_max = 12
 
 /* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later.
  */
-static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 9, number_cost = 18;
+static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 13, number_cost = 22;
 
 struct forms {
     struct label_form *items;
@@ -109,12 +109,16 @@ static void add_brigades(struct forms *forms, const struct plan_tier *tier, cons
         add_two(forms, 0, first, second);
     }
     add_two(forms, 0.5, name, second);
-    snprintf(second, sizeof second, "%s %s", bars, number);
-    add_two(forms, break_cost, name, second);
-    if (*short_name != '\0')
-        add_two(forms, short_name_cost + break_cost, short_name, second);
+    if (language == NULL || strcmp(language, "en") == 0) { /* the plan has the number in a sentence only */
+        snprintf(second, sizeof second, "%s %s", bars, number);
+        add_two(forms, break_cost, name, second);
+        if (*short_name != '\0')
+            add_two(forms, short_name_cost + break_cost, short_name, second);
+    }
     add_two(forms, short_name_cost, name, bars);
     add_broken(forms, short_name_cost + break_cost, "", name, 0, bars);
+    if (*short_name != '\0')
+        add_two(forms, 2 * short_name_cost, short_name, bars);
     snprintf(first, sizeof first, "%s %s", name, bars);
     add_one(forms, short_name_cost, first);
 }

@@ -18,7 +18,7 @@ static const double tier_pull_column = 0.1, tier_pull_row = 0.2, rest_pull_colum
 enum { tier_slant_max = 6 };
 
 /* Hundredths, for each cell that is hidden. */
-enum { seat_cost = 250, seat_name_cost = 80 };
+enum { seat_cost = 250, seat_name_cost = 120 };
 
 struct zone_search {
     struct label_board *board;
@@ -97,7 +97,7 @@ static void find_outside(const struct zone_search *search, struct label_placing 
         return;
     struct label_mask open;
     mask_init(&open, search->board, no_ground);
-    struct label_callout *callouts = label_callout_new(search->board, &open, search->zone, search->near);
+    struct label_callout *callouts = label_callout_new(search->board, &open, search->seats, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
         label_callout_find(callouts, &search->forms[i], placing);
     label_callout_free(callouts);
@@ -129,7 +129,7 @@ static void put(struct zone_search *search)
 {
     struct label_placing placing = {.cost = INFINITY};
     find_inside(search, &placing);
-    if (placing.form == NULL || !is_rest(search))
+    if (!is_rest(search)) /* the rest's words outside it would say that the rear is elsewhere */
         find_outside(search, &placing);
     if (placing.form == NULL)
         return;

@@ -110,6 +110,8 @@ static void add_rest_of_plan(struct document *document, const struct state *stat
         document_line(document);
         document_put(document, 0, "!", (struct style){ROLE_WARNING, ATTRIBUTE_BOLD}, keep_paper);
         document_flow(document, 2, wording_note(WORDING_ILLUSTRATIVE), plain);
+        if (state->scene != NULL)
+            document_text(document, 2, wording_note(WORDING_NOT_FRONT), plain);
         if (state->scene != NULL && detail >= DETAIL_POPULATION)
             document_text(document, 2, wording_note(WORDING_POPULATION), faint);
     }

@@ -81,7 +81,7 @@ static void draw_legend(struct frame *frame, const struct state *state, struct r
 static void draw_all(struct frame *frame, const struct state *state, struct rect area)
 {
     int cells = area.columns - 2;
-    const char *note = _("All depths and lines are ours, for illustration: the source gives none.");
+    const char *note = _("Depths and lines are ours, for illustration; the border is not the front line.");
     if (text_width(note) > cells)
         note = _("Depths are ours: the source has none.");
     draw_legend(frame, state, area);

@@ -74,7 +74,7 @@ void zone_text_brigade_km(const struct zone_text *zone, char *text, size_t size)
     char least[number_size], most[number_size];
     number_grouped(least, zone->zone->edge_km / zone->brigades_max, 0);
     number_grouped(most, zone->zone->edge_km / zone->brigades_min, 0);
-    snprintf(text, size, _("%s-%s" NO_BREAK "km of outer edge for each: arithmetic on illustrative depths"), least, most);
+    snprintf(text, size, _("%s-%s" NO_BREAK "km of outer edge for each brigade: arithmetic on illustrative depths"), least, most);
 }
 
 struct zone_swatch zone_swatch(const struct state *state, const struct zone_text *zone)

@@ -23,7 +23,7 @@ static void paint(struct painted *painted, const struct map_style *style, int pa
         camera_pan(camera_fit(scene_extent(painted->map.scene), columns, rows), pan_columns, pan_rows);
     frame_init(&painted->frame, columns + 2 * margin, rows + 2 * margin);
     for (int i = 0; i < painted->frame.columns * painted->frame.rows; i++)
-        painted->frame.cells[i].codepoint[0] = '@'; /* to see what was painted */
+        painted->frame.cells[i].codepoint[0] = '$'; /* to see what was painted */
     map_paint(&painted->frame, area, painted->map.scene, &painted->camera, style);
 }
 
@@ -80,7 +80,7 @@ static void everything_inside_is_painted_and_nothing_outside(void **state)
                 for (int column = 0; column < painted.frame.columns; column++) {
                     bool inside =
                         column >= margin && row >= margin && column < margin + columns && row < margin + rows;
-                    assert_int_equal(frame_at(&painted.frame, column, row)->codepoint[0] == '@', !inside);
+                    assert_int_equal(frame_at(&painted.frame, column, row)->codepoint[0] == '$', !inside);
                 }
             painted_fini(&painted);
         }
@@ -120,6 +120,29 @@ static void lines_lie_where_they_should(void **state)
     assert_int_equal(cell_at(&painted, pos.column + 1, pos.row)->paper, ROLE_TIER_2);
     assert_false(cell_at(&painted, pos.column, pos.row)->codepoint[0] >= 0x2800 &&
                  cell_at(&painted, pos.column, pos.row)->codepoint[0] <= 0x28FF);
+    painted_fini(&painted);
+}
+
+/* Far out, where the first tier is thinner than a cell, it is not swallowed by what lies beside it. */
+static void a_thin_tier_is_seen_along_the_line(void **state)
+{
+    (void)state;
+    struct painted painted;
+    paint(&painted, &plain, 0, 0);
+    painted.camera = camera_zoom(painted.camera, 0.25, (struct pos){columns / 2, rows / 2});
+    assert_true(painted.camera.metres_per_column > 25e3);
+    map_paint(&painted.frame, area, painted.map.scene, &painted.camera, &plain);
+    int seen = 0;
+    for (int row = 0; row < rows; row++)
+        for (int column = 1; column < columns; column++) {
+            const struct cell *line = cell_at(&painted, column, row), *beside = line - 1;
+            if (line->ink != ROLE_REFERENCE_LINE || __builtin_popcount(line->codepoint[0] & 0xFF) < 3)
+                continue; /* at its ends the line only touches a cell */
+            assert_true(line->paper == ROLE_TIER_1 || beside->paper == ROLE_TIER_1 ||
+                        beside->ink == ROLE_TIER_1);
+            seen++;
+        }
+    assert_true(seen > 3);
     painted_fini(&painted);
 }
 
@@ -312,6 +335,7 @@ int main(void)
         cmocka_unit_test(everything_inside_is_painted_and_nothing_outside),
         cmocka_unit_test(papers_tell_the_ground),
         cmocka_unit_test(lines_lie_where_they_should),
+        cmocka_unit_test(a_thin_tier_is_seen_along_the_line),
         cmocka_unit_test(a_drained_reservoir_is_hatched_land),
         cmocka_unit_test(words_are_there),
         cmocka_unit_test(the_legend_names_the_tiers),

@@ -42,6 +42,7 @@ char *fixture_path(const char *folder, const char *name)
 void fixture_write(const char *folder, const char *name, const void *data, size_t size)
 {
     char *path = fixture_path(folder, name);
+    unlink(path); /* writing over a file makes some file systems wait for the disk */
     FILE *file = fopen(path, "wb");
     if (file == NULL || (size > 0 && fwrite(data, 1, size, file) != size) || fclose(file) != 0)
         abort();
@@ -89,7 +90,8 @@ struct fixture {
     size_t field_count;
 };
 
-struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields, size_t field_count)
+struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields,
+                             size_t field_count)
 {
     struct fixture *fixture = memory_new(sizeof *fixture);
     char *path = fixture_path(folder, name);
@@ -121,7 +123,8 @@ void fixture_add(struct fixture *fixture, const struct lonlat *points, const int
     }
     SHPObject *shape = type == SHPT_POINT
                            ? SHPCreateSimpleObject(total > 0 ? type : SHPT_NULL, total, x, y, NULL)
-                           : SHPCreateObject(total > 0 ? type : SHPT_NULL, -1, part_count, starts, NULL, total, x, y, NULL, NULL);
+                           : SHPCreateObject(total > 0 ? type : SHPT_NULL, -1, part_count, starts, NULL,
+                                             total, x, y, NULL, NULL);
     int index = SHPWriteObject(fixture->shapes, -1, shape);
     SHPDestroyObject(shape);
     for (size_t i = 0; i < fixture->field_count; i++)

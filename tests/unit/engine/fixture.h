@@ -24,7 +24,8 @@ void fixture_copy(const char *from, const char *to, const char *name);
 /* A shapefile (.shp, .shx, .dbf) being written by shapelib. Fields are texts of 40 bytes. */
 struct fixture;
 
-struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields, size_t field_count);
+struct fixture *fixture_open(const char *folder, const char *name, int shape_type, const char *const *fields,
+                             size_t field_count);
 /* part_sizes: points of each part; values: one for each field. No points: a record without a shape. */
 void fixture_add(struct fixture *fixture, const struct lonlat *points, const int *part_sizes, int part_count,
                  const char *const *values);

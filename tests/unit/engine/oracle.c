@@ -42,13 +42,15 @@ static double way_to_segment(const struct search *search, struct point a, struct
         else
             low = one;
     }
-    return fmin(way_to(search, a, b, (low + high) / 2), fmin(way_to(search, a, b, 0), way_to(search, a, b, 1)));
+    return fmin(way_to(search, a, b, (low + high) / 2),
+                fmin(way_to(search, a, b, 0), way_to(search, a, b, 1)));
 }
 
 static double flat_m(struct point point, struct point a, struct point b)
 {
     double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
-    double along = length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
+    double along =
+        length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
     return hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
 }
 
@@ -56,19 +58,26 @@ static double flat_m(struct point point, struct point a, struct point b)
 #define EACH_SEGMENT(reply, layer, a, b)                                                                     \
     for (uint32_t f_ = 0; f_ < (layer)->feature_count; f_++)                                                 \
         for (uint32_t p_ = 0; p_ < (reply)->features[(layer)->first_feature + f_].part_count; p_++)          \
-            for (const struct point *a = (reply)->points +                                                   \
-                                         (reply)->parts[(reply)->features[(layer)->first_feature + f_].first_part + p_].first_point, \
-                                    *b = a + 1,                                                              \
-                                    *end_ = a + (reply)->parts[(reply)->features[(layer)->first_feature + f_].first_part + p_].point_count; \
+            for (const struct point *                                                                        \
+                     a = (reply)->points +                                                                   \
+                         (reply)                                                                             \
+                             ->parts[(reply)->features[(layer)->first_feature + f_].first_part + p_]         \
+                             .first_point,                                                                   \
+                    *b = a + 1,                                                                              \
+                    *end_ = a + (reply)                                                                      \
+                                    ->parts[(reply)->features[(layer)->first_feature + f_].first_part + p_]  \
+                                    .point_count;                                                            \
                  b < end_; a++, b++)
 
 double oracle_distance_m(const struct reply *reply, const struct layer *lines, struct point point)
 {
     struct geod_geodesic ellipsoid = wgs84();
-    struct search search = {&ellipsoid, &reply->projection, point, projection_inverse(&reply->projection, point)};
+    struct search search = {&ellipsoid, &reply->projection, point,
+                            projection_inverse(&reply->projection, point)};
     double flat_best_m = INFINITY, best_m = INFINITY;
     const struct point *nearest = NULL;
-    EACH_SEGMENT(reply, lines, a, b) {
+    EACH_SEGMENT(reply, lines, a, b)
+    {
         double m = flat_m(point, *a, *b);
         if (m < flat_best_m) {
             flat_best_m = m;
@@ -77,8 +86,10 @@ double oracle_distance_m(const struct reply *reply, const struct layer *lines, s
     }
     if (nearest != NULL)
         best_m = way_to_segment(&search, nearest[0], nearest[1]);
-    /* The map's scale changes by less than a hundredth over the country: what is further on the map cannot be nearest on the ground. */
-    EACH_SEGMENT(reply, lines, a, b) {
+    /* The map's scale changes by less than a hundredth over the country: what is further on the map cannot be
+     * nearest on the ground. */
+    EACH_SEGMENT(reply, lines, a, b)
+    {
         if (flat_m(point, *a, *b) > flat_best_m * 1.02 + 10)
             continue;
         double near_m = fmin(way_to(&search, *a, *b, 0), way_to(&search, *a, *b, 1));
@@ -94,10 +105,12 @@ double oracle_area_km2(const struct reply *reply, const struct feature *feature)
     double sum_m2 = 0;
     for (uint32_t i = 0; i < feature->part_count; i++) {
         const struct part *part = &reply->parts[feature->first_part + i];
-        double *lats = malloc(part->point_count * sizeof *lats), *lons = malloc(part->point_count * sizeof *lons);
+        double *lats = malloc(part->point_count * sizeof *lats),
+               *lons = malloc(part->point_count * sizeof *lons);
         double area_m2 = 0, perimeter_m = 0;
         for (uint32_t k = 0; k < part->point_count; k++) {
-            struct lonlat place = projection_inverse(&reply->projection, reply->points[part->first_point + k]);
+            struct lonlat place =
+                projection_inverse(&reply->projection, reply->points[part->first_point + k]);
             lats[k] = place.lat;
             lons[k] = place.lon;
         }
@@ -114,7 +127,8 @@ double oracle_length_km(const struct reply *reply, const struct layer *layer)
     struct geod_geodesic ellipsoid = wgs84();
     double sum_m = 0;
     EACH_SEGMENT(reply, layer, a, b)
-        sum_m += way_m(&ellipsoid, projection_inverse(&reply->projection, *a), projection_inverse(&reply->projection, *b));
+    sum_m += way_m(&ellipsoid, projection_inverse(&reply->projection, *a),
+                   projection_inverse(&reply->projection, *b));
     return sum_m / 1000;
 }
 
@@ -126,7 +140,8 @@ bool oracle_contains(const struct reply *reply, const struct feature *feature, s
         const struct point *points = reply->points + part->first_point;
         for (uint32_t k = 1; k < part->point_count; k++) {
             struct point a = points[k - 1], b = points[k];
-            if ((a.y > point.y) != (b.y > point.y) && point.x < a.x + (b.x - a.x) * (point.y - a.y) / (b.y - a.y))
+            if ((a.y > point.y) != (b.y > point.y) &&
+                point.x < a.x + (b.x - a.x) * (point.y - a.y) / (b.y - a.y))
                 inside = !inside;
         }
     }

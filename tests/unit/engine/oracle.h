@@ -1,5 +1,6 @@
 #pragma once
-/* What is true, worked out slowly and by other means than the engine's: distances by PROJ's geodesic routines and brute force. */
+/* What is true, worked out slowly and by other means than the engine's: distances by PROJ's geodesic routines
+ * and brute force. */
 #include "model/reply.h"
 
 /* The shortest way on WGS84, in metres, from a point to the lines of a layer. */

@@ -35,7 +35,8 @@ static void a_point_weighs_how_far_it_stands_out(void **state)
     shape_fini(&shape);
 }
 
-/* Random wiggles: what is left at any tolerance stays within it, and what is left at a coarse one is left at every finer one. */
+/* Random wiggles: what is left at any tolerance stays within it, and what is left at a coarse one is left at
+ * every finer one. */
 static void what_is_left_stays_within_the_tolerance(void **state)
 {
     (void)state;
@@ -57,9 +58,11 @@ static void what_is_left_stays_within_the_tolerance(void **state)
                 continue;
             kept++;
             for (size_t k = last + 1; k < i; k++) {
-                struct point a = shape.points.items[last], b = shape.points.items[i], p = shape.points.items[k];
+                struct point a = shape.points.items[last], b = shape.points.items[i],
+                             p = shape.points.items[k];
                 double dx = b.x - a.x, dy = b.y - a.y, squared = dx * dx + dy * dy;
-                double along = squared > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared)) : 0;
+                double along =
+                    squared > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / squared)) : 0;
                 assert_true(hypot(p.x - a.x - along * dx, p.y - a.y - along * dy) <= tolerance_m);
             }
             last = i;
@@ -125,8 +128,10 @@ static void a_ring_may_begin_anywhere(void **state)
 static void odd_lines_do_no_harm(void **state)
 {
     (void)state;
-    const struct point point[] = {{1, 1}}, twice[] = {{2, 2}, {2, 2}}, spike[] = {{0, 0}, {9, 9}, {0, 0}, {9, 9}},
-                       repeated[] = {{5, 0}, {5, 0}, {6, 1}, {6, 1}, {7, 0}, {7, 0}}, flat[] = {{0, 0}, {4, 0}, {0, 0}, {0, 0}};
+    const struct point point[] = {{1, 1}}, twice[] = {{2, 2}, {2, 2}},
+                       spike[] = {{0, 0}, {9, 9}, {0, 0}, {9, 9}},
+                       repeated[] = {{5, 0}, {5, 0}, {6, 1}, {6, 1}, {7, 0}, {7, 0}},
+                       flat[] = {{0, 0}, {4, 0}, {0, 0}, {0, 0}};
     struct shape shape = {0};
     add(&shape, point, 1);
     add(&shape, twice, 2);

@@ -33,7 +33,8 @@ static void distances_on_the_map_are_true(void **state)
     srand(23);
     for (size_t k = 0; k < sizeof extents / sizeof *extents; k++) {
         struct degree_extent e = extents[k];
-        double near_error = k == 1 ? 1e-5 : 1e-6, far_error = k == 1 ? 2e-4 : 1e-5; /* the second is very long */
+        double near_error = k == 1 ? 1e-5 : 1e-6,
+               far_error = k == 1 ? 2e-4 : 1e-5; /* the second is very long */
         struct projection projection = projection_for(e.west, e.south, e.east, e.north);
         struct extent extent = extent_empty();
         extent = extent_add_point(extent, projection_forward(&projection, (struct lonlat){e.west, e.south}));
@@ -65,7 +66,8 @@ static void wander(struct shape *line, unsigned seed)
 }
 
 /* By brute force: many places on each segment. */
-static double slow_distance_m(const struct shape *line, const struct projection *projection, struct point from)
+static double slow_distance_m(const struct shape *line, const struct projection *projection,
+                              struct point from)
 {
     double best_m = INFINITY;
     for (size_t i = 0; i < line->parts.count; i++) {
@@ -107,7 +109,8 @@ static void the_nearest_place_is_found(void **state)
 }
 
 /* The edge of a line, each of its points and middles measured by PROJ. */
-static void edge_of(struct shape *rings, const struct shape *line, const struct projection *projection, double depth_m)
+static void edge_of(struct shape *rings, const struct shape *line, const struct projection *projection,
+                    double depth_m)
 {
     struct geos *geos = geos_new();
     struct error error;
@@ -118,8 +121,8 @@ static void edge_of(struct shape *rings, const struct shape *line, const struct 
     geos_free(geos);
 }
 
-static double worst_error(const struct shape *rings, const struct shape *line, const struct projection *projection,
-                          double depth_m, size_t every)
+static double worst_error(const struct shape *rings, const struct shape *line,
+                          const struct projection *projection, double depth_m, size_t every)
 {
     double worst = 0;
     for (size_t i = 0; i < rings->parts.count; i++) {
@@ -153,7 +156,8 @@ static void a_straight_line_gets_two_half_circles(void **state)
     const struct lonlat meridian[] = {{31, 47}, {31, 49}};
     shape_add_places(&line, &projection, meridian, 2, false);
     edge_of(&rings, &line, &projection, 60e3);
-    double length_km = ellipsoid_length_km(&line, &projection), area_km2 = ellipsoid_area_km2(&rings, &projection);
+    double length_km = ellipsoid_length_km(&line, &projection),
+           area_km2 = ellipsoid_area_km2(&rings, &projection);
     double flat_km2 = 2 * 60 * length_km + M_PI * 60 * 60;
     assert_int_equal(rings.parts.count, 1);
     assert_true(fabs(area_km2 - flat_km2) < flat_km2 * 1e-4);
@@ -198,8 +202,26 @@ static void a_ring_has_an_inner_edge(void **state)
     shape_fini(&filled);
 }
 
-/* A horseshoe whose mouth is about as wide as two depths: whether the edge closes there hangs on metres. However that ends, the edge must not run
- * to and fro. */
+/* Of a ring of two kilometres GEOS makes fragments when the depth is a hundred. */
+static void a_tiny_island_gets_a_whole_disc(void **state)
+{
+    (void)state;
+    struct projection projection = projection_for(22, 44, 40, 52);
+    struct shape line = {0}, rings = {0};
+    const struct point island[] = {{0, 0}, {300, 500}, {700, 400}, {600, -100}, {0, 0}};
+    shape_add_part(&line, false);
+    shape_add_points(&line, island, 5);
+    edge_of(&rings, &line, &projection, 130e3);
+    double area_km2 = ellipsoid_area_km2(&rings, &projection), disc_km2 = M_PI * 130 * 130;
+    assert_int_equal(rings.parts.count, 1);
+    assert_true(area_km2 > disc_km2 && area_km2 < disc_km2 * 1.01);
+    assert_true(worst_error(&rings, &line, &projection, 130e3, 7) < 1e-4);
+    shape_fini(&line);
+    shape_fini(&rings);
+}
+
+/* A horseshoe whose mouth is about as wide as two depths: whether the edge closes there hangs on metres.
+ * However that ends, the edge must not run to and fro. */
 static void a_mouth_that_nearly_closes_makes_no_tangle(void **state)
 {
     (void)state;
@@ -209,9 +231,11 @@ static void a_mouth_that_nearly_closes_makes_no_tangle(void **state)
         double half = 50e3 * (1 + step * 0.0007);
         shape_add_part(&line, false);
         for (int i = 0; i <= 200; i++) /* arms of the horseshoe, then a round end with a radius of 80 km */
-            shape_add_point(&line, i < 60 ? (struct point){-half - 30e3 * i / 60, 200e3 - i * 3e3}
-                                   : i <= 140 ? (struct point){-80e3 * cos((i - 60) * M_PI / 80), 20e3 - 80e3 * sin((i - 60) * M_PI / 80)}
-                                              : (struct point){half + 30e3 * (200 - i) / 60, 200e3 - (200 - i) * 3e3});
+            shape_add_point(
+                &line, i < 60     ? (struct point){-half - 30e3 * i / 60, 200e3 - i * 3e3}
+                       : i <= 140 ? (struct point){-80e3 * cos((i - 60) * M_PI / 80),
+                                                   20e3 - 80e3 * sin((i - 60) * M_PI / 80)}
+                                  : (struct point){half + 30e3 * (200 - i) / 60, 200e3 - (200 - i) * 3e3});
         edge_of(&rings, &line, &projection, 50e3);
         double outside_m = perimeter_m(&rings);
         assert_true(rings.parts.count >= 1 && rings.parts.count <= 3);
@@ -229,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_straight_line_gets_two_half_circles),
         cmocka_unit_test(wiggly_lines_get_true_edges_at_any_depth),
         cmocka_unit_test(a_ring_has_an_inner_edge),
+        cmocka_unit_test(a_tiny_island_gets_a_whole_disc),
         cmocka_unit_test(a_mouth_that_nearly_closes_makes_no_tangle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

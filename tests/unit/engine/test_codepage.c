@@ -8,9 +8,10 @@ static void a_cpg_names_it_however_it_is_spelled(void **state)
 {
     (void)state;
     static const char *const spelled[][2] = {
-        {"UTF-8", "UTF-8"},          {"utf8\r\n", "UTF-8"},      {"65001", "UTF-8"},       {"1251", "CP1251"},
-        {"ANSI 1251", "CP1251"},     {"windows-1251", "CP1251"}, {"CP1251\n", "CP1251"},   {"ISO 88595", "ISO-8859-5"},
-        {"ISO-8859-1", "ISO-8859-1"}, {"OEM 866", "CP866"},       {"KOI8-U", "KOI8-U"},     {"\xEF\xBB\xBFUTF-8", "UTF-8"},
+        {"UTF-8", "UTF-8"},     {"utf8\r\n", "UTF-8"},       {"65001", "UTF-8"},
+        {"1251", "CP1251"},     {"ANSI 1251", "CP1251"},     {"windows-1251", "CP1251"},
+        {"CP1251\n", "CP1251"}, {"ISO 88595", "ISO-8859-5"}, {"ISO-8859-1", "ISO-8859-1"},
+        {"OEM 866", "CP866"},   {"KOI8-U", "KOI8-U"},        {"\xEF\xBB\xBFUTF-8", "UTF-8"},
     };
     for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++) {
         const char *name = codepage_named(spelled[i][0], 0);
@@ -58,7 +59,8 @@ static void a_guess_looks_at_the_letters(void **state)
     static const char utf8[] = "Київ    Харків   Kyiv";
     static const char cut_utf8[] = "Київ  Хар\xD0  Kyiv"; /* a field that ends within a letter */
     static const char cp1251[] = "\xCA\xE8\xBF\xE2    \xD5\xE0\xF0\xEA\xB3\xE2   Kyiv";
-    static const char latin1[] = "M\xFCnchen   K\xF6ln   S\xE3o Paulo  Orl\xE9" "ans";
+    static const char latin1[] = "M\xFCnchen   K\xF6ln   S\xE3o Paulo  Orl\xE9"
+                                 "ans";
     expect_guess(utf8, sizeof utf8 - 1, "UTF-8");
     expect_guess(cut_utf8, sizeof cut_utf8 - 1, "UTF-8");
     expect_guess("plain", 5, "UTF-8");
@@ -81,8 +83,12 @@ static void text_becomes_utf8(void **state)
     (void)state;
     expect_text("CP1251", "\xCA\xE8\xBF\xE2", "Київ");
     expect_text("UTF-8", "Київ", "Київ");
-    expect_text("UTF-8", "Киї\xD0", "Киї");              /* cut within a letter */
-    expect_text("UTF-8", "a\xFF" "b", "a\xEF\xBF\xBD" "b"); /* a byte that means nothing */
+    expect_text("UTF-8", "Киї\xD0", "Киї"); /* cut within a letter */
+    expect_text("UTF-8",
+                "a\xFF"
+                "b",
+                "a\xEF\xBF\xBD"
+                "b"); /* a byte that means nothing */
     expect_text("ISO-8859-1", "", "");
 }
 

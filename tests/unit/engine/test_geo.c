@@ -11,7 +11,8 @@
 #include "engine/geo/linework.h"
 #include "engine/geo/locate.h"
 
-/* The small modules of geo: projection fitting, shapes, conversion, true sizes, faces of linework, points in polygons. */
+/* The small modules of geo: projection fitting, shapes, conversion, true sizes, faces of linework, points in
+ * polygons. */
 
 static struct projection ukraine(void)
 {
@@ -20,7 +21,8 @@ static struct projection ukraine(void)
     return projection;
 }
 
-static void add_rectangle(struct shape *shape, double west, double south, double east, double north, bool is_hole)
+static void add_rectangle(struct shape *shape, double west, double south, double east, double north,
+                          bool is_hole)
 {
     const struct point ring[] = {{west, south}, {west, north}, {east, north}, {east, south}, {west, south}};
     shape_add_part(shape, is_hole);
@@ -31,18 +33,22 @@ static void a_cone_is_fitted_to_any_country(void **state)
 {
     (void)state;
     static const struct degree_extent extents[] = {
-        {22.1, 44.4, 40.2, 52.4}, {-74, -55.6, -66.9, -17.5}, {-81, -5, -75, 1.5}, {9, -4, 14, 2}, {-9.5, 36.9, -6.2, 42.2},
-        {10, -1, 12, 1},          {0, 0, 0.01, 0.01},         {-180, -90, 180, 90}, {-70, 75, -20, 84},
+        {22.1, 44.4, 40.2, 52.4}, {-74, -55.6, -66.9, -17.5}, {-81, -5, -75, 1.5},
+        {9, -4, 14, 2},           {-9.5, 36.9, -6.2, 42.2},   {10, -1, 12, 1},
+        {0, 0, 0.01, 0.01},       {-180, -90, 180, 90},       {-70, 75, -20, 84},
     };
     for (size_t i = 0; i < sizeof extents / sizeof *extents; i++) {
         struct projection projection;
         assert_true(projection_init(&projection, fit_conic(extents[i])));
-        struct lonlat centre = {(extents[i].west + extents[i].east) / 2, (extents[i].south + extents[i].north) / 2};
+        struct lonlat centre = {(extents[i].west + extents[i].east) / 2,
+                                (extents[i].south + extents[i].north) / 2};
         struct point point = projection_forward(&projection, centre);
         assert_true(hypot(point.x, point.y) < 20000); /* the origin is the centre, rounded */
     }
-    struct projection_parameters parameters = fit_conic((struct degree_extent){22.137, 44.386, 40.228, 52.379});
-    assert_true(parameters.lat_1 == 45.7 && parameters.lat_2 == 51.0 && parameters.lat_0 == 48.4 && parameters.lon_0 == 31.2);
+    struct projection_parameters parameters =
+        fit_conic((struct degree_extent){22.137, 44.386, 40.228, 52.379});
+    assert_true(parameters.lat_1 == 45.7 && parameters.lat_2 == 51.0 && parameters.lat_0 == 48.4 &&
+                parameters.lon_0 == 31.2);
 }
 
 static void extent_of_places(void **state)
@@ -58,7 +64,8 @@ static void long_edges_get_points_and_the_same_both_ways(void **state)
 {
     (void)state;
     struct projection projection = ukraine();
-    const struct lonlat there[] = {{24, 50}, {38, 50}, {38.01, 50.01}}, back[] = {{38.01, 50.01}, {38, 50}, {24, 50}};
+    const struct lonlat there[] = {{24, 50}, {38, 50}, {38.01, 50.01}},
+                        back[] = {{38.01, 50.01}, {38, 50}, {24, 50}};
     struct shape one = {0}, other = {0};
     shape_add_places(&one, &projection, there, 3, false);
     shape_add_places(&other, &projection, back, 3, true);
@@ -68,7 +75,8 @@ static void long_edges_get_points_and_the_same_both_ways(void **state)
         struct point a = one.points.items[i], b = other.points.items[one.points.count - 1 - i];
         assert_memory_equal(&a, &b, sizeof a);
         struct lonlat place = projection_inverse(&projection, a);
-        assert_true(i >= one.points.count - 2 || fabs(place.lat - 50) < 1e-9); /* along the parallel, not the chord */
+        assert_true(i >= one.points.count - 2 ||
+                    fabs(place.lat - 50) < 1e-9); /* along the parallel, not the chord */
         if (i > 0)
             assert_true(hypot(a.x - one.points.items[i - 1].x, a.y - one.points.items[i - 1].y) < 5100);
     }
@@ -81,7 +89,8 @@ static void true_sizes(void **state)
 {
     (void)state;
     struct projection projection = ukraine();
-    const struct lonlat ring[] = {{30, 48}, {30, 49}, {31, 49}, {31, 48}, {30, 48}}, meridian[] = {{31, 45}, {31, 50}};
+    const struct lonlat ring[] = {{30, 48}, {30, 49}, {31, 49}, {31, 48}, {30, 48}},
+                        meridian[] = {{31, 45}, {31, 50}};
     const struct lonlat hole[] = {{30.4, 48.4}, {30.6, 48.4}, {30.6, 48.6}, {30.4, 48.6}, {30.4, 48.4}};
     struct shape area = {0}, line = {0}, only_hole = {0};
     shape_add_places(&area, &projection, ring, 5, false);
@@ -96,9 +105,11 @@ static void true_sizes(void **state)
     assert_true(fabs(whole_km2 - true_km2) < true_km2 * 1e-6); /* the parallels are cut into pieces of 5 km */
     shape_add_places(&area, &projection, hole, 5, true);
     shape_add_places(&only_hole, &projection, hole, 5, false);
-    assert_true(fabs(ellipsoid_area_km2(&area, &projection) - (whole_km2 - ellipsoid_area_km2(&only_hole, &projection))) < 1e-6);
+    assert_true(fabs(ellipsoid_area_km2(&area, &projection) -
+                     (whole_km2 - ellipsoid_area_km2(&only_hole, &projection))) < 1e-6);
     shape_add_places(&line, &projection, meridian, 2, false);
-    assert_true(fabs(ellipsoid_length_km(&line, &projection) - 555.902664) < 1e-4); /* the meridian's arc from 45 to 50 N */
+    assert_true(fabs(ellipsoid_length_km(&line, &projection) - 555.902664) <
+                1e-4); /* the meridian's arc from 45 to 50 N */
     struct lonlat from = {30, 50}, to = {31, 50.5};
     assert_true(fabs(ellipsoid_distance_m(from, to) - geodesic_distance_m(from, to)) < 0.001);
     shape_fini(&area);
@@ -124,7 +135,8 @@ static void polygons_survive_the_way_to_geos_and_back(void **state)
     assert_true(shape_area_m2(&shape) == area_m2);
     convert_add(geos, polygons, &back);
     assert_int_equal(back.parts.count, 4);
-    assert_memory_equal(back.points.items, shape.points.items, shape.points.count * sizeof *shape.points.items);
+    assert_memory_equal(back.points.items, shape.points.items,
+                        shape.points.count * sizeof *shape.points.items);
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(back.parts.items[i].is_hole, shape.parts.items[i].is_hole);
     struct extent extent = shape_extent(&back);
@@ -217,8 +229,8 @@ static void points_are_found_in_polygons(void **state)
     locator_find(locator, &shape, inside);
     for (int i = 0; i < 2000; i++) {
         struct point p = points[i];
-        bool outer = p.x > 0 && p.x < 100 && p.y > 0 && p.y < 100, hole = p.x > 20 && p.x < 40 && p.y > 20 && p.y < 40,
-             island = p.x > 25 && p.x < 35 && p.y > 25 && p.y < 35;
+        bool outer = p.x > 0 && p.x < 100 && p.y > 0 && p.y<100, hole = p.x> 20 && p.x < 40 && p.y > 20 &&
+                     p.y<40, island = p.x> 25 && p.x < 35 && p.y > 25 && p.y < 35;
         assert_int_equal(inside[i], outer && (!hole || island));
     }
     locator_free(locator);
@@ -259,9 +271,10 @@ static void degrees_in_other_forms(void **state)
     assert_false(crs_to_lonlat(crs, none, 1, &bad));
     crs_close(crs);
     /* Pulkovo 1942 in degrees lies some 120 m away from WGS84 in Ukraine. */
-    crs = crs_open("GEOGCS[\"GCS_Pulkovo_1942\",DATUM[\"D_Pulkovo_1942\",SPHEROID[\"Krasovsky_1940\",6378245.0,298.3]],"
-                   "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]",
-                   &error);
+    crs = crs_open(
+        "GEOGCS[\"GCS_Pulkovo_1942\",DATUM[\"D_Pulkovo_1942\",SPHEROID[\"Krasovsky_1940\",6378245.0,298.3]],"
+        "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]",
+        &error);
     assert_non_null(crs);
     struct lonlat place = {30.5, 50.45};
     assert_true(crs_to_lonlat(crs, &place, 1, &bad));

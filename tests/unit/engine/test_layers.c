@@ -22,7 +22,8 @@ static void fields_get_their_meaning(void **state)
     struct error error;
     if (!layers_read(&layers, bundled(), &error))
         fail_msg("%s", error.text);
-    const struct layer_source *water = &layers.of[LAYER_WATER], *rivers = &layers.of[LAYER_RIVERS], *places = &layers.of[LAYER_PLACES];
+    const struct layer_source *water = &layers.of[LAYER_WATER], *rivers = &layers.of[LAYER_RIVERS],
+                              *places = &layers.of[LAYER_PLACES];
     size_t kinds[FEATURE_KINDS] = {0}, ranks[4] = {0};
     assert_int_equal(layers.of[LAYER_COUNTRY].features.count, 1);
     assert_string_equal(layers.of[LAYER_COUNTRY].features.items[0].code, "UKR");

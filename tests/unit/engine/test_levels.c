@@ -7,7 +7,8 @@
 #include "base/memory.h"
 #include "engine/levels.h"
 
-/* A country of two zones with a wiggly line between them, a tiny island that is a zone of its own, a pond, a river and a town. */
+/* A country of two zones with a wiggly line between them, a tiny island that is a zone of its own, a pond, a
+ * river and a town. */
 struct made {
     struct bytes bytes;
     struct reply reply;
@@ -15,7 +16,11 @@ struct made {
 
 static void add_box(struct reply_builder *builder, double west, double south, double size)
 {
-    const struct point ring[] = {{west, south}, {west, south + size}, {west + size, south + size}, {west + size, south}, {west, south}};
+    const struct point ring[] = {{west, south},
+                                 {west, south + size},
+                                 {west + size, south + size},
+                                 {west + size, south},
+                                 {west, south}};
     reply_builder_part(builder, ring, 5, false);
 }
 
@@ -42,8 +47,11 @@ static void add_half(struct reply_builder *builder, double far_x, bool north_fir
 static int set_up(void **state)
 {
     struct made *made = calloc(1, sizeof *made);
-    struct reply_builder builder = {.projection = {46, 51, 48, 31}, .flags = REPLY_EXACT, .summary = {.centre_lon = 31, .centre_lat = 48}};
-    const struct point outline[] = {{0, 0}, {0, 100e3}, wiggle(wiggles), {100e3, 100e3}, {100e3, 0}, wiggle(0), {0, 0}};
+    struct reply_builder builder = {.projection = {46, 51, 48, 31},
+                                    .flags = REPLY_EXACT,
+                                    .summary = {.centre_lon = 31, .centre_lat = 48}};
+    const struct point outline[] = {{0, 0},     {0, 100e3}, wiggle(wiggles), {100e3, 100e3},
+                                    {100e3, 0}, wiggle(0),  {0, 0}};
     const struct point river[] = {{10e3, 10e3}, {11e3, 20e3}, {10.1e3, 30e3}, {10e3, 40e3}};
     reply_builder_layer(&builder, LAYER_COUNTRY, 0, 0);
     reply_builder_feature(&builder)->name = reply_builder_string(&builder, "Halves");
@@ -67,7 +75,10 @@ static int set_up(void **state)
             add_half(&builder, 100e3, false);
         else if (i == 2)
             add_box(&builder, 300e3, 0, 600);
-        *ARRAY_ADD(&builder.zones) = (struct zone){.kind = i < 2 ? ZONE_TIER : i == 2 ? ZONE_REST : ZONE_BEYOND, .tier = i < 2 ? i : 0};
+        *ARRAY_ADD(&builder.zones) = (struct zone){.kind = i < 2    ? ZONE_TIER
+                                                           : i == 2 ? ZONE_REST
+                                                                    : ZONE_BEYOND,
+                                                   .tier = i < 2 ? i : 0};
     }
     levels_add(&builder);
     reply_builder_write(&builder, &made->bytes);
@@ -115,7 +126,8 @@ static void levels_grow_coarser(void **state)
     assert_null(level_of(reply, LAYER_PLACES, 1));
 }
 
-/* The line between the two halves: the same points, at every level, and the halves together are the country's square. */
+/* The line between the two halves: the same points, at every level, and the halves together are the country's
+ * square. */
 static void halves_keep_sharing_their_line(void **state)
 {
     const struct reply *reply = &((struct made *)*state)->reply;
@@ -140,7 +152,8 @@ static void zones_and_the_country_never_vanish(void **state)
     const struct layer *layer;
     for (uint32_t level = 0; (layer = level_of(reply, LAYER_ZONES, level)) != NULL; level++) {
         assert_int_equal(layer->feature_count, 4);
-        assert_int_equal(reply->features[layer->first_feature + 2].part_count, 1); /* its only ring, however small */
+        assert_int_equal(reply->features[layer->first_feature + 2].part_count,
+                         1); /* its only ring, however small */
         assert_int_equal(reply->features[layer->first_feature + 3].part_count, 0); /* had none */
         for (uint32_t i = 0; i < 4; i++)
             assert_int_equal(reply->features[layer->first_feature + i].zone, i);
@@ -161,7 +174,8 @@ static void small_things_go(void **state)
     const struct layer *rivers = level_of(reply, LAYER_RIVERS, 4);
     assert_int_equal(rivers->feature_count, 1);
     assert_int_equal(reply->features[rivers->first_feature].rank, 1);
-    assert_int_equal(reply->parts[reply->features[rivers->first_feature].first_part].point_count, 2); /* a line keeps its ends */
+    assert_int_equal(reply->parts[reply->features[rivers->first_feature].first_part].point_count,
+                     2); /* a line keeps its ends */
 }
 
 int main(void)

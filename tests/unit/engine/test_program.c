@@ -172,7 +172,8 @@ static void it_answers_one_request_after_another(void **state)
     bytes_fini(&two);
 }
 
-static void expect_sentence(struct engine *engine, const struct request *request, const char *file, const char *said)
+static void expect_sentence(struct engine *engine, const struct request *request, const char *file,
+                            const char *said)
 {
     struct bytes bytes = {0};
     struct reply reply;
@@ -211,8 +212,9 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
         data[i] = (unsigned char)(i * 2654435761u >> 7);
     fixture_write(folder, "ukraine.shp", data, size);
     expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
-    fixture_write_text(folder, "ukraine.shp", "Dear reader, this is a letter and no map. It goes on for a while, so that "
-                                              "it is as long as the header of a shapefile.");
+    fixture_write_text(folder, "ukraine.shp",
+                       "Dear reader, this is a letter and no map. It goes on for a while, so that "
+                       "it is as long as the header of a shapefile.");
     expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
     fixture_write_text(folder, "ukraine.shp", "short");
     expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
@@ -227,6 +229,15 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     request.reference_path = "";
     request.border_path = "poland.shp";
     expect_sentence(&engine, &request, "poland.shp", "leave the option out");
+    request.tier_count = 9;
+    expect_sentence(&engine, &request, "", "out of range");
+    request = request_for(bundled, 2); /* after all that it still works */
+    struct bytes bytes = {0};
+    struct reply reply;
+    ask(&engine, &request);
+    receive(&engine, &bytes);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes_fini(&bytes);
     engine_end(&engine, 0);
     free(data);
     free(none);

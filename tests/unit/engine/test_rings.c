@@ -12,7 +12,8 @@ static void holes_follow_the_ring_that_holds_them(void **state)
     fixture_square(hole_a, 2, 2, 5, 0);
     fixture_square(b, 20, 0, 10, 1);
     fixture_square(island, 3, 3, 1, 1); /* in the hole of a */
-    struct ring rings[] = {{hole_b, 5, false}, {a, 5, false}, {hole_a, 5, false}, {b, 5, false}, {island, 5, false}};
+    struct ring rings[] = {
+        {hole_b, 5, false}, {a, 5, false}, {hole_a, 5, false}, {b, 5, false}, {island, 5, false}};
     rings_sort(rings, 5);
     const struct {
         const struct lonlat *points;

@@ -46,8 +46,8 @@ static int tear_down(void **state)
     return 0;
 }
 
-static bool read_it(struct records *records, const char *folder, const char *name, const struct shapefile_query *query,
-                    struct error *error)
+static bool read_it(struct records *records, const char *folder, const char *name,
+                    const struct shapefile_query *query, struct error *error)
 {
     char *path = fixture_path(folder, name);
     bool done = shapefile_read(records, path, query, error);
@@ -57,7 +57,8 @@ static bool read_it(struct records *records, const char *folder, const char *nam
     return done;
 }
 
-static void expect_failure(const char *folder, const char *name, const struct shapefile_query *query, const char *said)
+static void expect_failure(const char *folder, const char *name, const struct shapefile_query *query,
+                           const char *said)
 {
     struct records records;
     struct error error = {0};
@@ -96,7 +97,8 @@ static void lines_points_and_empty_shapes(void **state)
     fixture_add(fixture, line, sizes, 2, NULL);
     fixture_add(fixture, line, sizes, 0, NULL);
     fixture_close(fixture);
-    assert_true(read_it(&records, *state, "lines.shp", &(struct shapefile_query){.geometry = GEOMETRY_LINES}, &error));
+    assert_true(read_it(&records, *state, "lines.shp", &(struct shapefile_query){.geometry = GEOMETRY_LINES},
+                        &error));
     assert_int_equal(records.records.count, 1);
     assert_int_equal(records.parts.count, 2);
     assert_int_equal(records.skipped, 1);
@@ -108,7 +110,8 @@ static void lines_points_and_empty_shapes(void **state)
     fixture_add(fixture, line, one, 1, (const char *const[]){"many"});
     fixture_add(fixture, line, one, 1, (const char *const[]){"1e999"});
     fixture_close(fixture);
-    assert_true(read_it(&records, *state, "points.shp", &(struct shapefile_query){GEOMETRY_POINTS, numbers, 1}, &error));
+    assert_true(read_it(&records, *state, "points.shp",
+                        &(struct shapefile_query){GEOMETRY_POINTS, numbers, 1}, &error));
     assert_true(records_number(&records, 0, 0) == 12345.5);
     assert_true(records_number(&records, 1, 0) == 0);
     assert_true(records_number(&records, 2, 0) == 0);
@@ -159,9 +162,12 @@ static void a_missing_index_is_made_up(void **state)
 
 /* UTM zone 36, north: 33 E is its middle, whose scale is 0.9996. */
 static const char utm36[] =
-    "PROJCS[\"WGS_1984_UTM_Zone_36N\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,"
-    "298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
-    "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",33.0],"
+    "PROJCS[\"WGS_1984_UTM_Zone_36N\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\","
+    "6378137.0,"
+    "298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_"
+    "Mercator\"],"
+    "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\","
+    "33.0],"
     "PARAMETER[\"Scale_Factor\",0.9996],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
 
 static void write_metres(const char *folder)
@@ -233,8 +239,9 @@ static void damaged_files_are_refused_with_a_sentence(void **state)
     expect_failure(*state, "two.shp", &polygons, "cut short");
     cut(*state, "two.shp", 60);
     expect_failure(*state, "two.shp", &polygons, "no shapefile");
-    fixture_write_text(*state, "two.shp", "name,lon,lat\nKyiv,30.5,50.4\nand much more that is no shapefile at all, but a table "
-                                          "somebody has given the wrong name, long enough to be one");
+    fixture_write_text(*state, "two.shp",
+                       "name,lon,lat\nKyiv,30.5,50.4\nand much more that is no shapefile at all, but a table "
+                       "somebody has given the wrong name, long enough to be one");
     expect_failure(*state, "two.shp", &polygons, "no shapefile");
     write_two_squares(*state);
     patch(*state, "two.shx", 24, huge, 4); /* an index that claims 4 GB */
@@ -301,19 +308,23 @@ static void the_wrong_kind_of_file_is_refused(void **state)
     struct fixture *fixture = fixture_open(*state, "open", SHPT_POLYGON, NULL, 0);
     fixture_add(fixture, open_ring, &size, 1, NULL);
     fixture_close(fixture);
-    expect_failure(*state, "open.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS}, "not closed");
+    expect_failure(*state, "open.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS},
+                   "not closed");
     fixture_close(fixture_open(*state, "empty", SHPT_POLYGON, NULL, 0));
-    expect_failure(*state, "empty.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS}, "no shapes");
+    expect_failure(*state, "empty.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS},
+                   "no shapes");
 }
 
-/* Whatever is changed in the files, they are read or refused with a sentence; nothing is printed; the sanitizers look on. */
+/* Whatever is changed in the files, they are read or refused with a sentence; nothing is printed; the
+ * sanitizers look on. */
 static void no_damage_does_harm(void **state)
 {
     static const char *const names[] = {"two.shp", "two.shx", "two.dbf"};
     unsigned char *data[3];
     size_t sizes[3];
     char *said = fixture_path(*state, "said");
-    int kept = dup(STDERR_FILENO), file = open(said, O_CREAT | O_RDWR | O_TRUNC, 0600), read_count = 0, refused = 0;
+    int kept = dup(STDERR_FILENO), file = open(said, O_CREAT | O_RDWR | O_TRUNC, 0600), read_count = 0,
+        refused = 0;
     for (int i = 0; i < 3; i++)
         data[i] = fixture_read(*state, names[i], &sizes[i]);
     fflush(stderr);
@@ -327,7 +338,8 @@ static void no_damage_does_harm(void **state)
         memcpy(copy, data[which], sizes[which]);
         for (int i = rand() % 3; i >= 0; i--)
             copy[(size_t)rand() % sizes[which]] = (unsigned char)(rand() % 3 == 0 ? 0xFF : rand());
-        fixture_write(*state, names[which], copy, rand() % 4 == 0 ? (size_t)rand() % sizes[which] : sizes[which]);
+        fixture_write(*state, names[which], copy,
+                      rand() % 4 == 0 ? (size_t)rand() % sizes[which] : sizes[which]);
         if (read_it(&records, *state, "two.shp", &polygons, &error))
             read_count++;
         else

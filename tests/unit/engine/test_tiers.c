@@ -8,17 +8,22 @@
 #include "engine/tiers/reference.h"
 #include "engine/tiers/statistics.h"
 
-/* A made-up country on the map: a square of 200 km with a lake-like hole that belongs to another country, and an island; the reference line is its
- * eastern edge. Two regions: north and south. */
+/* A made-up country on the map: a square of 200 km with a lake-like hole that belongs to another country, and
+ * an island; the reference line is its eastern edge. Two regions: north and south. */
 struct country {
     struct projection projection;
     struct shape outline, regions[2], neighbour, reference;
     struct geos *geos;
 };
 
-static void add_rectangle(struct shape *shape, double west_km, double south_km, double east_km, double north_km, bool is_hole)
+static void add_rectangle(struct shape *shape, double west_km, double south_km, double east_km,
+                          double north_km, bool is_hole)
 {
-    const struct point ring[] = {{west_km, south_km}, {west_km, north_km}, {east_km, north_km}, {east_km, south_km}, {west_km, south_km}};
+    const struct point ring[] = {{west_km, south_km},
+                                 {west_km, north_km},
+                                 {east_km, north_km},
+                                 {east_km, south_km},
+                                 {west_km, south_km}};
     shape_add_part(shape, is_hole);
     for (int i = 0; i < 5; i++)
         shape_add_point(shape, (struct point){ring[i].x * 1000, ring[i].y * 1000});
@@ -27,7 +32,8 @@ static void add_rectangle(struct shape *shape, double west_km, double south_km, 
 /* With a corner in the middle of east and west, where the regions meet. */
 static void add_outline(struct shape *shape)
 {
-    const struct point ring[] = {{-100, -100}, {-100, 0}, {-100, 100}, {100, 100}, {100, 0}, {100, -100}, {-100, -100}};
+    const struct point ring[] = {{-100, -100}, {-100, 0},   {-100, 100}, {100, 100},
+                                 {100, 0},     {100, -100}, {-100, -100}};
     shape_add_part(shape, false);
     for (int i = 0; i < 7; i++)
         shape_add_point(shape, (struct point){ring[i].x * 1000, ring[i].y * 1000});
@@ -170,7 +176,9 @@ static void numbers_are_counted(void **state)
         {.point = {90e3, -20e3}, .population = 20000, .is_home = true},
         {.point = {70e3, -20e3}, .population = 40000, .is_home = true},
         {.point = {-50e3, 0.5e3}, .population = 80000, .is_home = true},
-        {.point = {-50e3, 1e3}, .population = 160000, .is_home = false},  /* a town of another country on our land is not counted */
+        {.point = {-50e3, 1e3},
+         .population = 160000,
+         .is_home = false}, /* a town of another country on our land is not counted */
         {.point = {65e3, 45e3}, .population = 320000, .is_home = true},   /* in the hole */
         {.point = {122e3, -88e3}, .population = 640000, .is_home = true}, /* on the island */
     };
@@ -183,18 +191,23 @@ static void numbers_are_counted(void **state)
         share += numbers[i].share;
         assert_int_equal(numbers[i].kind, i < 2 ? ZONE_TIER : i == 2 ? ZONE_REST : ZONE_BEYOND);
     }
-    /* Edges of 100 km that are straight on the map are no geodesics: cut in two they hold a little more or less. */
+    /* Edges of 100 km that are straight on the map are no geodesics: cut in two they hold a little more or
+     * less. */
     assert_true(is_near(area_km2, country_km2, 2e-4) && is_near(share, 1, 2e-4));
-    assert_true(numbers[0].inner_km == 0 && numbers[0].outer_km == 15 && numbers[1].inner_km == 15 && numbers[1].outer_km == 50);
-    assert_true(numbers[2].inner_km == 0 && numbers[2].outer_km == 0 && numbers[1].tier == 1 && numbers[2].tier == 0);
+    assert_true(numbers[0].inner_km == 0 && numbers[0].outer_km == 15 && numbers[1].inner_km == 15 &&
+                numbers[1].outer_km == 50);
+    assert_true(numbers[2].inner_km == 0 && numbers[2].outer_km == 0 && numbers[1].tier == 1 &&
+                numbers[2].tier == 0);
     const uint32_t expected[] = {0, 0, 1, 2, no_zone, no_zone, 1};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         assert_int_equal(towns[i].zone, expected[i]);
     assert_int_equal(numbers[0].town_count, 2);
-    assert_true(numbers[0].population == 30000 && numbers[1].population == 680000 && numbers[2].population == 80000);
+    assert_true(numbers[0].population == 30000 && numbers[1].population == 680000 &&
+                numbers[2].population == 80000);
     assert_true(is_near(numbers[0].edge_km, 200, 0.005) && is_near(numbers[1].edge_km, 200, 0.005));
     assert_true(numbers[2].edge_km == 0 && numbers[3].edge_km == 0);
-    assert_true(statistics_touches(&zones, 0, 0) && statistics_touches(&zones, 2, 1) && !statistics_touches(&zones, 3, 0));
+    assert_true(statistics_touches(&zones, 0, 0) && statistics_touches(&zones, 2, 1) &&
+                !statistics_touches(&zones, 3, 0));
     zones_fini(&zones);
 }
 

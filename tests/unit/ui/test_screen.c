@@ -170,7 +170,7 @@ static void the_strip_stands_for_the_panel(void **state)
     struct frame frame = {0};
     draw(fixture, &frame, 80, 24);
     assert_non_null(strstr(row_of(&frame, 21), "DMZ 0-25 km"));
-    assert_non_null(strstr(row_of(&frame, 22), "the source gives none"));
+    assert_non_null(strstr(row_of(&frame, 22), "not the front line"));
     ui_press(fixture, "1");
     draw(fixture, &frame, 80, 24);
     assert_non_null(strstr(row_of(&frame, 21), "Demilitarised zone 0-25 km  neutral peacekeepers"));

@@ -10,7 +10,7 @@
 static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, int column, int row)
 {
     struct event event = {.kind = EVENT_MOUSE, .mouse = {kind, column, row}};
-    return (int)state_update(&fixture->state, &event);
+    return state_update(&fixture->state, &event);
 }
 
 static int setup(void **state)
