@@ -96,7 +96,9 @@ static void draw_selected(struct frame *frame, const struct state *state, struct
     column += draw_swatch(frame, state, &text, column, area.row) + 1;
     snprintf(name, sizeof name, "%s%s%s", text.name, text.distance[0] != '\0' ? " " : "", text.distance);
     column += draw_sentence(frame, column, area.row, end - column, name, ROLE_FOCUS, ATTRIBUTE_BOLD) + gap;
-    draw_sentence(frame, column, area.row, end - column, text.force, ROLE_TEXT, 0);
+    /* Cut short, the force could lose its hedge; the label is short and keeps it. */
+    const char *force = text_width(text.force) <= end - column ? text.force : text.label;
+    draw_sentence(frame, column, area.row, end - column, force, ROLE_TEXT, 0);
     if (text.said_by[0] != '\0')
         snprintf(said_by, sizeof said_by, _("said by: %s"), text.said_by);
     const char *items[] = {text.items[0], text.items[1], text.items[2], text.items[3], said_by, _("p: more")};
