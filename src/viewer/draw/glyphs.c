@@ -1,7 +1,6 @@
 #include "viewer/draw/glyphs.h"
 
 #include <assert.h>
-#include <string.h>
 
 static const struct glyphs sets[GLYPH_SETS] = {
     [GLYPHS_BRAILLE] =
@@ -64,14 +63,6 @@ const struct glyphs *glyphs_at(enum glyph_set set)
 {
     assert(set < GLYPH_SETS);
     return &sets[set];
-}
-
-enum glyph_set glyphs_find(const char *name)
-{
-    enum glyph_set set = 0;
-    while (set < GLYPH_SETS && strcmp(sets[set].name, name) != 0)
-        set++;
-    return set;
 }
 
 uint32_t glyphs_braille(unsigned dots)

@@ -16,9 +16,8 @@ struct glyphs {
     uint32_t badge, badge_maybe;              /* one brigade; one that may come or not */
 };
 
+/* The row of a set. Borrowed, for ever. */
 const struct glyphs *glyphs_at(enum glyph_set set);
-/* GLYPH_SETS if no set has that name. */
-enum glyph_set glyphs_find(const char *name);
 
 /* The braille pattern with these dots, bit y * 2 + x; 0 gives a space. */
 uint32_t glyphs_braille(unsigned dots);
