@@ -90,7 +90,7 @@ static bool work_do(struct work *work, struct error *error)
 {
     const struct request *request = work->request;
     const char *own = request->border_path[0] != '\0' ? request->border_path : request->reference_path;
-    if (request->border_path[0] != '\0' || request->reference == REFERENCE_FILE) {
+    if (request->border_path[0] != '\0' || request->reference >= REFERENCE_FILE) {
         error_set(error, _("%s: border and reference files cannot be read yet; leave the option out"), own);
         return false;
     }

@@ -146,7 +146,8 @@ static bool zones_valid(struct reply *reply)
 static bool summary_valid(const struct summary *summary, uint32_t string_count)
 {
     struct lonlat centre = {summary->centre_lon, summary->centre_lat};
-    return summary->reference < REFERENCE_KINDS && summary->reference_path < string_count &&
+    return summary->reference < REFERENCE_KINDS && summary->reading < REFERENCE_READINGS &&
+           summary->reference_path < string_count &&
            summary->country_name < string_count && summary->country_name_local < string_count &&
            number_valid(summary->reference_km) && number_valid(summary->country_km2) && lonlat_valid(centre);
 }

@@ -15,7 +15,7 @@
 #include "model/feature.h"
 #include "model/zone.h"
 
-enum { reply_version = 1 };
+enum { reply_version = 2 };
 
 enum reply_flags {
     REPLY_EXACT = 1,  /* not a draft */
@@ -48,11 +48,21 @@ struct reply_section {
     uint64_t offset, count; /* from the reply's beginning; items */
 };
 
+enum reference_reading { /* how the reference was understood */
+    READING_BORDER,     /* edges of the outline: the tiers lie inside */
+    READING_LINE_SPLIT, /* lines that cut the country in two: the tiers lie on the capital's side */
+    READING_LINE_BOTH,  /* lines that do not: the tiers lie on both sides */
+    READING_AREA,       /* polygons, not held: the tiers lie around them */
+    REFERENCE_READINGS
+};
+
 /* The reference line and the country as a whole. */
 struct summary {
     uint32_t reference;      /* enum reference_kind */
+    uint32_t reading;        /* enum reference_reading */
     uint32_t reference_path; /* string, REFERENCE_FILE only */
     uint32_t country_name, country_name_local; /* strings */
+    uint32_t reserved;
     double reference_km;     /* geodesic length */
     double country_km2;      /* geodesic area */
     double centre_lon, centre_lat; /* of the country's extent, degrees */

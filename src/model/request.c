@@ -3,18 +3,24 @@
 #include <math.h>
 #include <string.h>
 
-enum { magic = 0x31514d54, length_max = 65536 }; /* "TMQ1" */
+enum { magic = 0x32514d54, strings_max = 65536 }; /* "TMQ2" */
 
 struct wire {
     uint32_t magic, length;
-    uint32_t number, reference, tier_count, reserved;
+    uint32_t number, reference, tier_count, max_vertices, drawn_count, reserved;
     double outer_km[tiers_max];
-    /* then three strings, each ended by NUL: layers_dir, border_path, reference_path */
+    /* then drawn_count places, so that they stay aligned; then the strings, each ended by NUL: layers_dir,
+     * border_path, where_field, where_value, reference_path */
 };
+
+enum { string_count = 5 };
+
+static const size_t length_max =
+    sizeof(struct wire) + drawn_points_max * sizeof(struct lonlat) + strings_max;
 
 const char *reference_name(enum reference_kind kind)
 {
-    static const char *const names[REFERENCE_KINDS] = {"russia", "russia+belarus", "whole", "file"};
+    static const char *const names[REFERENCE_KINDS] = {"russia", "russia+belarus", "whole", "file", "drawn"};
     return kind < REFERENCE_KINDS ? names[kind] : "";
 }
 
@@ -31,11 +37,17 @@ void request_write(const struct request *request, struct bytes *out)
         .number = request->number,
         .reference = request->reference,
         .tier_count = request->tier_count,
+        .max_vertices = request->max_vertices,
+        .drawn_count = request->drawn_count,
     };
     memcpy(wire.outer_km, request->outer_km, sizeof wire.outer_km);
     bytes_add(out, &wire, sizeof wire);
+    if (request->drawn_count > 0)
+        bytes_add(out, request->drawn, request->drawn_count * sizeof *request->drawn);
     add_string(out, request->layers_dir);
     add_string(out, request->border_path);
+    add_string(out, request->where_field);
+    add_string(out, request->where_value);
     add_string(out, request->reference_path);
     uint32_t length = (uint32_t)(out->count - start);
     memcpy(out->items + start + offsetof(struct wire, length), &length, sizeof length);
@@ -47,7 +59,7 @@ size_t request_length(const void *data, size_t size)
     if (size < sizeof head)
         return 0;
     memcpy(head, data, sizeof head);
-    bool plausible = head[0] == magic && head[1] >= sizeof(struct wire) + 3 && head[1] <= length_max;
+    bool plausible = head[0] == magic && head[1] >= sizeof(struct wire) + string_count && head[1] <= length_max;
     return plausible ? head[1] : SIZE_MAX;
 }
 
@@ -60,6 +72,17 @@ static bool depths_valid(const struct request *request)
             return false;
         inner = outer;
     }
+    return true;
+}
+
+static bool drawn_valid(const struct request *request)
+{
+    bool is_drawn = request->reference == REFERENCE_DRAWN;
+    if (is_drawn ? request->drawn_count < drawn_points_min : request->drawn_count > 0)
+        return false;
+    for (uint32_t i = 0; i < request->drawn_count; i++)
+        if (!lonlat_valid(request->drawn[i]))
+            return false;
     return true;
 }
 
@@ -76,11 +99,21 @@ bool request_read(struct request *request, const void *data, size_t size, struct
         .number = wire.number,
         .reference = wire.reference,
         .tier_count = wire.tier_count,
+        .max_vertices = wire.max_vertices,
+        .drawn_count = wire.drawn_count,
     };
     memcpy(read.outer_km, wire.outer_km, sizeof read.outer_km);
-    const char **const strings[] = {&read.layers_dir, &read.border_path, &read.reference_path};
+    const char **const strings[string_count] = {&read.layers_dir, &read.border_path, &read.where_field,
+                                                &read.where_value, &read.reference_path};
     const char *at = (const char *)data + sizeof wire, *end = (const char *)data + size;
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+    if (wire.drawn_count > drawn_points_max || wire.drawn_count * sizeof *read.drawn > size - sizeof wire) {
+        error_set(error, "the engine got a request that is cut off");
+        return false;
+    }
+    if (wire.drawn_count > 0)
+        read.drawn = (const void *)at;
+    at += wire.drawn_count * sizeof *read.drawn;
+    for (size_t i = 0; i < string_count; i++) {
         const char *nul = at < end ? memchr(at, '\0', (size_t)(end - at)) : NULL;
         if (nul == NULL) {
             error_set(error, "the engine got a request that is cut off");
@@ -90,7 +123,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
         at = nul + 1;
     }
     if (at != end || read.reference >= REFERENCE_KINDS || read.tier_count < tiers_min ||
-        read.tier_count > tiers_max || !depths_valid(&read)) {
+        read.tier_count > tiers_max || !depths_valid(&read) || !drawn_valid(&read)) {
         error_set(error, "the engine got a request with a number out of range");
         return false;
     }

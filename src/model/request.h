@@ -5,15 +5,19 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/lonlat.h"
 #include "model/zone.h"
 
 enum reference_kind {
     REFERENCE_RUSSIA,         /* the land border with Russia */
     REFERENCE_RUSSIA_BELARUS, /* and that with Belarus */
     REFERENCE_WHOLE,          /* every edge of the outline */
-    REFERENCE_FILE,
+    REFERENCE_FILE,           /* lines or polygons of the user's; the first kind without a name of its own */
+    REFERENCE_DRAWN,          /* a line that the user drew */
     REFERENCE_KINDS
 };
+
+enum { drawn_points_min = 2, drawn_points_max = 10000 };
 
 struct request {
     uint32_t number; /* comes back in the reply */
@@ -22,20 +26,24 @@ struct request {
     double outer_km[tiers_max]; /* growing, finite, > 0 and <= depth_max_km */
     const char *layers_dir; /* the folder of the bundled layers */
     const char *border_path; /* "" for the bundled outline */
+    const char *where_field, *where_value; /* the records of the border's file; "" for all */
     const char *reference_path; /* REFERENCE_FILE, else "" */
+    const struct lonlat *drawn; /* REFERENCE_DRAWN: valid places, else NULL */
+    uint32_t drawn_count; /* REFERENCE_DRAWN: drawn_points_min to drawn_points_max, else 0 */
+    uint32_t max_vertices; /* that a file of the user's may have; 0 for the usual cap */
 };
 
 static const double depth_max_km = 2000;
 
-/* The name on the command line ("russia+belarus"); REFERENCE_FILE gives "file". */
+/* The name on the command line ("russia+belarus"); REFERENCE_FILE gives "file", REFERENCE_DRAWN "drawn". */
 const char *reference_name(enum reference_kind kind);
 
-/* Appends the request, ready to be sent. */
+/* Appends the request, ready to be sent; strings that are NULL go as "". */
 void request_write(const struct request *request, struct bytes *out);
 
 /* Bytes of the whole message that begins with these, 0 if more bytes (at most 16) are needed to tell,
  * SIZE_MAX if it is no request. */
 size_t request_length(const void *data, size_t size);
 
-/* Reads and checks a whole message. The strings are borrowed from data. */
+/* Reads and checks a whole message, 8-byte aligned. The strings and the places are borrowed from data. */
 bool request_read(struct request *request, const void *data, size_t size, struct error *error);
