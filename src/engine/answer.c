@@ -3,130 +3,179 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "base/translate.h"
 #include "engine/compose.h"
-#include "engine/geo/fit.h"
-#include "engine/tiers/reference.h"
+#include "engine/line.h"
+#include "engine/tiers/draft.h"
 
-struct work { /* everything that one request needs */
-    const struct request *request;
+struct engine {
     struct geos *geos;
-    struct layers layers;
-    struct projection projection;
-    struct shape country, reference;
-    struct shape *regions;
-    size_t region_count;
-    struct zones zones;
-    struct reply_builder builder;
+    struct ground ground;
+    struct line line;
 };
 
-/* Neighbours by their code, for the reference lines that have a name. */
-static const char *const reference_neighbours[] = {"RUS", "BLR"};
+struct answering {
+    struct engine *engine;
+    const struct request *request;
+    engine_take *take;
+    void *data;
+    bool is_delivered; /* so far */
+};
 
-static bool project(struct work *work, struct error *error)
+struct engine *engine_new(void)
 {
-    const struct records *records = &work->layers.of[LAYER_COUNTRY].records;
-    const struct layer_source *regions = &work->layers.of[LAYER_REGIONS];
-    struct degree_extent extent = degree_extent_of(records->points.items, records->points.count);
-    struct summary *summary = &work->builder.summary;
-    work->builder.projection = fit_conic(extent);
-    summary->centre_lon = (extent.west + extent.east) / 2;
-    summary->centre_lat = (extent.south + extent.north) / 2;
-    if (!projection_init(&work->projection, work->builder.projection)) {
-        error_set(error, _("%s: no map projection fits this country; give another outline"),
-                  work->layers.of[LAYER_COUNTRY].path);
-        return false;
+    struct engine *engine = memory_new(sizeof *engine);
+    engine->geos = geos_new();
+    return engine;
+}
+
+void engine_free(struct engine *engine)
+{
+    if (engine == NULL)
+        return;
+    line_fini(&engine->line);
+    ground_fini(&engine->ground);
+    geos_free(engine->geos);
+    free(engine);
+}
+
+static bool hand_over(struct answering *answering, struct bytes *reply)
+{
+    answering->is_delivered = answering->take(answering->data, reply);
+    bytes_fini(reply);
+    return answering->is_delivered;
+}
+
+/* Has the files and the line ready that the request is about. */
+static bool prepare(struct engine *engine, const struct request *request, struct error *error)
+{
+    if (!ground_fits(&engine->ground, request)) {
+        line_fini(&engine->line);
+        ground_fini(&engine->ground);
+        if (!ground_open(&engine->ground, request, error))
+            return false;
     }
-    for (size_t i = 0; i < records->records.count; i++)
-        compose_record(&work->country, records, i, &work->projection);
-    work->region_count = regions->features.count;
-    work->regions = memory_new_items(work->region_count, sizeof *work->regions);
-    for (size_t i = 0; i < work->region_count; i++)
-        compose_record(&work->regions[i], &regions->records, regions->features.items[i].record,
-                       &work->projection);
+    if (!line_fits(&engine->line, request)) {
+        line_fini(&engine->line);
+        if (!line_open(&engine->line, &engine->ground, request, error))
+            return false;
+    }
+    line_reach(&engine->line, &engine->ground, request->outer_km[request->tier_count - 1]);
     return true;
 }
 
-static bool find_reference(struct work *work, struct error *error)
+/* What a change of one depth needs: the ground and the edges of the other tiers. */
+static bool warm_up(struct engine *engine, const struct request *request, struct error *error)
 {
-    const struct layer_source *neighbours = &work->layers.of[LAYER_NEIGHBOURS];
-    uint32_t kind = work->request->reference;
-    if (kind == REFERENCE_WHOLE) {
-        reference_whole(&work->reference, &work->country);
-        return true;
-    }
-    struct shape others = {0};
-    for (size_t i = 0; i < (kind == REFERENCE_RUSSIA ? 1 : 2); i++) {
-        const struct layer_feature *other =
-            layers_find(&work->layers, LAYER_NEIGHBOURS, reference_neighbours[i]);
-        if (other != NULL)
-            compose_record(&others, &neighbours->records, other->record, &work->projection);
-    }
-    bool done = reference_shared(&work->reference, work->geos, &work->country, &others, error);
-    shape_fini(&others);
-    if (done && work->reference.parts.count == 0) {
-        error_set(error, _("%s: the outline shares no edge with %s; choose another reference line"),
-                  work->layers.of[LAYER_COUNTRY].path, reference_name(kind));
-        done = false;
-    }
-    return done;
+    return ground_weigh(&engine->ground, error) &&
+           bands_need(&engine->line.bands, request->outer_km, request->tier_count, engine->geos, &engine->line.shape,
+                      engine->line.nearness, error);
 }
 
-static bool divide(struct work *work, struct error *error)
+static struct findings findings_of(const struct answering *answering, const struct shape *line,
+                                   const struct zones *zones)
 {
-    const struct zones_query query = {
-        .projection = &work->projection,
-        .country = &work->country,
-        .regions = work->regions,
-        .region_count = work->region_count,
-        .reference = &work->reference,
-        .outer_km = work->request->outer_km,
-        .tier_count = work->request->tier_count,
+    return (struct findings){
+        .request = answering->request,
+        .ground = &answering->engine->ground,
+        .reference = line,
+        .zones = zones,
+        .reference_km = answering->engine->line.length_km,
     };
-    return zones_divide(&work->zones, work->geos, &query, error);
 }
 
-static bool work_do(struct work *work, struct error *error)
+static bool answer_ground(struct answering *answering, struct error *error)
 {
-    const struct request *request = work->request;
-    const char *own = request->border_path[0] != '\0' ? request->border_path : request->reference_path;
-    if (request->border_path[0] != '\0' || request->reference >= REFERENCE_FILE) {
-        error_set(error, _("%s: border and reference files cannot be read yet; leave the option out"), own);
+    struct ground *ground = &answering->engine->ground;
+    struct bytes reply = {0};
+    if (!ground_weigh(ground, error))
         return false;
-    }
-    return layers_read(&work->layers, request->layers_dir, error) && project(work, error) &&
-           find_reference(work, error) && divide(work, error);
+    ground_write(ground, answering->request->number, &reply);
+    return hand_over(answering, &reply);
 }
 
-static void work_fini(struct work *work)
+static bool answer_draft(struct answering *answering, struct error *error)
 {
-    reply_builder_fini(&work->builder);
-    zones_fini(&work->zones);
-    for (size_t i = 0; i < work->region_count; i++)
-        shape_fini(&work->regions[i]);
-    free(work->regions);
-    shape_fini(&work->reference);
-    shape_fini(&work->country);
-    layers_fini(&work->layers);
-    geos_free(work->geos);
+    struct engine *engine = answering->engine;
+    const struct request *request = answering->request;
+    const struct draft_query query = {
+        .projection = &engine->ground.projection,
+        .country = &engine->ground.country,
+        .line = &engine->line.shape,
+        .country_weights_m = engine->line.country_weights_m,
+        .line_weights_m = engine->line.weights_m,
+        .nearness = engine->line.nearness,
+        .bands = &engine->line.bands,
+        .outer_km = request->outer_km,
+        .tier_count = request->tier_count,
+        .view = request->view,
+        .tolerance_m = request->tolerance_m,
+    };
+    struct zones zones;
+    struct shape line;
+    if (!draft_divide(&zones, &line, engine->geos, &query, error))
+        return false;
+    struct findings findings = findings_of(answering, &line, &zones);
+    struct bytes reply = {0};
+    compose_draft(&findings, &reply);
+    shape_fini(&line);
+    zones_fini(&zones);
+    return hand_over(answering, &reply);
 }
 
-void answer(const struct request *request, struct bytes *out)
+static bool answer_exact(struct answering *answering, struct error *error)
 {
-    struct work work = {.request = request, .geos = geos_new()};
+    struct engine *engine = answering->engine;
+    const struct request *request = answering->request;
+    struct ground *ground = &engine->ground;
+    struct line *line = &engine->line;
+    struct zones zones;
+    if (!ground_weigh(ground, error) || geos_is_cancelled(engine->geos) ||
+        !bands_need(&line->bands, request->outer_km, request->tier_count, engine->geos, &line->shape, line->nearness,
+                    error))
+        return false;
+    struct zones_query query = {
+        .projection = &ground->projection,
+        .country = &ground->country,
+        .regions = ground->regions,
+        .region_count = ground->region_count,
+        .reference = &line->shape,
+        .nearness = line->nearness,
+        .outer_km = request->outer_km,
+        .tier_count = request->tier_count,
+    };
+    for (uint32_t i = 0; i < request->tier_count; i++)
+        query.edges[i] = bands_find(&line->bands, request->outer_km[i]);
+    if (!zones_divide(&zones, engine->geos, &query, error))
+        return false;
+    struct findings findings = findings_of(answering, &line->shape, &zones);
+    struct bytes reply = {0};
+    bool done = compose_exact(&findings, engine->geos, &reply);
+    zones_fini(&zones);
+    return done && !geos_is_cancelled(engine->geos) && hand_over(answering, &reply);
+}
+
+bool engine_answer(struct engine *engine, const struct request *request, struct cancel *cancel, engine_take *take,
+                   void *data)
+{
+    struct answering answering = {engine, request, take, data, true};
     struct error error = {0};
-    if (work_do(&work, &error)) {
-        const struct findings findings = {
-            .request = request,
-            .layers = &work.layers,
-            .projection = &work.projection,
-            .reference = &work.reference,
-            .zones = &work.zones,
-        };
-        compose(&work.builder, &findings);
-        reply_builder_write(&work.builder, out);
-    } else {
-        reply_write_failure(request->number, error.text, out);
+    if (request->wanted == 0)
+        return true;
+    engine->geos->cancel = cancel;
+    bool done = prepare(engine, request, &error);
+    if (done && (request->wanted & WANT_GROUND) != 0)
+        done = answer_ground(&answering, &error);
+    if (done && (request->wanted & WANT_DRAFT) != 0)
+        done = answer_draft(&answering, &error);
+    if (done && (request->wanted & WANT_EXACT) != 0)
+        done = answer_exact(&answering, &error);
+    if (done && (request->wanted & WANT_WARM) != 0)
+        warm_up(engine, request, &error); /* what fails now fails again when it is wanted */
+    if (!done && answering.is_delivered && !geos_is_cancelled(engine->geos)) {
+        struct bytes reply = {0};
+        reply_write_failure(request->number, error.text, &reply);
+        hand_over(&answering, &reply);
     }
-    work_fini(&work);
+    engine->geos->cancel = NULL;
+    return answering.is_delivered;
 }

@@ -1,147 +1,93 @@
 #include "engine/compose.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
-#include "base/translate.h"
-#include "engine/geo/ellipsoid.h"
 #include "engine/levels.h"
-#include "engine/tiers/statistics.h"
+#include "engine/outlines.h"
 
-void compose_record(struct shape *shape, const struct records *records, size_t record,
-                    const struct projection *projection)
+static void begin(struct reply_builder *builder, const struct findings *findings, uint32_t flags)
 {
-    const struct record *from = &records->records.items[record];
-    for (size_t i = 0; i < from->part_count; i++) {
-        const struct record_part *part = &records->parts.items[from->first_part + i];
-        shape_add_places(shape, projection, records->points.items + part->first_point, part->point_count,
-                         part->is_hole);
+    const struct request *request = findings->request;
+    *builder = (struct reply_builder){
+        .projection = findings->ground->projection.parameters,
+        .request_number = request->number,
+        .flags = flags | REPLY_TIERS,
+        .summary = {.reference = request->reference,
+                    .reference_km = findings->reference_km,
+                    .view = extent_empty()},
+    };
+}
+
+static void add_reference(struct reply_builder *builder, const struct findings *findings, double tolerance_m)
+{
+    reply_builder_layer(builder, LAYER_REFERENCE, 0, tolerance_m);
+    reply_builder_feature(builder)->size = findings->reference_km;
+    outlines_write(builder, findings->reference);
+}
+
+static void add_zones(struct reply_builder *builder, const struct findings *findings, double tolerance_m)
+{
+    reply_builder_layer(builder, LAYER_ZONES, 0, tolerance_m);
+    for (uint32_t i = 0; i < findings->zones->count; i++) {
+        reply_builder_feature(builder)->size = builder->zones.items[i].area_km2;
+        outlines_write(builder, &findings->zones->of[i]);
     }
 }
 
-static void add_shape(struct reply_builder *builder, const struct shape *shape)
+static void add_numbers(struct reply_builder *builder, const struct findings *findings, const struct zone *numbers,
+                        const struct town *towns)
 {
-    for (size_t i = 0; i < shape->parts.count; i++)
-        reply_builder_part(builder, shape_points(shape, i), shape->parts.items[i].point_count,
-                           shape->parts.items[i].is_hole);
-}
-
-static void add_layer(struct reply_builder *builder, const struct findings *findings, enum layer_role role)
-{
-    const struct layer_source *source = &findings->layers->of[role];
-    reply_builder_layer(builder, role, 0, 0);
-    for (size_t i = 0; i < source->features.count; i++) {
-        const struct layer_feature *from = &source->features.items[i];
-        struct shape shape = {0};
-        compose_record(&shape, &source->records, from->record, findings->projection);
-        struct feature *feature = reply_builder_feature(builder);
-        feature->name = reply_builder_string(builder, from->name);
-        feature->name_local = reply_builder_string(builder, from->name_local);
-        feature->code = reply_builder_string(builder, from->code);
-        feature->kind = from->kind;
-        feature->rank = from->rank;
-        feature->size = role == LAYER_PLACES   ? from->population
-                        : role == LAYER_RIVERS ? ellipsoid_length_km(&shape, findings->projection)
-                                               : ellipsoid_area_km2(&shape, findings->projection);
-        add_shape(builder, &shape);
-        shape_fini(&shape);
-    }
-}
-
-static const struct layer *layer_of(const struct reply_builder *builder, enum layer_role role)
-{
-    const struct layer *layer = builder->layers.items;
-    while (layer->role != role)
-        layer++;
-    return layer;
-}
-
-/* The numbers of each zone; towns learn the zone that they are in. */
-static void add_numbers(struct reply_builder *builder, const struct findings *findings)
-{
-    const struct zones *zones = findings->zones;
-    const struct layer *places = layer_of(builder, LAYER_PLACES), *regions = layer_of(builder, LAYER_REGIONS);
-    struct town *towns = memory_new_items(places->feature_count, sizeof *towns);
-    struct zone numbers[zones_max];
-    for (uint32_t i = 0; i < places->feature_count; i++) {
-        const struct feature *feature = &builder->features.items[places->first_feature + i];
-        const struct part *part = &builder->parts.items[feature->first_part];
-        towns[i] = (struct town){
-            .point = builder->points.items[part->first_point],
-            .population = feature->size,
-            .is_home = feature->kind != FEATURE_TOWN_ABROAD,
-        };
-    }
-    statistics_measure(numbers,
-                       &(struct statistics_query){findings->projection, zones, findings->request->outer_km,
-                                                  findings->request->tier_count,
-                                                  builder->summary.country_km2},
-                       towns, places->feature_count);
-    for (uint32_t i = 0; i < places->feature_count; i++)
-        builder->features.items[places->first_feature + i].zone = towns[i].zone;
-    for (uint32_t i = 0; i < zones->count; i++) {
-        numbers[i].first_region = (uint32_t)builder->regions.count;
-        for (uint32_t region = 0; region < zones->region_count; region++)
-            if (statistics_touches(zones, i, region)) {
-                *ARRAY_ADD(&builder->regions) = regions->first_feature + region;
-                numbers[i].region_count++;
+    const struct ground *ground = findings->ground;
+    for (uint32_t i = 0; i < findings->zones->count; i++) {
+        struct zone zone = numbers[i];
+        zone.first_region = (uint32_t)builder->regions.count;
+        for (uint32_t region = 0; region < ground->region_count; region++)
+            if (statistics_touches(findings->zones, i, region)) {
+                *ARRAY_ADD(&builder->regions) = ground->first_region + region;
+                zone.region_count++;
             }
-        *ARRAY_ADD(&builder->zones) = numbers[i];
+        *ARRAY_ADD(&builder->zones) = zone;
+    }
+    for (size_t i = 0; i < ground->town_count; i++)
+        *ARRAY_ADD(&builder->town_zones) = towns[i].zone;
+}
+
+bool compose_exact(const struct findings *findings, struct geos *geos, struct bytes *out)
+{
+    const struct ground *ground = findings->ground;
+    struct reply_builder builder;
+    struct zone numbers[zones_max];
+    struct town *towns = memory_new_items(ground->town_count, sizeof *towns);
+    if (ground->town_count > 0)
+        memcpy(towns, ground->towns, ground->town_count * sizeof *towns);
+    const struct statistics_query query = {&ground->projection, findings->zones, findings->request->outer_km,
+                                           findings->request->tier_count, ground->builder.country.area_km2};
+    bool done = statistics_measure(numbers, geos, &query, towns, ground->town_count);
+    if (done) {
+        begin(&builder, findings, REPLY_EXACT);
+        add_numbers(&builder, findings, numbers, towns);
+        add_reference(&builder, findings, 0);
+        add_zones(&builder, findings, 0);
+        levels_add(&builder, &ground->outline, NULL);
+        reply_builder_write(&builder, out);
+        reply_builder_fini(&builder);
     }
     free(towns);
+    return done;
 }
 
-static void add_zones(struct reply_builder *builder, const struct findings *findings)
+void compose_draft(const struct findings *findings, struct bytes *out)
 {
-    reply_builder_layer(builder, LAYER_ZONES, 0, 0);
-    for (uint32_t i = 0; i < findings->zones->count; i++) {
-        struct feature *feature = reply_builder_feature(builder);
-        feature->zone = i;
-        feature->size = builder->zones.items[i].area_km2;
-        add_shape(builder, &findings->zones->of[i]);
-    }
-}
-
-static void add_warnings(struct reply_builder *builder, const struct layers *layers)
-{
-    for (size_t i = 0; i < layer_files; i++) {
-        const struct layer_source *source = &layers->of[i];
-        if (source->records.skipped > 0)
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_RECORDS_SKIPPED, reply_builder_string(builder, source->path),
-                                 (double)source->records.skipped};
-        if (source->records.projection_assumed)
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_PROJECTION_ASSUMED, reply_builder_string(builder, source->path), 0};
-        if (source->records.guessed != NULL) {
-            char *text = memory_format("%s: %s", source->path, source->records.guessed);
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_ENCODING_GUESSED, reply_builder_string(builder, text), 0};
-            free(text);
-        }
-    }
-}
-
-void compose(struct reply_builder *builder, const struct findings *findings)
-{
-    struct summary *summary = &builder->summary;
-    const struct layer_feature *country = &findings->layers->of[LAYER_COUNTRY].features.items[0];
-    builder->request_number = findings->request->number;
-    builder->flags = REPLY_EXACT;
-    summary->reference = findings->request->reference;
-    summary->country_name = reply_builder_string(builder, country->name);
-    summary->country_name_local = reply_builder_string(builder, country->name_local);
-    summary->reference_km = ellipsoid_length_km(findings->reference, findings->projection);
-    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
-        add_layer(builder, findings, (enum layer_role)role);
-    const struct layer *outline = layer_of(builder, LAYER_COUNTRY);
-    for (uint32_t i = 0; i < outline->feature_count; i++)
-        summary->country_km2 += builder->features.items[outline->first_feature + i].size;
-    reply_builder_layer(builder, LAYER_REFERENCE, 0, 0);
-    reply_builder_feature(builder)->size = summary->reference_km;
-    add_shape(builder, findings->reference);
-    add_numbers(builder, findings);
-    add_zones(builder, findings);
-    add_warnings(builder, findings->layers);
-    levels_add(builder);
+    const struct request *request = findings->request;
+    struct reply_builder builder;
+    begin(&builder, findings, 0);
+    builder.summary.view = request->view;
+    for (uint32_t i = 0; i < findings->zones->count; i++)
+        *ARRAY_ADD(&builder.zones) = zones_number(i, request->outer_km, request->tier_count);
+    add_reference(&builder, findings, request->tolerance_m);
+    add_zones(&builder, findings, request->tolerance_m);
+    reply_builder_write(&builder, out);
+    reply_builder_fini(&builder);
 }

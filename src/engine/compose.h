@@ -1,21 +1,18 @@
 #pragma once
-/* Puts what the engine found into a reply. */
-#include "engine/data/layers.h"
+/* Puts the tiers that the engine found into a reply. */
+#include "engine/ground.h"
 #include "engine/tiers/zones.h"
-#include "model/reply_builder.h"
-#include "model/request.h"
 
 struct findings { /* all borrowed */
     const struct request *request;
-    const struct layers *layers;
-    const struct projection *projection;
+    const struct ground *ground;
     const struct shape *reference;
     const struct zones *zones;
+    double reference_km;
 };
 
-/* Fills an empty builder but for its projection and the summary's centre. */
-void compose(struct reply_builder *builder, const struct findings *findings);
+/* Appends the exact reply; the ground is weighed. false: the work was cancelled, and nothing is appended. */
+bool compose_exact(const struct findings *findings, struct geos *geos, struct bytes *out);
 
-/* Appends one record of a layer, in projected metres. */
-void compose_record(struct shape *shape, const struct records *records, size_t record,
-                    const struct projection *projection);
+/* Appends a draft: one level of detail, no numbers but the depths. */
+void compose_draft(const struct findings *findings, struct bytes *out);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/geo/arcs.h"
 #include "engine/geo/shape.h"
 
 static const double tolerances_m[] = {250, 500, 1000, 2000, 4000, 8000};
@@ -100,11 +99,28 @@ static void thin_feature(struct thinner *thinner, const struct feature *from, en
     }
 }
 
-void levels_add(struct reply_builder *builder)
+static void take_outline(const struct reply_builder *builder, const double *weights_m, struct arc_weights *outline)
+{
+    for (size_t i = 0; i < builder->layers.count; i++) {
+        const struct layer *layer = &builder->layers.items[i];
+        for (uint32_t k = 0; layer->role == LAYER_COUNTRY && k < layer->feature_count; k++) {
+            const struct feature *feature = &builder->features.items[layer->first_feature + k];
+            for (uint32_t p = feature->first_part; p < feature->first_part + feature->part_count; p++) {
+                const struct part *part = &builder->parts.items[p];
+                arc_weights_add(outline, builder->points.items + part->first_point, weights_m + part->first_point,
+                                part->point_count);
+            }
+        }
+    }
+}
+
+void levels_add(struct reply_builder *builder, const struct arc_weights *known, struct arc_weights *outline)
 {
     size_t layer_count = builder->layers.count;
     double *weights_m = memory_new_items(builder->points.count, sizeof *weights_m);
-    arcs_weigh(builder->points.items, builder->parts.items, builder->parts.count, weights_m);
+    arcs_weigh(builder->points.items, builder->parts.items, builder->parts.count, known, weights_m);
+    if (outline != NULL)
+        take_outline(builder, weights_m, outline);
     struct thinner thinner = {.builder = builder, .weights_m = weights_m};
     for (uint32_t level = 0; level < level_count; level++) {
         thinner.tolerance_m = tolerances_m[level];

@@ -1,6 +1,7 @@
 #include "engine/serve.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,51 +9,98 @@
 #include "base/array.h"
 #include "base/translate.h"
 #include "engine/answer.h"
+#include "engine/limits.h"
 #include "model/reply_builder.h"
 
-enum { chunk_size = 4096 };
+enum { chunk_size = 65536, idle_ms = 30000 };
 
-/* Waits for the next whole request. Its length, 0 at the end of the stream, SIZE_MAX when what came is none.
- */
-static size_t receive(int fd, struct bytes *in)
+enum stream { STREAM_REQUEST, STREAM_END, STREAM_BROKEN };
+
+static bool has_more(int fd, int timeout_ms)
 {
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    int count;
+    do
+        count = poll(&ready, 1, timeout_ms);
+    while (count < 0 && errno == EINTR);
+    return count > 0;
+}
+
+static void drop(struct bytes *in, size_t length)
+{
+    memmove(in->items, in->items + length, in->count - length);
+    in->count -= length;
+}
+
+/* Waits until a whole request lies at the beginning of `in`, with its length; of several that are there, the last. */
+static enum stream receive(int fd, struct bytes *in, size_t *length)
+{
+    size_t newest = 0;
     for (;;) {
-        size_t length = request_length(in->items, in->count);
-        if (length == SIZE_MAX || (length > 0 && in->count >= length))
-            return length;
+        size_t next = request_length(in->items + newest, in->count - newest);
+        if (next == SIZE_MAX)
+            return STREAM_BROKEN;
+        if (next > 0 && in->count - newest >= next) { /* whole */
+            *length = next;
+            drop(in, newest);
+            newest = next;
+            continue;
+        }
+        bool is_partial = in->count > newest;
+        if (newest > 0 && !is_partial && !has_more(fd, 0))
+            return STREAM_REQUEST;
+        if (!has_more(fd, idle_ms))
+            return is_partial ? STREAM_BROKEN : STREAM_END;
         ARRAY_RESERVE(in, in->count + chunk_size);
         ssize_t got = read(fd, in->items + in->count, chunk_size);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return got == 0 && in->count == 0 ? 0 : SIZE_MAX;
+            return got == 0 && in->count == newest ? STREAM_END : STREAM_BROKEN;
         in->count += (size_t)got;
     }
 }
 
+static bool send_reply(void *data, struct bytes *reply)
+{
+    const int *fd = data;
+    return bytes_write_fd(reply, *fd, NULL);
+}
+
+static void refuse(int fd, const char *sentence)
+{
+    struct bytes out = {0};
+    reply_write_failure(0, sentence, &out);
+    bytes_write_fd(&out, fd, NULL);
+    bytes_fini(&out);
+}
+
 bool serve(int fd)
 {
-    struct bytes in = {0}, out = {0};
-    bool whole = true;
-    for (size_t length; whole && (length = receive(fd, &in)) > 0;) {
+    struct bytes in = {0};
+    struct engine *engine = engine_new();
+    struct error error = {0};
+    enum stream stream;
+    size_t length = 0;
+    bool is_whole = true;
+    while (is_whole && (stream = receive(fd, &in, &length)) != STREAM_END) {
         struct request request;
-        struct error error = {0};
-        whole = length != SIZE_MAX;
-        if (!whole)
+        struct cancel cancel;
+        if (stream == STREAM_BROKEN) {
             error_set(&error, _("the engine got a message that is no request"));
-        out.count = 0;
-        if (whole && request_read(&request, in.items, length, &error))
-            answer(&request, &out);
-        else
-            reply_write_failure(0, error.text, &out);
-        if (!bytes_write_fd(&out, fd, NULL))
-            whole = false;
-        if (whole) {
-            memmove(in.items, in.items + length, in.count - length);
-            in.count -= length;
+            is_whole = false;
+        } else if (!request_read(&request, in.items, length, &error)) {
+            is_whole = false;
+        } else {
+            limits_renew(&request);
+            cancel_init(&cancel, fd);
+            is_whole = engine_answer(engine, &request, &cancel, send_reply, &fd);
+            drop(&in, length);
         }
     }
+    if (error.text[0] != '\0')
+        refuse(fd, error.text);
+    engine_free(engine);
     bytes_fini(&in);
-    bytes_fini(&out);
-    return whole;
+    return is_whole;
 }

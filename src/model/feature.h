@@ -49,7 +49,7 @@ struct feature {
     uint32_t code;             /* string: country code (a3), oblast code (ISO 3166-2), for towns that of their oblast */
     uint32_t kind;             /* enum feature_kind */
     uint32_t rank;             /* importance among its kind: 0 unknown, 1 first. Rivers: 1 main, 2 named, 3 others */
-    uint32_t zone;             /* towns: index of the zone they are in, or no_zone */
+    uint32_t reserved;
     double size;               /* towns: inhabitants; polygons: km2 (0 where unknown); lines: km */
 };
 

@@ -23,6 +23,14 @@ size_t reply_length(const void *data, size_t size)
     return (size_t)header.length;
 }
 
+uint32_t reply_number(const void *data, size_t size)
+{
+    struct reply_header header = {0};
+    if (size >= sizeof header)
+        memcpy(&header, data, sizeof header);
+    return header.request_number;
+}
+
 /* Finds one section, checks that it lies inside and is aligned. */
 static bool section_find(const struct reply_header *header, enum reply_section_kind kind, size_t item_size,
                          const void **items, uint32_t *count)
@@ -89,7 +97,7 @@ static bool features_valid(const struct reply *reply, uint32_t string_count)
         if (!extent_valid(feature->extent) || !number_valid(feature->size) || feature->kind >= FEATURE_KINDS ||
             !range_valid(feature->first_part, feature->part_count, reply->part_count) ||
             feature->name >= string_count || feature->name_local >= string_count ||
-            feature->code >= string_count || (feature->zone != no_zone && feature->zone >= reply->zone_count))
+            feature->code >= string_count)
             return false;
     }
     for (uint32_t i = 0; i < reply->part_count; i++) {
@@ -137,19 +145,24 @@ static bool zones_valid(struct reply *reply)
             !range_valid(zone->first_region, zone->region_count, reply->region_count))
             return false;
     }
-    for (uint32_t i = 0; i < reply->region_count; i++)
-        if (reply->regions[i] >= reply->feature_count)
+    for (uint32_t i = 0; i < reply->town_zone_count; i++)
+        if (reply->town_zones[i] != no_zone && reply->town_zones[i] >= reply->zone_count)
             return false;
     return true;
 }
 
+static bool country_valid(const struct country *country, uint32_t string_count)
+{
+    struct lonlat centre = {country->centre_lon, country->centre_lat};
+    return country->name < string_count && country->name_local < string_count && number_valid(country->area_km2) &&
+           lonlat_valid(centre);
+}
+
 static bool summary_valid(const struct summary *summary, uint32_t string_count)
 {
-    struct lonlat centre = {summary->centre_lon, summary->centre_lat};
     return summary->reference < REFERENCE_KINDS && summary->reading < REFERENCE_READINGS &&
-           summary->reference_path < string_count &&
-           summary->country_name < string_count && summary->country_name_local < string_count &&
-           number_valid(summary->reference_km) && number_valid(summary->country_km2) && lonlat_valid(centre);
+           summary->reference_path < string_count && number_valid(summary->reference_km) &&
+           extent_valid(summary->view);
 }
 
 static bool warnings_valid(const struct reply *reply, uint32_t string_count)
@@ -162,11 +175,42 @@ static bool warnings_valid(const struct reply *reply, uint32_t string_count)
     return true;
 }
 
+/* Finds a section, or leaves it empty if it is not there and need not be. */
+static bool section_take(const struct reply_header *header, enum reply_section_kind kind, bool is_needed,
+                         size_t item_size, const void **items, uint32_t *count)
+{
+    *count = 0;
+    return section_find(header, kind, item_size, items, count) || !is_needed;
+}
+
+static bool sections_take(struct reply *open)
+{
+    const struct reply_header *header = open->header;
+    bool has_ground = (header->flags & REPLY_GROUND) != 0, has_tiers = (header->flags & REPLY_TIERS) != 0;
+    uint32_t country_count, summary_count;
+#define TAKE(kind, is_needed, field, count)                                                                            \
+    section_take(header, (kind), (is_needed), sizeof *open->field, (const void **)&open->field, (count))
+    bool taken = TAKE(REPLY_COUNTRY, has_ground, country, &country_count) && country_count == has_ground &&
+                 TAKE(REPLY_SUMMARY, has_tiers, summary, &summary_count) && summary_count == has_tiers &&
+                 TAKE(REPLY_LAYERS, true, layers, &open->layer_count) &&
+                 TAKE(REPLY_FEATURES, true, features, &open->feature_count) &&
+                 TAKE(REPLY_PARTS, true, parts, &open->part_count) &&
+                 TAKE(REPLY_POINTS, true, points, &open->point_count) &&
+                 TAKE(REPLY_ZONES, has_tiers, zones, &open->zone_count) &&
+                 TAKE(REPLY_REGIONS, false, regions, &open->region_count) &&
+                 TAKE(REPLY_TOWN_ZONES, false, town_zones, &open->town_zone_count) &&
+                 TAKE(REPLY_WARNINGS, false, warnings, &open->warning_count);
+    open->country = has_ground ? open->country : NULL;
+    open->summary = has_tiers ? open->summary : NULL;
+    return taken;
+#undef TAKE
+}
+
 bool reply_open(struct reply *reply, const void *data, size_t size, struct error *error)
 {
     const struct reply_header *header = data;
     struct reply open = {.header = header};
-    uint32_t string_count = 0, summary_count = 0;
+    uint32_t string_count = 0;
     *reply = (struct reply){0};
     bool whole = size >= sizeof *header && reply_length(data, size) == size && (uintptr_t)data % 8 == 0 &&
                  header->section_count <= REPLY_SECTIONS &&
@@ -177,21 +221,30 @@ bool reply_open(struct reply *reply, const void *data, size_t size, struct error
         error_set(error, "%s", string_count > 1 ? open.strings + 1 : "the engine failed without a reason");
         return false;
     }
-#define FIND(kind, field, count)                                                                             \
-    section_find(header, (kind), sizeof *open.field, (const void **)&open.field, (count))
-    if (!whole || !FIND(REPLY_SUMMARY, summary, &summary_count) || summary_count != 1 ||
-        !FIND(REPLY_LAYERS, layers, &open.layer_count) || !FIND(REPLY_FEATURES, features, &open.feature_count) ||
-        !FIND(REPLY_PARTS, parts, &open.part_count) || !FIND(REPLY_POINTS, points, &open.point_count) ||
-        !FIND(REPLY_ZONES, zones, &open.zone_count) || !FIND(REPLY_REGIONS, regions, &open.region_count) ||
-        !FIND(REPLY_WARNINGS, warnings, &open.warning_count) ||
-        !projection_init(&open.projection, header->projection) || !zones_valid(&open) || !layers_valid(&open) ||
-        !features_valid(&open, string_count) || !summary_valid(open.summary, string_count) ||
+    if (!whole || (header->flags & (REPLY_GROUND | REPLY_TIERS)) == 0 || !sections_take(&open) ||
+        !projection_init(&open.projection, header->projection) || (open.summary != NULL && !zones_valid(&open)) ||
+        !layers_valid(&open) || !features_valid(&open, string_count) ||
+        (open.country != NULL && !country_valid(open.country, string_count)) ||
+        (open.summary != NULL && !summary_valid(open.summary, string_count)) ||
         !warnings_valid(&open, string_count)) {
         error_set(error, "the engine's answer is damaged");
         return false;
     }
-#undef FIND
     *reply = open;
+    return true;
+}
+
+bool reply_fits(const struct reply *ground, const struct reply *tiers)
+{
+    if (ground->country == NULL || tiers->summary == NULL ||
+        memcmp(&ground->header->projection, &tiers->header->projection, sizeof ground->header->projection) != 0)
+        return false;
+    const struct layer *places = reply_layer_find(ground, LAYER_PLACES, 0);
+    if (tiers->town_zone_count != 0 && (places == NULL || places->feature_count != tiers->town_zone_count))
+        return false;
+    for (uint32_t i = 0; i < tiers->region_count; i++)
+        if (tiers->regions[i] >= ground->feature_count)
+            return false;
     return true;
 }
 

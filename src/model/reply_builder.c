@@ -16,6 +16,7 @@ void reply_builder_fini(struct reply_builder *builder)
     ARRAY_FINI(&builder->points);
     ARRAY_FINI(&builder->zones);
     ARRAY_FINI(&builder->regions);
+    ARRAY_FINI(&builder->town_zones);
     ARRAY_FINI(&builder->warnings);
     bytes_fini(&builder->strings);
 }
@@ -50,7 +51,6 @@ struct feature *reply_builder_feature(struct reply_builder *builder)
     *feature = (struct feature){
         .extent = extent_empty(),
         .first_part = (uint32_t)builder->parts.count,
-        .zone = no_zone,
     };
     builder->layers.items[builder->layers.count - 1].feature_count++;
     return feature;
@@ -121,13 +121,15 @@ void reply_builder_write(const struct reply_builder *builder, struct bytes *out)
 #define ARRAY_SOURCE(kind, array) {(kind), (array).items, (array).count, sizeof *(array).items}
     static const char no_strings[1] = "";
     const struct source sources[] = {
-        {REPLY_SUMMARY, &builder->summary, 1, sizeof builder->summary},
+        {REPLY_COUNTRY, &builder->country, (builder->flags & REPLY_GROUND) != 0, sizeof builder->country},
+        {REPLY_SUMMARY, &builder->summary, (builder->flags & REPLY_TIERS) != 0, sizeof builder->summary},
         ARRAY_SOURCE(REPLY_LAYERS, builder->layers),
         ARRAY_SOURCE(REPLY_FEATURES, builder->features),
         ARRAY_SOURCE(REPLY_PARTS, builder->parts),
         ARRAY_SOURCE(REPLY_POINTS, builder->points),
         ARRAY_SOURCE(REPLY_ZONES, builder->zones),
         ARRAY_SOURCE(REPLY_REGIONS, builder->regions),
+        ARRAY_SOURCE(REPLY_TOWN_ZONES, builder->town_zones),
         ARRAY_SOURCE(REPLY_WARNINGS, builder->warnings),
         {REPLY_STRINGS, builder->strings.count > 0 ? (const char *)builder->strings.items : no_strings,
          builder->strings.count > 0 ? builder->strings.count : 1, 1},

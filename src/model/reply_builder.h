@@ -6,14 +6,15 @@
 
 struct reply_builder { /* zeroed to begin with */
     struct projection_parameters projection;
-    struct summary summary;
-    uint32_t request_number, flags; /* enum reply_flags */
+    struct country country; /* REPLY_GROUND */
+    struct summary summary; /* REPLY_TIERS */
+    uint32_t request_number, flags; /* enum reply_flags: among them what it holds */
     struct { struct layer *items; size_t count, capacity; } layers;
     struct { struct feature *items; size_t count, capacity; } features;
     struct { struct part *items; size_t count, capacity; } parts;
     struct { struct point *items; size_t count, capacity; } points;
     struct { struct zone *items; size_t count, capacity; } zones;
-    struct { uint32_t *items; size_t count, capacity; } regions;
+    struct { uint32_t *items; size_t count, capacity; } regions, town_zones;
     struct { struct warning *items; size_t count, capacity; } warnings;
     struct bytes strings;
 };
@@ -26,7 +27,7 @@ uint32_t reply_builder_string(struct reply_builder *builder, const char *text);
 /* Opens a new layer; features that are added belong to it. */
 void reply_builder_layer(struct reply_builder *builder, enum layer_role role, uint32_t level, double tolerance_m);
 
-/* Opens a new feature in the last layer, zeroed but for zone = no_zone; parts that are added belong to it.
+/* Opens a new feature in the last layer, zeroed; parts that are added belong to it.
  * The pointer is good until the next call; its extent and parts are kept up by the calls below. */
 struct feature *reply_builder_feature(struct reply_builder *builder);
 

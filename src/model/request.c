@@ -7,8 +7,10 @@ enum { magic = 0x32514d54, strings_max = 65536 }; /* "TMQ2" */
 
 struct wire {
     uint32_t magic, length;
-    uint32_t number, reference, tier_count, max_vertices, drawn_count, reserved;
+    uint32_t number, reference, tier_count, max_vertices, drawn_count, wanted;
     double outer_km[tiers_max];
+    struct extent view;
+    double tolerance_m;
     /* then drawn_count places, so that they stay aligned; then the strings, each ended by NUL: layers_dir,
      * border_path, where_field, where_value, reference_path */
 };
@@ -39,6 +41,9 @@ void request_write(const struct request *request, struct bytes *out)
         .tier_count = request->tier_count,
         .max_vertices = request->max_vertices,
         .drawn_count = request->drawn_count,
+        .wanted = request->wanted,
+        .view = request->view,
+        .tolerance_m = request->tolerance_m,
     };
     memcpy(wire.outer_km, request->outer_km, sizeof wire.outer_km);
     bytes_add(out, &wire, sizeof wire);
@@ -86,6 +91,17 @@ static bool drawn_valid(const struct request *request)
     return true;
 }
 
+static bool view_valid(const struct request *request)
+{
+    static const double metres_max = 1e9;
+    struct extent view = request->view;
+    if ((request->wanted & WANT_DRAFT) == 0)
+        return true;
+    return request->tolerance_m > 0 && request->tolerance_m < metres_max &&
+           (extent_is_empty(view) || (fabs(view.min_x) < metres_max && fabs(view.max_x) < metres_max &&
+                                      fabs(view.min_y) < metres_max && fabs(view.max_y) < metres_max));
+}
+
 bool request_read(struct request *request, const void *data, size_t size, struct error *error)
 {
     struct wire wire;
@@ -101,6 +117,9 @@ bool request_read(struct request *request, const void *data, size_t size, struct
         .tier_count = wire.tier_count,
         .max_vertices = wire.max_vertices,
         .drawn_count = wire.drawn_count,
+        .wanted = wire.wanted,
+        .view = wire.view,
+        .tolerance_m = wire.tolerance_m,
     };
     memcpy(read.outer_km, wire.outer_km, sizeof read.outer_km);
     const char **const strings[string_count] = {&read.layers_dir, &read.border_path, &read.where_field,
@@ -123,7 +142,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
         at = nul + 1;
     }
     if (at != end || read.reference >= REFERENCE_KINDS || read.tier_count < tiers_min ||
-        read.tier_count > tiers_max || !depths_valid(&read) || !drawn_valid(&read)) {
+        read.tier_count > tiers_max || !depths_valid(&read) || !drawn_valid(&read) || !view_valid(&read)) {
         error_set(error, "the engine got a request with a number out of range");
         return false;
     }

@@ -1,10 +1,12 @@
 #pragma once
-/* What the viewer asks of the engine, and how it travels. */
+/* What the viewer asks of the engine, and how it travels. A newer request takes the place of those before it: what
+ * the engine has not answered of them by then, it leaves out. */
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/point.h"
 #include "base/lonlat.h"
 #include "model/zone.h"
 
@@ -19,8 +21,16 @@ enum reference_kind {
 
 enum { drawn_points_min = 2, drawn_points_max = 10000 };
 
+enum request_wanted { /* bits; each is answered by one reply, in this order */
+    WANT_GROUND = 1, /* REPLY_GROUND */
+    WANT_DRAFT = 2,  /* REPLY_TIERS for the view, coarse and without numbers of area, towns and edges */
+    WANT_EXACT = 4,  /* REPLY_TIERS */
+    WANT_WARM = 8    /* not answered: whatever the next request is likely to need is made ready */
+};
+
 struct request {
-    uint32_t number; /* comes back in the reply */
+    uint32_t number; /* comes back in each reply */
+    uint32_t wanted; /* enum request_wanted; 0: nothing any more: what is under way is let go */
     uint32_t reference; /* enum reference_kind */
     uint32_t tier_count; /* tiers_min to tiers_max */
     double outer_km[tiers_max]; /* growing, finite, > 0 and <= depth_max_km */
@@ -31,6 +41,8 @@ struct request {
     const struct lonlat *drawn; /* REFERENCE_DRAWN: valid places, else NULL */
     uint32_t drawn_count; /* REFERENCE_DRAWN: drawn_points_min to drawn_points_max, else 0 */
     uint32_t max_vertices; /* that a file of the user's may have; 0 for the usual cap */
+    struct extent view; /* WANT_DRAFT: what is looked at, projected metres; empty: everything */
+    double tolerance_m; /* WANT_DRAFT: lines may be off by this much; > 0 */
 };
 
 static const double depth_max_km = 2000;

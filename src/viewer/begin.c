@@ -12,11 +12,14 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->theme = options->theme != NULL ? options->theme : capabilities->theme;
     state->language = options->language;
     state->mouse = !options->no_mouse;
+    state->choice = session_choice(session);
+    if (state->choice.reference >= REFERENCE_WHOLE)
+        state->own_line = state->choice.reference;
 }
 
 void begin_scene(struct state *state, const struct session *session, const struct options *options)
 {
-    state_set_scene(state, session->scene);
+    state_set_scene(state, session->answers.scene);
     if (options->tier > 0)
         state_select(state, (uint32_t)options->tier - 1, true);
     if (options->has_center || options->width_km > 0)

@@ -11,6 +11,7 @@ struct link;
 enum link_progress {
     LINK_PENDING, /* no whole reply yet */
     LINK_REPLY,   /* there is one */
+    LINK_REFUSED, /* see session_receive */
     LINK_BROKEN   /* the engine is gone or talks nonsense; error says why; only link_close is left */
 };
 

@@ -77,6 +77,15 @@ char *locate_data(const char *chosen, struct error *error)
     return NULL;
 }
 
+char *locate_kept(void)
+{
+    char *engine = locate_engine(NULL);
+    char *slash = engine != NULL ? strrchr(engine, '/') : NULL;
+    if (slash != NULL)
+        *slash = '\0';
+    return engine;
+}
+
 char *locate_engine(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",

@@ -7,5 +7,9 @@
  * error says where it was looked for. */
 char *locate_data(const char *chosen, struct error *error);
 
+/* The folder of the replies that were made when the program was built: beside the engine. The caller frees it; NULL if
+ * there is none. */
+char *locate_kept(void);
+
 /* The engine program: beside the viewer, in the build folder, else where it was installed. The caller frees it. */
 char *locate_engine(struct error *error);

@@ -1,14 +1,13 @@
 #include "viewer/loop.h"
 
 #include <signal.h>
+#include <stdio.h>
 
 #include "base/clock.h"
 #include "base/translate.h"
 #include "viewer/begin.h"
 #include "viewer/ui/screen.h"
 #include "viewer/ui/update.h"
-
-enum { engine_deadline_ms = 60000 };
 
 struct loop {
     struct session *session;
@@ -17,16 +16,95 @@ struct loop {
     const struct options *options;
     struct error *error;
     struct frame frame;
-    int64_t asked_ms; /* when the engine was asked */
+    struct choice asked;   /* what the session works on, or has shown */
+    struct extent drafted; /* the view that a draft was asked for */
+    bool is_second_try;
     int status;
 };
+
+/* The state follows what the session has. */
+static void follow_session(struct loop *loop)
+{
+    const struct scene *scene = loop->session->answers.scene;
+    loop->state->is_waiting = loop->session->is_waiting;
+    if (loop->state->scene == NULL && scene != NULL)
+        begin_scene(loop->state, loop->session, loop->options);
+    else
+        state_set_scene(loop->state, scene);
+}
+
+/* What is chosen cannot be had: back to what is there. */
+static void go_back(struct loop *loop, const char *why)
+{
+    struct session *session = loop->session;
+    if (answers_drop_draft(&session->answers)) {
+        loop->asked = loop->state->choice = answers_choice(&session->answers);
+        state_flash(loop->state, why);
+    } else {
+        state_set_message(loop->state, why);
+    }
+    follow_session(loop);
+}
+
+/* Drafts are made a little larger than the view, so that it can move on while the exact picture is on its way. */
+static struct look_at look_at(const struct state *state)
+{
+    struct extent view = camera_extent(&state->camera);
+    double margin_m = (view.max_x - view.min_x) / 6;
+    return (struct look_at){extent_widen(view, margin_m), camera_metres_per_dot(&state->camera) / 2};
+}
 
 static void ask(struct loop *loop)
 {
     struct error error = {0};
-    loop->asked_ms = clock_now_ms();
-    if (!session_ask(loop->session, &error))
-        state_set_message(loop->state, error.text);
+    struct look_at here = look_at(loop->state);
+    bool has_map = loop->state->scene != NULL;
+    loop->asked = loop->state->choice;
+    loop->drafted = here.view;
+    if (!session_ask(loop->session, &loop->asked, has_map ? &here : NULL, &error))
+        go_back(loop, error.text);
+    follow_session(loop);
+}
+
+static bool is_beside_draft(const struct loop *loop)
+{
+    struct extent view = camera_extent(&loop->state->camera), drafted = loop->drafted;
+    return loop->session->is_waiting && loop->state->scene != NULL &&
+           !(extent_contains(drafted, (struct point){view.min_x, view.min_y}) &&
+             extent_contains(drafted, (struct point){view.max_x, view.max_y}));
+}
+
+/* What the user has done may ask for another map, or for none any more. */
+static void follow_state(struct loop *loop)
+{
+    struct state *state = loop->state;
+    if (state->wants_back) {
+        state->wants_back = false;
+        session_hush(loop->session);
+        go_back(loop, _("left as it was"));
+    } else if (!choice_equal(&state->choice, &loop->asked, state->plan->tier_count)) {
+        loop->is_second_try = false;
+        ask(loop);
+    } else if (is_beside_draft(loop)) {
+        ask(loop);
+    } else if (state->needs_engine) {
+        session_warm_up(loop->session);
+    }
+    state->needs_engine = false;
+}
+
+/* The engine is gone while it was at work: it is started once more, and then no more for the same. */
+static void restart(struct loop *loop, const char *why)
+{
+    char text[sizeof loop->state->flash];
+    if (loop->is_second_try) {
+        go_back(loop, why);
+        return;
+    }
+    snprintf(text, sizeof text, _("%.100s; started again"), why);
+    loop->is_second_try = true;
+    ask(loop);
+    state_flash(loop->state, text);
 }
 
 static enum outcome receive(struct loop *loop)
@@ -36,29 +114,32 @@ static enum outcome receive(struct loop *loop)
     case LINK_PENDING:
         return OUTCOME_NOTHING;
     case LINK_REPLY:
-        begin_scene(loop->state, loop->session, loop->options);
-        return OUTCOME_REDRAW;
+        follow_session(loop);
+        break;
+    case LINK_REFUSED:
+        go_back(loop, error.text);
+        break;
     case LINK_BROKEN:
-        state_set_message(loop->state, error.text);
-        return OUTCOME_REDRAW;
+        restart(loop, error.text);
+        break;
     }
-    return OUTCOME_NOTHING;
+    return OUTCOME_REDRAW;
 }
 
 /* Until the engine's time is over; -1 while it is not at work. */
 static int engine_left_ms(const struct loop *loop)
 {
-    int64_t left_ms = loop->asked_ms + engine_deadline_ms - clock_now_ms();
-    return loop->session->link == NULL ? -1 : left_ms > 0 ? (int)left_ms : 0;
+    int64_t left_ms = loop->session->asked_ms + session_deadline_ms - clock_now_ms();
+    return !loop->session->is_waiting ? -1 : left_ms > 0 ? (int)left_ms : 0;
 }
 
-/* The engine's time is over: it is stopped, and the map's place says so. */
+/* The engine's time is over: it is stopped, and the map says so. */
 static enum outcome give_up(struct loop *loop)
 {
     if (engine_left_ms(loop) != 0)
         return OUTCOME_NOTHING;
     session_give_up(loop->session);
-    state_set_message(loop->state, _("the engine took too long and was stopped; press q to leave"));
+    go_back(loop, _("the engine took too long and was stopped"));
     return OUTCOME_REDRAW;
 }
 
@@ -82,7 +163,9 @@ static enum outcome act(struct loop *loop, const struct event *event)
     default:
         break;
     }
-    return state_update(loop->state, event);
+    enum outcome outcome = state_update(loop->state, event);
+    follow_state(loop);
+    return outcome;
 }
 
 static void show(struct loop *loop, bool is_repaint)
@@ -104,7 +187,7 @@ static enum outcome wait_and_act(struct loop *loop)
     const struct link *link = loop->session->link;
     struct wait wait = {
         .fd = link != NULL ? link_fd(link) : -1,
-        .is_busy = link != NULL,
+        .is_busy = loop->session->is_waiting,
         .timeout_ms = engine_left_ms(loop),
     };
     struct event event = {0};

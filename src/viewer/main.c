@@ -46,7 +46,8 @@ static int put_version(void)
 static struct out_subject subject_of(const struct session *session, const struct options *options)
 {
     return (struct out_subject){
-        .reply = &session->reply,
+        .ground = &session->answers.ground.reply,
+        .tiers = &session->answers.exact.reply,
         .plan = &session->plan,
         .language = options->language,
     };

@@ -1,12 +1,12 @@
 #include "viewer/session.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/translate.h"
 #include "viewer/locate.h"
-
-enum { engine_deadline_ms = 60000 };
 
 enum { status_failed = 1, status_usage = 2 };
 
@@ -70,6 +70,9 @@ bool session_init(struct session *session, const struct options *options, struct
     };
     for (size_t i = 0; i < session->plan.tier_count; i++)
         session->request.outer_km[i] = session->plan.tiers[i].outer_km;
+    session->answers.plan = &session->plan;
+    kept_init(&session->kept, locate_kept());
+    session->has_keys = kept_keys_make(&session->keys, &session->request);
     return true;
 }
 
@@ -77,8 +80,8 @@ void session_fini(struct session *session)
 {
     if (session == NULL)
         return;
-    scene_free(session->scene);
-    bytes_fini(&session->bytes);
+    answers_fini(&session->answers);
+    kept_fini(&session->kept);
     link_close(session->link);
     plan_fini(&session->plan);
     free(session->layers_dir);
@@ -86,7 +89,28 @@ void session_fini(struct session *session)
     *session = (struct session){0};
 }
 
-bool session_ask(struct session *session, struct error *error)
+struct choice session_choice(const struct session *session)
+{
+    struct choice choice = {.reference = (enum reference_kind)session->request.reference};
+    memcpy(choice.outer_km, session->request.outer_km, sizeof choice.outer_km);
+    return choice;
+}
+
+/* What is kept of what is missing, and fits. */
+static void take_kept(struct session *session)
+{
+    struct blob blob;
+    if (!session->has_keys)
+        return;
+    if (session->answers.ground.reply.country == NULL &&
+        kept_find(&session->kept, KEPT_GROUND, session->keys.ground, &blob))
+        answers_take(&session->answers, &blob, NULL);
+    if (session->answers.ground.reply.country != NULL &&
+        kept_find(&session->kept, KEPT_TIERS, session->keys.tiers, &blob))
+        answers_take(&session->answers, &blob, NULL);
+}
+
+static bool engine_send(struct session *session, struct error *error)
 {
     if (session->link == NULL) {
         char *engine = locate_engine(error);
@@ -95,28 +119,77 @@ bool session_ask(struct session *session, struct error *error)
         free(engine);
     }
     session->request.number++;
-    return session->link != NULL && link_send(session->link, &session->request, error);
+    if (session->link == NULL || link_send(session->link, &session->request, error))
+        return session->link != NULL;
+    link_close(session->link);
+    session->link = NULL;
+    return false;
+}
+
+/* An engine that has ended since it was last needed is no failure: it is started again. */
+static bool send_anew(struct session *session, struct error *error)
+{
+    bool was_there = session->link != NULL;
+    return engine_send(session, error) || (was_there && engine_send(session, error));
+}
+
+bool session_ask(struct session *session, const struct choice *choice, const struct look_at *look_at,
+                 struct error *error)
+{
+    struct request *request = &session->request;
+    request->reference = choice->reference;
+    memcpy(request->outer_km, choice->outer_km, sizeof request->outer_km);
+    if (session->has_keys)
+        session->keys.tiers = kept_key_tiers(session->keys.ground, request);
+    if (!answers_settle(&session->answers, choice))
+        take_kept(session);
+    if (answers_settle(&session->answers, choice)) {
+        session_hush(session);
+        return true;
+    }
+    request->wanted = WANT_EXACT | (session->answers.ground.reply.country == NULL ? WANT_GROUND : 0);
+    if (look_at != NULL) {
+        request->wanted |= WANT_DRAFT;
+        request->view = look_at->view;
+        request->tolerance_m = look_at->tolerance_m;
+    }
+    session->asked_ms = clock_now_ms();
+    session->is_waiting = send_anew(session, error);
+    return session->is_waiting;
+}
+
+void session_hush(struct session *session)
+{
+    struct error error;
+    if (!session->is_waiting)
+        return;
+    session->is_waiting = false;
+    session->request.wanted = 0;
+    engine_send(session, &error); /* if it is gone, it is silent too */
+}
+
+void session_warm_up(struct session *session)
+{
+    struct error error;
+    if (session->link != NULL || session->is_waiting)
+        return;
+    session->request.wanted = WANT_WARM;
+    engine_send(session, &error); /* what fails now is said when it is needed */
 }
 
 void session_give_up(struct session *session)
 {
     link_close(session->link);
     session->link = NULL;
+    session->is_waiting = false;
 }
 
-static bool take_reply(struct session *session, struct bytes *bytes, struct error *error)
+static void keep(struct session *session, const struct answer *answer)
 {
-    struct reply reply;
-    if (!reply_open(&reply, bytes->items, bytes->count, error)) {
-        bytes_fini(bytes);
-        return false;
-    }
-    scene_free(session->scene);
-    bytes_fini(&session->bytes);
-    session->bytes = *bytes;
-    session->reply = reply;
-    session->scene = scene_new(&session->reply, &session->plan);
-    return true;
+    bool is_ground = answer == &session->answers.ground;
+    if (session->has_keys)
+        kept_store(&session->kept, is_ground ? KEPT_GROUND : KEPT_TIERS,
+                   is_ground ? session->keys.ground : session->keys.tiers, &answer->blob);
 }
 
 enum link_progress session_receive(struct session *session, struct error *error)
@@ -125,17 +198,42 @@ enum link_progress session_receive(struct session *session, struct error *error)
     enum link_progress progress = link_receive(session->link, &bytes, error);
     if (progress == LINK_PENDING)
         return progress;
-    if (progress == LINK_REPLY && !take_reply(session, &bytes, error))
-        progress = LINK_BROKEN;
+    if (progress == LINK_REPLY) {
+        if (!session->is_waiting || reply_number(bytes.items, bytes.count) != session->request.number) {
+            bytes_fini(&bytes); /* to a request that is not wanted any more */
+            return LINK_PENDING;
+        }
+        struct blob blob = blob_of(&bytes);
+        const struct answer *answer = answers_take(&session->answers, &blob, error);
+        if (answer == &session->answers.exact || answer == NULL)
+            session->is_waiting = false;
+        if (answer != NULL && answer != &session->answers.draft)
+            keep(session, answer);
+        return answer != NULL ? LINK_REPLY : LINK_REFUSED;
+    }
+    bool was_waiting = session->is_waiting;
     session_give_up(session);
-    return progress;
+    return was_waiting ? LINK_BROKEN : LINK_PENDING; /* one that had nothing to do may end */
 }
 
 bool session_wait(struct session *session, struct error *error)
 {
-    struct bytes bytes = {0};
-    bool done = session_ask(session, error) && link_wait(session->link, engine_deadline_ms, &bytes, error) &&
-                take_reply(session, &bytes, error);
+    struct choice choice = session_choice(session);
+    int64_t end_ms = clock_now_ms() + session_deadline_ms;
+    if (!session_ask(session, &choice, NULL, error))
+        return false;
+    while (session->is_waiting) {
+        struct pollfd ready = {.fd = link_fd(session->link), .events = POLLIN};
+        int64_t left_ms = end_ms - clock_now_ms();
+        if (left_ms <= 0) {
+            error_set(error, _("the engine took more than %d seconds and was stopped"), session_deadline_ms / 1000);
+            break;
+        }
+        poll(&ready, 1, (int)left_ms);
+        enum link_progress progress = session_receive(session, error);
+        if (progress == LINK_BROKEN || progress == LINK_REFUSED)
+            break;
+    }
     session_give_up(session);
-    return done;
+    return session->answers.scene != NULL;
 }

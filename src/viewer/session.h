@@ -1,18 +1,23 @@
 #pragma once
 /* What one run of the viewer works on: the plan, what was asked of the engine, and the map that came back. */
-#include "model/reply.h"
+#include "viewer/answers.h"
+#include "viewer/kept.h"
 #include "viewer/link.h"
-#include "viewer/map/scene.h"
 #include "viewer/options.h"
+
+enum { session_deadline_ms = 30000 }; /* for an answer */
 
 struct session {
     char *data_dir, *layers_dir;
-    struct plan plan;       /* with the depths that are used */
-    struct request request; /* strings are borrowed from here */
-    struct link *link;      /* NULL while no engine runs */
-    struct bytes bytes;     /* the reply as it came */
-    struct reply reply;     /* borrowed from bytes */
-    struct scene *scene;    /* NULL until there is a map */
+    struct plan plan;       /* with the depths of the command line */
+    struct request request; /* the last one; strings are borrowed from here */
+    struct kept kept;
+    struct kept_keys keys; /* of the request, if has_keys */
+    bool has_keys;
+    struct link *link; /* NULL while no engine runs */
+    bool is_waiting;   /* for the exact answer to the request */
+    int64_t asked_ms;  /* when it was asked */
+    struct answers answers;
 };
 
 /* Finds and reads the plan and makes the request. false: error says why, *status is the exit status; session
@@ -20,14 +25,32 @@ struct session {
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
 void session_fini(struct session *session);
 
-/* Starts the engine and sends it the request; does not wait. */
-bool session_ask(struct session *session, struct error *error);
+/* What was asked for last; at first, what the plan and the command line say. */
+struct choice session_choice(const struct session *session);
 
-/* Takes in what the engine has sent. LINK_REPLY: there is a (new) scene; scenes given out before are gone. */
+struct look_at { /* for drafts */
+    struct extent view; /* empty: everything */
+    double tolerance_m;
+};
+
+/* Has the choice on the map: from what is kept, at once; or asks the engine, which is started for it if none is there,
+ * and does not wait. With look_at a draft comes first. What was asked before is not answered any more. false: error
+ * says why there is no engine. */
+bool session_ask(struct session *session, const struct choice *choice, const struct look_at *look_at,
+                 struct error *error);
+
+/* What was asked for is not wanted any more. */
+void session_hush(struct session *session);
+
+/* Something will be asked soon: has the engine started and ready. */
+void session_warm_up(struct session *session);
+
+/* Takes in what the engine has sent. LINK_REPLY: the answers have changed. LINK_REFUSED: it answers that it cannot be
+ * done. LINK_BROKEN: it is gone, and it was waited for. */
 enum link_progress session_receive(struct session *session, struct error *error);
 
 /* Stops the engine, whatever it is doing. */
 void session_give_up(struct session *session);
 
-/* Asks and waits until there is a map. */
+/* Asks for the first choice and waits until it is on the map. */
 bool session_wait(struct session *session, struct error *error);

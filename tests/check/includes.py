@@ -45,6 +45,7 @@ LIBRARIES = {
     'term.h': ['viewer/term'],
     'termios.h': ['viewer/term', 'viewer'],
     'sys/ioctl.h': ['viewer/term', 'viewer'],
+    'xxhash.h': ['viewer'],
     'spawn.h': ['viewer'],
     'sys/wait.h': ['viewer'],
     'sys/resource.h': ['engine'],
@@ -60,7 +61,7 @@ LIBRARIES = {
 SYSTEM = set('''
 assert.h complex.h ctype.h errno.h fenv.h float.h inttypes.h limits.h locale.h math.h setjmp.h signal.h stdalign.h
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h time.h uchar.h wchar.h wctype.h
-dirent.h dlfcn.h endian.h fcntl.h fnmatch.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h strings.h unistd.h
+dirent.h dlfcn.h endian.h fcntl.h fnmatch.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h sched.h strings.h unistd.h
 sys/file.h sys/mman.h sys/random.h sys/select.h sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h
 sys/un.h sys/inotify.h sys/signalfd.h
 '''.split())

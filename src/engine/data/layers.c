@@ -160,25 +160,43 @@ static bool file_exists(const char *path, struct error *error)
     return false;
 }
 
-bool layers_read(struct layers *layers, const char *folder, struct error *error)
+bool layers_open(struct layers *layers, const char *folder, struct error *error)
 {
     *layers = (struct layers){0};
     if (!folder_exists(folder, error))
         return false;
-    for (size_t i = 0; i < layer_files; i++) {
-        const struct layer_file *file = &layer_file_table[i];
-        struct layer_source *source = &layers->of[file->role];
-        struct wanted wanted = wanted_fields(file);
-        source->path = memory_format("%s/%s.shp", folder, file->name);
-        const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
-        if (!file_exists(source->path, error) ||
-            !shapefile_read(&source->records, source->path, &query, error)) {
-            layers_fini(layers);
-            return false;
-        }
-        add_features(source, file, &wanted);
-    }
+    layers->folder = memory_copy_text(folder);
     return true;
+}
+
+bool layers_need(struct layers *layers, enum layer_role role, struct error *error)
+{
+    const struct layer_file *file = layer_file_table;
+    while (file->role != role)
+        file++;
+    struct layer_source *source = &layers->of[role];
+    struct wanted wanted = wanted_fields(file);
+    if (source->path != NULL)
+        return true;
+    char *path = memory_format("%s/%s.shp", layers->folder, file->name);
+    const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
+    if (!file_exists(path, error) || !shapefile_read(&source->records, path, &query, error)) {
+        free(path);
+        return false;
+    }
+    source->path = path;
+    add_features(source, file, &wanted);
+    return true;
+}
+
+bool layers_read(struct layers *layers, const char *folder, struct error *error)
+{
+    bool done = layers_open(layers, folder, error);
+    for (int role = 0; done && role < (int)layer_files; role++)
+        done = layers_need(layers, (enum layer_role)role, error);
+    if (!done)
+        layers_fini(layers);
+    return done;
 }
 
 void layers_fini(struct layers *layers)
@@ -190,6 +208,7 @@ void layers_fini(struct layers *layers)
         ARRAY_FINI(&layers->of[i].features);
         free(layers->of[i].path);
     }
+    free(layers->folder);
     *layers = (struct layers){0};
 }
 

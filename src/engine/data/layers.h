@@ -26,11 +26,18 @@ struct layer_source {
 };
 
 struct layers {
-    struct layer_source of[layer_files]; /* by enum layer_role */
+    char *folder;
+    struct layer_source of[layer_files]; /* by enum layer_role; path is NULL for what has not been read */
 };
 
-/* Reads every layer from a folder. Towns below 10,000 inhabitants are left out. false: error names the folder
- * or the file and says what to do; layers is empty. */
+/* The layers of a folder; none is read yet. false: error says that there is no such folder; layers is empty. */
+bool layers_open(struct layers *layers, const char *folder, struct error *error);
+
+/* Reads a layer if it has not been. Towns below 10,000 inhabitants are left out. false: error names the file and says
+ * what to do. */
+bool layers_need(struct layers *layers, enum layer_role role, struct error *error);
+
+/* Opens a folder and reads every layer. false: as above; layers is empty. */
 bool layers_read(struct layers *layers, const char *folder, struct error *error);
 void layers_fini(struct layers *layers);
 

@@ -7,13 +7,13 @@
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/vertices.h"
 
 static const uint32_t nobody = UINT32_MAX;
 
 struct corner {             /* what is known of one vertex */
     uint32_t neighbours[2]; /* nobody: not seen yet */
-    bool is_node;           /* arcs end here */
+    bool is_node;           /* arcs meet or end here */
+    bool is_known;          /* it has its weight already; arcs are cut here too */
     bool done;
     double weight_m;
 };
@@ -89,11 +89,16 @@ static void weigh_arc(struct arcs *arcs)
     }
 }
 
+static bool is_cut(const struct corner *corner)
+{
+    return corner->is_node || corner->is_known;
+}
+
 static void weigh_line(struct arcs *arcs, const uint32_t *path, size_t count)
 {
     for (size_t start = 0; start + 1 < count;) {
         size_t end = start + 1;
-        while (end + 1 < count && !arcs->corners[path[end]].is_node)
+        while (end + 1 < count && !is_cut(&arcs->corners[path[end]]))
             end++;
         if (end > start + 1 && !arcs->corners[path[start + 1]].done) {
             arcs->arc.count = 0;
@@ -113,7 +118,7 @@ static void weigh_ring(struct arcs *arcs, const uint32_t *path, size_t count)
 {
     const struct point *points = arcs->vertices.points.items;
     size_t open_count = count - 1, begin = 0;
-    while (begin < open_count && !arcs->corners[path[begin]].is_node)
+    while (begin < open_count && !is_cut(&arcs->corners[path[begin]]))
         begin++;
     if (begin == open_count) {
         begin = 0;
@@ -134,6 +139,17 @@ static void weigh_ring(struct arcs *arcs, const uint32_t *path, size_t count)
 static bool is_ring(const uint32_t *path, size_t count)
 {
     return count > 3 && path[0] == path[count - 1];
+}
+
+static void recall(struct arcs *arcs, const struct arc_weights *known)
+{
+    for (size_t i = 0; i < arcs->vertices.points.count; i++) {
+        uint32_t number = vertices_find(&known->vertices, arcs->vertices.points.items[i]);
+        if (number != UINT32_MAX) {
+            arcs->corners[i].is_known = true;
+            arcs->corners[i].weight_m = known->of.items[number];
+        }
+    }
 }
 
 static void number_parts(struct arcs *arcs, const struct point *points, const struct part *parts,
@@ -159,10 +175,26 @@ static void number_parts(struct arcs *arcs, const struct point *points, const st
     }
 }
 
-void arcs_weigh(const struct point *points, const struct part *parts, size_t part_count, double *weights_m)
+void arc_weights_fini(struct arc_weights *weights)
+{
+    vertices_fini(&weights->vertices);
+    ARRAY_FINI(&weights->of);
+}
+
+void arc_weights_add(struct arc_weights *weights, const struct point *points, const double *weights_m, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (vertices_number(&weights->vertices, points[i]) == weights->of.count)
+            *ARRAY_ADD(&weights->of) = weights_m[i];
+}
+
+void arcs_weigh(const struct point *points, const struct part *parts, size_t part_count,
+                const struct arc_weights *known, double *weights_m)
 {
     struct arcs arcs = {0};
     number_parts(&arcs, points, parts, part_count);
+    if (known != NULL)
+        recall(&arcs, known);
     const uint32_t *path = arcs.path.items;
     for (size_t i = 0; i < part_count; path += parts[i].point_count, i++) {
         if (is_ring(path, parts[i].point_count))

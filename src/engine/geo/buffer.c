@@ -5,21 +5,14 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "engine/geo/refine.h"
 
 /* GEOS's time grows with the square of a piece's points, the time to join the pieces with their number. */
 enum { piece_points = 25, quadrant_segments = 12 };
-enum { settle_steps = 12, patience = 4, split_depth = 12 };
+enum { group_pieces = 8 }; /* for one job: neighbours, so that most of the joining is done in it */
 /* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no
  * border is known that well, and for less than a kilometre 0.1 %. */
 static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
-static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
-
-struct pieces {
-    struct {
-        GEOSGeometry **items;
-        size_t count, capacity;
-    } list;
-};
 
 /* The polygon without its holes, which is taken over. */
 static GEOSGeometry *fill(struct geos *geos, GEOSGeometry *polygon)
@@ -61,163 +54,104 @@ static size_t piece_length(const struct point *points, size_t left)
     return is_ring ? count / 2 + 1 : count;
 }
 
-/* The rough edge: all pieces joined. NULL when GEOS fails. */
-static GEOSGeometry *rough_buffer(struct geos *geos, const struct shape *line,
-                                  const struct nearness *nearness, double depth_m)
+struct piece { /* of the line, to be buffered by itself */
+    const struct point *points;
+    size_t count;
+};
+
+struct rough {
+    const struct nearness *nearness;
+    double depth_m;
+    struct {
+        struct piece *items;
+        size_t count, capacity;
+    } pieces;
+    GEOSGeometry **groups; /* each group_pieces of them joined */
+};
+
+static void cut_line(struct rough *rough, const struct shape *line)
 {
-    struct pieces pieces = {0};
-    bool whole = true;
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
-        for (size_t left = line->parts.items[i].point_count; whole && left > 1;) {
+        for (size_t left = line->parts.items[i].point_count; left > 1;) {
             size_t count = piece_length(points, left);
-            GEOSGeometry *piece = piece_buffer(geos, points, count, nearness, depth_m);
-            whole = piece != NULL;
-            if (whole)
-                *ARRAY_ADD(&pieces.list) = piece;
+            *ARRAY_ADD(&rough->pieces) = (struct piece){points, count};
             points += count - 1; /* the next piece begins where this one ends */
             left -= count - 1;
         }
     }
-    GEOSGeometry *all = NULL;
+}
+
+/* The union of geometries, which are taken over. NULL when one of them is, or when GEOS fails. */
+static GEOSGeometry *join(struct geos *geos, GEOSGeometry **items, size_t count)
+{
+    bool whole = true;
+    for (size_t i = 0; i < count; i++)
+        whole = whole && items[i] != NULL;
+    GEOSGeometry *all = NULL, *joined = NULL;
     if (whole)
-        all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, pieces.list.items,
-                                          (unsigned)pieces.list.count);
+        all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, items, (unsigned)count);
     else
-        for (size_t i = 0; i < pieces.list.count; i++)
-            geos_drop(geos, pieces.list.items[i]);
-    ARRAY_FINI(&pieces.list);
-    GEOSGeometry *joined = all != NULL ? GEOSUnaryUnion_r(geos->handle, all) : NULL;
+        for (size_t i = 0; i < count; i++)
+            geos_drop(geos, items[i]);
+    if (all != NULL)
+        joined = GEOSUnaryUnion_r(geos->handle, all);
     geos_drop(geos, all);
     return joined;
 }
 
-struct refiner {
-    const struct nearness *nearness;
-    double depth_m, tolerance_m;
-    double turn; /* 1 when the ring at hand keeps the line on its right, else -1 */
-    struct shape *rings;
-};
-
-/* The way that brings a point to the depth from one foot. */
-static struct point step_away(const struct refiner *refiner, struct point at, struct foot foot)
+static bool buffer_group(void *data, size_t index, struct geos *geos, struct error *error)
 {
-    double inverse = scale_inverse_at(nearness_scale(refiner->nearness), at);
-    double share =
-        (refiner->depth_m - foot.away_m) / inverse / hypot(at.x - foot.point.x, at.y - foot.point.y);
-    return (struct point){(at.x - foot.point.x) * share, (at.y - foot.point.y) * share};
-}
-
-/* The way that brings a point to the depth from two feet at once: where the ways to either one, taken alone,
- * point in directions that differ enough, else that to the first (Newton's method for two distances). */
-static struct point step_between(const struct refiner *refiner, struct point at, struct foot one,
-                                 struct point other)
-{
-    struct foot two = {other, scale_distance_m(nearness_scale(refiner->nearness), at, other)};
-    struct point first = step_away(refiner, at, one);
-    double one_way = hypot(at.x - one.point.x, at.y - one.point.y),
-           two_way = hypot(at.x - other.x, at.y - other.y);
-    struct point u = {(at.x - one.point.x) / one_way, (at.y - one.point.y) / one_way};
-    struct point v = {(at.x - other.x) / two_way, (at.y - other.y) / two_way};
-    double turn = u.x * v.y - u.y * v.x;
-    if (!(fabs(turn) > 0.1) || two.away_m <= 0)
-        return first;
-    struct point second = step_away(refiner, at, two);
-    double one_m = first.x * u.x + first.y * u.y, two_m = second.x * v.x + second.y * v.y;
-    return (struct point){(one_m * v.y - two_m * u.y) / turn, (two_m * u.x - one_m * v.x) / turn};
-}
-
-/* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner,
- * where two places on the line are as near, the foot can change over; then it goes on from the other one, and
- * if that goes to and fro, from both at once. false, and the point stays: there is no right place close by,
- * because the rough edge goes round a pocket that the true one does not have. */
-static bool settle(const struct refiner *refiner, struct point *point, struct foot foot)
-{
-    struct point at = *point, before = foot.point;
-    for (int i = 0; i < settle_steps; i++) {
-        if (fabs(refiner->depth_m - foot.away_m) <= refiner->tolerance_m / 4) {
-            *point = at;
-            return true;
-        }
-        if (foot.away_m <= 0 || hypot(at.x - point->x, at.y - point->y) > refiner->depth_m * stray_max)
-            break;
-        struct point step =
-            i < patience ? step_away(refiner, at, foot) : step_between(refiner, at, foot, before);
-        before = foot.point;
-        at.x += step.x;
-        at.y += step.y;
-        foot = nearness_find(refiner->nearness, at);
+    struct rough *rough = data;
+    GEOSGeometry *pieces[group_pieces];
+    size_t count = 0;
+    for (size_t i = index * group_pieces; i < rough->pieces.count && count < group_pieces; i++) {
+        const struct piece *piece = &rough->pieces.items[i];
+        pieces[count++] = piece_buffer(geos, piece->points, piece->count, rough->nearness, rough->depth_m);
     }
-    return false;
+    rough->groups[index] = join(geos, pieces, count);
+    if (rough->groups[index] == NULL)
+        geos_fail(geos, error);
+    return rough->groups[index] != NULL;
 }
 
-/* Adds the curve from a, which is there already, to b. */
-static void add_curve(const struct refiner *refiner, struct point a, struct point b, int depth)
+bool buffer_rough(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
+                  double depth_m, struct error *error)
 {
-    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > 4 * refiner->tolerance_m) {
-        struct foot foot = nearness_find(refiner->nearness, middle);
-        if (fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m && settle(refiner, &middle, foot)) {
-            add_curve(refiner, a, middle, depth + 1);
-            add_curve(refiner, middle, b, depth + 1);
-            return;
-        }
+    struct rough rough = {.nearness = nearness, .depth_m = depth_m};
+    cut_line(&rough, line);
+    size_t group_count = (rough.pieces.count + group_pieces - 1) / group_pieces;
+    rough.groups = memory_new_items(group_count, sizeof(GEOSGeometry *));
+    bool done = parallel_for(geos, group_count, buffer_group, &rough, error);
+    GEOSGeometry *joined = NULL;
+    if (done) {
+        joined = join(geos, rough.groups, group_count);
+        done = joined != NULL;
+        if (done)
+            convert_add(geos, joined, rings);
+        else
+            geos_fail(geos, error);
+    } else {
+        for (size_t i = 0; i < group_count; i++)
+            geos_drop(geos, rough.groups[i]);
     }
-    shape_add_point(refiner->rings, b);
-}
-
-/* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge
- * folds back on itself (GEOS's arcs around places close to each other do that), its settled points would run
- * to and fro along the same curve. */
-static bool runs_forward(const struct refiner *refiner, struct point a, struct point b)
-{
-    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    struct point foot = nearness_find(refiner->nearness, middle).point;
-    return ((b.x - a.x) * (middle.y - foot.y) - (b.y - a.y) * (middle.x - foot.x)) * refiner->turn > 0;
-}
-
-static void add_ring(struct refiner *refiner, const struct point *points, uint32_t count, bool is_hole)
-{
-    refiner->turn = (ring_area_m2(points, count) < 0) != is_hole ? 1 : -1;
-    struct point *corners = memory_new_items(count, sizeof *corners);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        struct point corner = points[i];
-        settle(refiner, &corner, nearness_find(refiner->nearness, corner));
-        if (kept == 0 || runs_forward(refiner, corners[kept - 1], corner))
-            corners[kept++] = corner;
-    }
-    while (kept > 1 && !runs_forward(refiner, corners[kept - 1], corners[0]))
-        kept--;
-    if (kept > 1) { /* fewer: a hole that only the rough edge has */
-        shape_add_part(refiner->rings, is_hole);
-        shape_add_point(refiner->rings, corners[0]);
-        for (uint32_t i = 0; i < kept; i++)
-            add_curve(refiner, corners[i], corners[(i + 1) % kept], 0);
-    }
-    free(corners);
+    geos_drop(geos, joined);
+    free(rough.groups);
+    ARRAY_FINI(&rough.pieces);
+    return done;
 }
 
 bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line,
                  const struct nearness *nearness, double depth_m, struct error *error)
 {
     struct shape rough = {0};
-    GEOSGeometry *joined = rough_buffer(geos, line, nearness, depth_m);
-    if (joined == NULL) {
-        geos_fail(geos, error);
-        return false;
-    }
-    convert_add(geos, joined, &rough);
-    geos_drop(geos, joined);
-    struct refiner refiner = {
+    const struct refine_query query = {
         .nearness = nearness,
         .depth_m = depth_m,
         .tolerance_m = fmax(depth_m * tolerance, fmin(tolerance_fine_m, depth_m * tolerance_most)),
-        .rings = rings,
+        .within = extent_empty(),
     };
-    for (size_t i = 0; i < rough.parts.count; i++)
-        add_ring(&refiner, shape_points(&rough, i), rough.parts.items[i].point_count,
-                 rough.parts.items[i].is_hole);
+    bool done = buffer_rough(&rough, geos, line, nearness, depth_m, error) && refine(rings, geos, &rough, &query);
     shape_fini(&rough);
-    return true;
+    return done;
 }

@@ -8,6 +8,10 @@
 #include "engine/geo/nearness.h"
 
 /* Appends the edge's rings (outer ones and holes alike) for a distance from a line, given with its nearness.
- * false and an error when GEOS fails. */
+ * false and an error when GEOS fails; false and no error when the work is cancelled. */
 bool buffer_edge(struct shape *rings, struct geos *geos, const struct shape *line,
                  const struct nearness *nearness, double depth_m, struct error *error);
+
+/* The same, but as GEOS leaves it: within about 1 % of the distance. */
+bool buffer_rough(struct shape *rings, struct geos *geos, const struct shape *line, const struct nearness *nearness,
+                  double depth_m, struct error *error);

@@ -35,6 +35,11 @@ void geos_free(struct geos *geos)
     free(geos);
 }
 
+bool geos_is_cancelled(const struct geos *geos)
+{
+    return cancel_wanted(geos->cancel);
+}
+
 void geos_fail(const struct geos *geos, struct error *error)
 {
     error_set(error, _("the geometry cannot be worked out: %s"),

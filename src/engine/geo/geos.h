@@ -1,16 +1,21 @@
 #pragma once
-/* One session with GEOS: its handle, and what it said last. It prints nothing. */
+/* One session with GEOS, for one thread: its handle, and what it said last. It prints nothing. */
 #include <geos_c.h>
 
 #include "base/error.h"
+#include "engine/geo/cancel.h"
 
 struct geos {
     GEOSContextHandle_t handle;
+    struct cancel *cancel; /* borrowed; NULL: the work is wanted in any case */
     char message[256];
 };
 
 struct geos *geos_new(void);
 void geos_free(struct geos *geos);
+
+/* true: what is being worked out is not wanted any more; stop without a sentence. */
+bool geos_is_cancelled(const struct geos *geos);
 
 /* The sentence for a call of GEOS that gave nothing. */
 void geos_fail(const struct geos *geos, struct error *error);

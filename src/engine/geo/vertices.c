@@ -28,10 +28,32 @@ static size_t slots_for(size_t count, size_t slot_count)
     return slot_count == 0 ? slots_min : count * 2 < slot_count ? slot_count : slot_count * 2;
 }
 
+/* The slot of a point: where it is, or where it would be put. */
+static size_t slot_of(const struct vertices *vertices, struct point point)
+{
+    size_t slot = point_hash(point) & (vertices->slot_count - 1);
+    while (vertices->slots[slot] != 0 &&
+           memcmp(&vertices->points.items[vertices->slots[slot] - 1], &point, sizeof point) != 0)
+        slot = (slot + 1) & (vertices->slot_count - 1);
+    return slot;
+}
+
+static struct point without_minus_zero(struct point point)
+{
+    return (struct point){point.x + 0.0, point.y + 0.0};
+}
+
+uint32_t vertices_find(const struct vertices *vertices, struct point point)
+{
+    if (vertices->slot_count == 0)
+        return UINT32_MAX;
+    uint32_t number = vertices->slots[slot_of(vertices, without_minus_zero(point))];
+    return number != 0 ? number - 1 : UINT32_MAX;
+}
+
 uint32_t vertices_number(struct vertices *vertices, struct point point)
 {
-    point.x += 0.0; /* -0 becomes 0 */
-    point.y += 0.0;
+    point = without_minus_zero(point);
     size_t wanted = slots_for(vertices->points.count, vertices->slot_count);
     if (wanted != vertices->slot_count) {
         free(vertices->slots);
@@ -44,12 +66,9 @@ uint32_t vertices_number(struct vertices *vertices, struct point point)
             vertices->slots[slot] = (uint32_t)i + 1;
         }
     }
-    size_t slot = point_hash(point) & (wanted - 1);
-    for (; vertices->slots[slot] != 0; slot = (slot + 1) & (wanted - 1)) {
-        const struct point *found = &vertices->points.items[vertices->slots[slot] - 1];
-        if (memcmp(found, &point, sizeof point) == 0)
-            return vertices->slots[slot] - 1;
-    }
+    size_t slot = slot_of(vertices, point);
+    if (vertices->slots[slot] != 0)
+        return vertices->slots[slot] - 1;
     *ARRAY_ADD(&vertices->points) = point;
     vertices->slots[slot] = (uint32_t)vertices->points.count;
     return (uint32_t)vertices->points.count - 1;
@@ -91,6 +110,14 @@ struct edge *edges_at(struct edges *edges, uint32_t a, uint32_t b, uint32_t valu
         edges->slots[slot] = (uint32_t)edges->list.count;
     }
     return &edges->list.items[edges->slots[slot] - 1];
+}
+
+const struct edge *edges_find(const struct edges *edges, uint32_t a, uint32_t b)
+{
+    if (edges->slot_count == 0)
+        return NULL;
+    uint32_t found = edges->slots[edge_slot(edges, a < b ? a : b, a < b ? b : a)];
+    return found != 0 ? &edges->list.items[found - 1] : NULL;
 }
 
 void edges_fini(struct edges *edges)

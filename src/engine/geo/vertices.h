@@ -17,6 +17,8 @@ struct vertices { /* zeroed is empty */
 
 /* The point's number; a new one if it has none yet. */
 uint32_t vertices_number(struct vertices *vertices, struct point point);
+/* The number that a point has, UINT32_MAX if it has none. */
+uint32_t vertices_find(const struct vertices *vertices, struct point point);
 void vertices_fini(struct vertices *vertices);
 
 struct edge { /* between two vertices, whatever the direction */
@@ -35,4 +37,6 @@ struct edges { /* zeroed is empty */
 
 /* The edge between two vertices. One that is new gets the value. The pointer is good until the next call. */
 struct edge *edges_at(struct edges *edges, uint32_t a, uint32_t b, uint32_t value);
+/* The edge between two vertices if it is there, else NULL. */
+const struct edge *edges_find(const struct edges *edges, uint32_t a, uint32_t b);
 void edges_fini(struct edges *edges);

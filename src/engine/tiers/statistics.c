@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/locate.h"
+#include "engine/geo/parallel.h"
 #include "engine/geo/vertices.h"
 
 static const double touching_km2 = 1;
@@ -59,25 +60,35 @@ static void measure_edges(struct zone *numbers, const struct statistics_query *q
     vertices_fini(&vertices);
 }
 
-void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns,
-                        size_t town_count)
+struct measuring {
+    struct zone *numbers;
+    const struct statistics_query *query;
+};
+
+static bool measure_area(void *data, size_t index, struct geos *geos, struct error *error)
 {
-    double inner_km = 0;
-    for (uint32_t i = 0; i < query->zones->count; i++) {
-        bool is_tier = i < query->tier_count;
-        numbers[i] = (struct zone){.kind = is_tier                  ? ZONE_TIER
-                                           : i == query->tier_count ? ZONE_REST
-                                                                    : ZONE_BEYOND};
-        numbers[i].area_km2 = ellipsoid_area_km2(&query->zones->of[i], query->projection);
-        numbers[i].share = query->country_km2 > 0 ? numbers[i].area_km2 / query->country_km2 : 0;
-        if (is_tier) {
-            numbers[i].tier = i;
-            numbers[i].inner_km = inner_km;
-            numbers[i].outer_km = inner_km = query->outer_km[i];
-        }
-    }
+    const struct measuring *measuring = data;
+    const struct statistics_query *query = measuring->query;
+    struct zone *number = &measuring->numbers[index];
+    (void)geos;
+    (void)error;
+    number->area_km2 = ellipsoid_area_km2(&query->zones->of[index], query->projection);
+    number->share = query->country_km2 > 0 ? number->area_km2 / query->country_km2 : 0;
+    return true;
+}
+
+bool statistics_measure(struct zone *numbers, struct geos *geos, const struct statistics_query *query,
+                        struct town *towns, size_t town_count)
+{
+    struct measuring measuring = {numbers, query};
+    struct error error = {0};
+    for (uint32_t i = 0; i < query->zones->count; i++)
+        numbers[i] = zones_number(i, query->outer_km, query->tier_count);
+    if (!parallel_for(geos, query->zones->count, measure_area, &measuring, &error))
+        return false;
     count_towns(numbers, query->zones, towns, town_count);
     measure_edges(numbers, query);
+    return true;
 }
 
 bool statistics_touches(const struct zones *zones, uint32_t zone, size_t region)

@@ -17,9 +17,10 @@ struct statistics_query {
     double country_km2;
 };
 
-/* Fills numbers[0] to numbers[zones->count - 1], all but their regions, and the zone of every town. */
-void statistics_measure(struct zone *numbers, const struct statistics_query *query, struct town *towns,
-                        size_t town_count);
+/* Fills numbers[0] to numbers[zones->count - 1], all but their regions, and the zone of every town. false: the work
+ * was cancelled. */
+bool statistics_measure(struct zone *numbers, struct geos *geos, const struct statistics_query *query,
+                        struct town *towns, size_t town_count);
 
 /* Whether a zone touches a region: it holds more than 1 km2 of it, so that lines which run along a region's
  * border do not count. */

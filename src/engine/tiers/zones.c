@@ -1,11 +1,9 @@
 #include "engine/tiers/zones.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/buffer.h"
 #include "engine/geo/linework.h"
 #include "engine/geo/locate.h"
 
@@ -60,34 +58,14 @@ static bool faces_init(struct faces *faces, struct geos *geos, const struct line
 struct division { /* what is at hand while the country is divided */
     struct geos *geos;
     const struct zones_query *query;
-    struct nearness *nearness; /* to the reference line */
-    struct shape
-        bands[tiers_max]; /* edges of all ground within each depth of the line, across the border too */
     struct faces pieces;  /* of the country, cut by the bands and the regions */
     struct faces areas;   /* pieces of the same zone joined */
 };
 
 static void division_fini(struct division *division)
 {
-    nearness_free(division->nearness);
-    for (size_t i = 0; i < tiers_max; i++)
-        shape_fini(&division->bands[i]);
     faces_fini(&division->pieces);
     faces_fini(&division->areas);
-}
-
-static bool make_bands(struct division *division, struct error *error)
-{
-    const struct zones_query *query = division->query;
-    bool done = true;
-    double widest_m = query->outer_km[query->tier_count - 1] * 1000;
-    struct extent ground = extent_add(shape_extent(query->country), shape_extent(query->reference));
-    double across_m = hypot(ground.max_x - ground.min_x, ground.max_y - ground.min_y);
-    division->nearness = nearness_new(query->reference, query->projection, fmax(widest_m * 1.1, across_m));
-    for (uint32_t i = 0; done && i < query->tier_count; i++)
-        done = buffer_edge(&division->bands[i], division->geos, query->reference, division->nearness,
-                           query->outer_km[i] * 1000, error);
-    return done;
 }
 
 static void label(const struct division *division, struct faces *faces)
@@ -97,7 +75,7 @@ static void label(const struct division *division, struct faces *faces)
     for (size_t i = 0; i < faces->count; i++) {
         uint32_t zone = no_zone;
         if (faces->inside[i]) {
-            double away_km = nearness_find(division->nearness, faces->samples[i]).away_m / 1000;
+            double away_km = nearness_find(query->nearness, faces->samples[i]).away_m / 1000;
             for (zone = 0; zone < query->tier_count && away_km > query->outer_km[zone];)
                 zone++;
         }
@@ -113,7 +91,7 @@ static bool make_pieces(struct division *division)
     for (size_t i = 0; i < query->region_count; i++)
         linework_add(&linework, &query->regions[i]);
     for (uint32_t i = 0; i < query->tier_count; i++)
-        linework_add(&linework, &division->bands[i]);
+        linework_add(&linework, query->edges[i]);
     bool done = faces_init(&division->pieces, division->geos, &linework, false);
     linework_fini(&linework);
     if (done)
@@ -164,17 +142,26 @@ bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_que
 {
     struct division division = {.geos = geos, .query = query};
     *zones = (struct zones){.count = query->tier_count + 2};
-    bool done = make_bands(&division, error);
-    if (done && !(make_pieces(&division) && make_areas(&division))) {
+    bool done = make_pieces(&division) && !geos_is_cancelled(geos) && make_areas(&division);
+    if (!done && !geos_is_cancelled(geos))
         geos_fail(geos, error);
-        done = false;
-    }
     if (done) {
         measure_regions(&division, zones);
         gather(&division.areas, zones);
     }
     division_fini(&division);
     return done;
+}
+
+struct zone zones_number(uint32_t index, const double *outer_km, uint32_t tier_count)
+{
+    bool is_tier = index < tier_count;
+    return (struct zone){
+        .kind = is_tier ? ZONE_TIER : index == tier_count ? ZONE_REST : ZONE_BEYOND,
+        .tier = is_tier ? index : 0,
+        .inner_km = is_tier && index > 0 ? outer_km[index - 1] : 0,
+        .outer_km = is_tier ? outer_km[index] : 0,
+    };
 }
 
 void zones_fini(struct zones *zones)

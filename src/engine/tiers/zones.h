@@ -1,6 +1,7 @@
 #pragma once
 /* Divides the country into tiers, rest and beyond. */
 #include "engine/geo/convert.h"
+#include "engine/geo/nearness.h"
 #include "model/zone.h"
 
 struct zones_query {
@@ -9,6 +10,8 @@ struct zones_query {
     const struct shape *regions; /* polygons, each one's own shape */
     size_t region_count;
     const struct shape *reference; /* lines */
+    const struct nearness *nearness; /* to them */
+    const struct shape *edges[tiers_max]; /* of all ground within each depth of them, across the border too */
     const double *outer_km;
     uint32_t tier_count;
 };
@@ -23,7 +26,11 @@ struct zones { /* by index: the tiers from the line outwards, the rest, beyond *
 
 /* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become
  * faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
- * neighbours share their edges point for point. false: GEOS failed; zones is empty. */
+ * neighbours share their edges point for point. false: GEOS failed (error), or the work was cancelled (no error);
+ * zones is empty. */
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,
                   struct error *error);
+
+/* What is known of a zone before it is measured: its kind, and which distances from the line it lies between. */
+struct zone zones_number(uint32_t index, const double *outer_km, uint32_t tier_count);
 void zones_fini(struct zones *zones);

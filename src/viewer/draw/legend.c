@@ -18,7 +18,7 @@ enum { swatch_cells = 2, rows_max = zones_max + 1 };
 /* The rows that there are something to show for. */
 static int rows_of(const struct painting *painting, struct row rows[rows_max])
 {
-    const struct reply *reply = scene_reply(painting->scene);
+    const struct reply *reply = scene_tiers(painting->scene);
     const struct plan *plan = scene_plan(painting->scene);
     const char *language = painting->style->language;
     int count = 0;

@@ -5,7 +5,7 @@
 
 enum role painting_zone_role(const struct painting *painting, uint32_t zone)
 {
-    const struct zone *zones = scene_reply(painting->scene)->zones;
+    const struct zone *zones = scene_tiers(painting->scene)->zones;
     switch (zones[zone].kind) {
     case ZONE_TIER:
         return ROLE_TIER_1 + (zones[zone].tier < tiers_max ? zones[zone].tier : tiers_max - 1);
@@ -32,7 +32,7 @@ void paint_ground(struct painting *painting)
 {
     ground_init(&painting->ground, painting->scene, painting->camera);
     uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD, [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE};
-    for (uint32_t zone = 0; zone < scene_reply(painting->scene)->zone_count; zone++)
+    for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++)
         roles[GROUND_ZONE + zone] = (uint8_t)ground_role(painting, zone);
     const struct ground *ground = &painting->ground;
     size_t count = (size_t)ground->width * (size_t)ground->height;

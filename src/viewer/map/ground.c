@@ -23,9 +23,8 @@ static bool is_speck(const struct feature *feature, const struct camera *camera)
 static void fill_water(struct raster *raster, const struct layer *layer, const struct camera *camera,
                        bool sea)
 {
-    const struct feature *features = scene_reply(raster->scene)->features;
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
-        const struct feature *feature = &features[layer->first_feature + i];
+        const struct feature *feature = scene_feature(raster->scene, layer, i);
         if ((feature->kind == FEATURE_SEA) == sea && !is_speck(feature, camera))
             raster_fill(raster, feature, value_of_water(feature));
     }
@@ -34,9 +33,8 @@ static void fill_water(struct raster *raster, const struct layer *layer, const s
 /* The first feature gets value, each further one the number that is step higher. */
 static void fill_layer(struct raster *raster, const struct layer *layer, unsigned value, unsigned step)
 {
-    const struct feature *features = scene_reply(raster->scene)->features;
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++)
-        raster_fill(raster, &features[layer->first_feature + i], (unsigned char)(value + i * step));
+        raster_fill(raster, scene_feature(raster->scene, layer, i), (unsigned char)(value + i * step));
 }
 
 void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera)

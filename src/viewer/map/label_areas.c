@@ -96,7 +96,7 @@ static void put_layer(struct label_board *board, enum layer_role role,
         return;
     raster_init(&owners, board->scene, board->camera, 1, 1);
     for (uint32_t i = 0; i < layer->feature_count && owner_count < areas_max; i++) {
-        const struct feature *feature = &scene_reply(board->scene)->features[layer->first_feature + i];
+        const struct feature *feature = scene_feature(board->scene, layer, i);
         if (!is_wanted(feature) || !extent_intersects(feature->extent, view))
             continue;
         owner_of[++owner_count] = feature;

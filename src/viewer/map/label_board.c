@@ -201,6 +201,6 @@ const char *label_board_name(const struct label_board *board, const struct featu
 {
     const char *language = board->options->language;
     bool local = language != NULL && strcmp(language, "uk") == 0 && feature->name_local != 0;
-    const char *name = reply_string(scene_reply(board->scene), local ? feature->name_local : feature->name);
+    const char *name = scene_name(board->scene, feature, local);
     return strlen(name) < sizeof((struct label *)0)->text ? name : "";
 }

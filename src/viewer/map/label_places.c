@@ -30,14 +30,13 @@ bool label_places_is_seat(const struct feature *place)
 
 struct pos label_places_pos(const struct label_board *board, const struct feature *place)
 {
-    const struct reply *reply = scene_reply(board->scene);
-    return camera_pos(board->camera, reply->points[reply->parts[place->first_part].first_point]);
+    return camera_pos(board->camera, *scene_points(board->scene, scene_part(board->scene, place, 0)));
 }
 
 static size_t town_limit(const struct label_board *board)
 {
     double kilometres = board->camera->metres_per_column / 1e3;
-    double cells = scene_reply(board->scene)->summary->country_km2 / (2 * kilometres * kilometres);
+    double cells = scene_ground(board->scene)->country->area_km2 / (2 * kilometres * kilometres);
     return (size_t)(towns_at_country_scale * sqrt(cells / cells_at_country_scale));
 }
 

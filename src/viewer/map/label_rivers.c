@@ -27,14 +27,13 @@ static bool is_free(const struct label_board *board, struct label_room text)
 /* The best place beside the river's visible points. */
 static bool find(const struct label_board *board, const struct feature *river, int width, struct pos *best)
 {
-    const struct reply *reply = scene_reply(board->scene);
     struct extent view = camera_extent(board->camera);
     unsigned best_lot = 0;
     bool found = false;
     for (uint32_t i = 0; i < river->part_count; i++) {
-        const struct part *part = &reply->parts[river->first_part + i];
+        const struct part *part = scene_part(board->scene, river, i);
         for (uint32_t k = 0; k < part->point_count; k++) {
-            struct point point = reply->points[part->first_point + k];
+            struct point point = scene_points(board->scene, part)[k];
             if (!extent_contains(view, point))
                 continue;
             struct pos cell = camera_pos(board->camera, point);
@@ -62,7 +61,7 @@ void label_rivers_put(struct label_board *board)
     if (layer == NULL || scale > main_names_m)
         return;
     for (uint32_t i = 0; i < layer->feature_count; i++) {
-        const struct feature *river = &scene_reply(board->scene)->features[layer->first_feature + i];
+        const struct feature *river = scene_feature(board->scene, layer, i);
         const char *name = label_board_name(board, river);
         struct pos pos;
         if (*name == '\0' || !extent_intersects(river->extent, view) ||

@@ -31,7 +31,7 @@ struct zone_search {
 
 static bool is_rest(const struct zone_search *search)
 {
-    return scene_reply(search->board->scene)->zones[search->zone].kind == ZONE_REST;
+    return scene_tiers(search->board->scene)->zones[search->zone].kind == ZONE_REST;
 }
 
 /* The view's cells that may be written on: those of a ground when kind is one, else the open ones outside the
@@ -169,7 +169,7 @@ static struct point near_of(const struct label_board *board, uint32_t zone, bool
 
 static void put_zone(struct label_board *board, uint32_t index, const struct label_mask *seats)
 {
-    const struct zone *zone = &scene_reply(board->scene)->zones[index];
+    const struct zone *zone = &scene_tiers(board->scene)->zones[index];
     const struct plan *plan = scene_plan(board->scene);
     const char *language = board->options->language;
     if (zone->kind == ZONE_BEYOND || !in_view(board, index))
@@ -184,7 +184,7 @@ static void put_zone(struct label_board *board, uint32_t index, const struct lab
 
 void label_tiers_put(struct label_board *board)
 {
-    uint32_t zone_count = scene_reply(board->scene)->zone_count, selected = board->options->selected;
+    uint32_t zone_count = scene_tiers(board->scene)->zone_count, selected = board->options->selected;
     struct label_mask seats;
     seats_init(&seats, board);
     if (selected < zone_count)

@@ -73,7 +73,7 @@ static void add_ring(struct raster *raster, const struct part *part)
 {
     size_t count;
     const struct extent *blocks = scene_blocks(raster->scene, part, &count);
-    const struct point *points = scene_reply(raster->scene)->points + part->first_point;
+    const struct point *points = scene_points(raster->scene, part);
     for (size_t block = 0; block < count; block++) {
         const struct extent *extent = &blocks[block];
         if (extent->min_y > raster->view.max_y || extent->max_y < raster->view.min_y ||
@@ -120,11 +120,10 @@ void raster_fill(struct raster *raster, const struct feature *feature, unsigned 
 {
     if (!extent_intersects(feature->extent, raster->view))
         return;
-    const struct reply *reply = scene_reply(raster->scene);
     raster->first_row = raster->height;
     raster->end_row = 0;
     for (uint32_t i = 0; i < feature->part_count; i++)
-        add_ring(raster, &reply->parts[feature->first_part + i]);
+        add_ring(raster, scene_part(raster->scene, feature, i));
     for (int row = raster->first_row; row < raster->end_row; row++)
         fill_row(raster, row, value);
 }

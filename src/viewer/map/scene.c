@@ -5,12 +5,16 @@
 
 #include "base/memory.h"
 
-struct scene {
+struct blocks { /* an index over one reply */
     const struct reply *reply;
+    struct extent *extents;  /* of all parts, one part after the other */
+    uint32_t *first_extents; /* for each part; one more for the end */
+};
+
+struct scene {
     const struct plan *plan;
     struct extent extent;
-    struct extent *blocks;  /* of all parts, one part after the other */
-    uint32_t *first_blocks; /* for each part; one more for the end */
+    struct blocks ground, tiers;
     const struct feature **places;
     size_t place_count;
 };
@@ -38,20 +42,50 @@ static struct extent block_extent(const struct reply *reply, const struct part *
     return extent;
 }
 
-static void index_blocks(struct scene *scene)
+static void blocks_init(struct blocks *blocks, const struct reply *reply)
 {
-    const struct reply *reply = scene->reply;
     uint32_t count = 0;
-    scene->first_blocks = memory_new_items((size_t)reply->part_count + 1, sizeof *scene->first_blocks);
+    *blocks = (struct blocks){.reply = reply};
+    blocks->first_extents = memory_new_items((size_t)reply->part_count + 1, sizeof *blocks->first_extents);
     for (uint32_t i = 0; i < reply->part_count; i++) {
-        scene->first_blocks[i] = count;
+        blocks->first_extents[i] = count;
         count += block_count(&reply->parts[i]);
     }
-    scene->first_blocks[reply->part_count] = count;
-    scene->blocks = memory_new_items(count, sizeof *scene->blocks);
+    blocks->first_extents[reply->part_count] = count;
+    blocks->extents = memory_new_items(count, sizeof *blocks->extents);
     for (uint32_t i = 0; i < reply->part_count; i++)
         for (uint32_t block = 0; block < block_count(&reply->parts[i]); block++)
-            scene->blocks[scene->first_blocks[i] + block] = block_extent(reply, &reply->parts[i], block);
+            blocks->extents[blocks->first_extents[i] + block] = block_extent(reply, &reply->parts[i], block);
+}
+
+static void blocks_fini(struct blocks *blocks)
+{
+    free(blocks->extents);
+    free(blocks->first_extents);
+    *blocks = (struct blocks){0};
+}
+
+/* Whether an item lies in an array. */
+static bool lies_in(const void *item, const void *items, size_t size)
+{
+    return (uintptr_t)item - (uintptr_t)items < size;
+}
+
+static const struct blocks *blocks_of_part(const struct scene *scene, const struct part *part)
+{
+    const struct reply *ground = scene->ground.reply;
+    return lies_in(part, ground->parts, ground->part_count * sizeof *part) ? &scene->ground : &scene->tiers;
+}
+
+static const struct reply *reply_of_feature(const struct scene *scene, const struct feature *feature)
+{
+    const struct reply *ground = scene->ground.reply;
+    return lies_in(feature, ground->features, ground->feature_count * sizeof *feature) ? ground : scene->tiers.reply;
+}
+
+static const struct reply *reply_of_role(const struct scene *scene, enum layer_role role)
+{
+    return role == LAYER_REFERENCE || role == LAYER_ZONES ? scene->tiers.reply : scene->ground.reply;
 }
 
 static int place_class(const struct feature *place)
@@ -83,7 +117,7 @@ static int compare_places(const void *a, const void *b)
 
 static void rank_places(struct scene *scene)
 {
-    const struct reply *reply = scene->reply;
+    const struct reply *reply = scene->ground.reply;
     const struct layer *layer = reply_layer_find(reply, LAYER_PLACES, 0);
     if (layer == NULL)
         return;
@@ -96,8 +130,9 @@ static void rank_places(struct scene *scene)
     qsort(scene->places, scene->place_count, sizeof *scene->places, compare_places);
 }
 
-static struct extent layer_extent(const struct reply *reply, enum layer_role role)
+static struct extent layer_extent(const struct scene *scene, enum layer_role role)
 {
+    const struct reply *reply = reply_of_role(scene, role);
     const struct layer *layer = reply_layer_find(reply, role, 0);
     struct extent extent = extent_empty();
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++)
@@ -105,32 +140,45 @@ static struct extent layer_extent(const struct reply *reply, enum layer_role rol
     return extent;
 }
 
-struct scene *scene_new(const struct reply *reply, const struct plan *plan)
+struct scene *scene_new(const struct reply *ground, const struct reply *tiers, const struct plan *plan)
 {
     struct scene *scene = memory_new(sizeof *scene);
-    scene->reply = reply;
+    assert(reply_fits(ground, tiers));
     scene->plan = plan;
-    scene->extent = layer_extent(reply, LAYER_COUNTRY);
+    blocks_init(&scene->ground, ground);
+    blocks_init(&scene->tiers, tiers);
+    scene->extent = layer_extent(scene, LAYER_COUNTRY);
     if (extent_is_empty(scene->extent))
-        scene->extent = layer_extent(reply, LAYER_ZONES);
-    index_blocks(scene);
+        scene->extent = layer_extent(scene, LAYER_ZONES);
     rank_places(scene);
     return scene;
+}
+
+void scene_set_tiers(struct scene *scene, const struct reply *tiers)
+{
+    assert(reply_fits(scene->ground.reply, tiers));
+    blocks_fini(&scene->tiers);
+    blocks_init(&scene->tiers, tiers);
 }
 
 void scene_free(struct scene *scene)
 {
     if (scene == NULL)
         return;
-    free(scene->blocks);
-    free(scene->first_blocks);
+    blocks_fini(&scene->ground);
+    blocks_fini(&scene->tiers);
     free(scene->places);
     free(scene);
 }
 
-const struct reply *scene_reply(const struct scene *scene)
+const struct reply *scene_ground(const struct scene *scene)
 {
-    return scene->reply;
+    return scene->ground.reply;
+}
+
+const struct reply *scene_tiers(const struct scene *scene)
+{
+    return scene->tiers.reply;
 }
 
 const struct plan *scene_plan(const struct scene *scene)
@@ -143,11 +191,32 @@ struct extent scene_extent(const struct scene *scene)
     return scene->extent;
 }
 
+const struct feature *scene_feature(const struct scene *scene, const struct layer *layer, uint32_t index)
+{
+    assert(index < layer->feature_count);
+    return &reply_of_role(scene, (enum layer_role)layer->role)->features[layer->first_feature + index];
+}
+
+const struct part *scene_part(const struct scene *scene, const struct feature *feature, uint32_t index)
+{
+    assert(index < feature->part_count);
+    return &reply_of_feature(scene, feature)->parts[feature->first_part + index];
+}
+
+const struct point *scene_points(const struct scene *scene, const struct part *part)
+{
+    return blocks_of_part(scene, part)->reply->points + part->first_point;
+}
+
+const char *scene_name(const struct scene *scene, const struct feature *feature, bool local)
+{
+    return reply_string(reply_of_feature(scene, feature), local ? feature->name_local : feature->name);
+}
+
 static const struct feature *zone_find(const struct scene *scene, uint32_t zone, double tolerance_m)
 {
-    const struct layer *layer = reply_layer_find(scene->reply, LAYER_ZONES, tolerance_m);
-    return layer != NULL && zone < layer->feature_count ? &scene->reply->features[layer->first_feature + zone]
-                                                        : NULL;
+    const struct layer *layer = reply_layer_find(scene->tiers.reply, LAYER_ZONES, tolerance_m);
+    return layer != NULL && zone < layer->feature_count ? scene_feature(scene, layer, zone) : NULL;
 }
 
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
@@ -166,7 +235,7 @@ struct point scene_zone_middle(const struct scene *scene, uint32_t zone)
 /* Where the middle of the reference line lies between the country's western (0) and eastern (1) edge. */
 static double reference_side(const struct scene *scene)
 {
-    struct extent line = layer_extent(scene->reply, LAYER_REFERENCE), country = scene->extent;
+    struct extent line = layer_extent(scene, LAYER_REFERENCE), country = scene->extent;
     double width = country.max_x - country.min_x;
     if (extent_is_empty(line) || !(width > 0))
         return 0.5;
@@ -191,7 +260,7 @@ struct camera scene_fit(const struct scene *scene, int columns, int rows)
 const struct layer *scene_layer_find(const struct scene *scene, enum layer_role role,
                                      const struct camera *camera)
 {
-    return reply_layer_find(scene->reply, role, camera_metres_per_dot(camera) / 2);
+    return reply_layer_find(reply_of_role(scene, role), role, camera_metres_per_dot(camera) / 2);
 }
 
 const struct feature *const *scene_places(const struct scene *scene, size_t *count)
@@ -202,16 +271,18 @@ const struct feature *const *scene_places(const struct scene *scene, size_t *cou
 
 const struct extent *scene_blocks(const struct scene *scene, const struct part *part, size_t *count)
 {
-    size_t index = (size_t)(part - scene->reply->parts);
-    assert(index < scene->reply->part_count);
-    *count = scene->first_blocks[index + 1] - scene->first_blocks[index];
-    return scene->blocks + scene->first_blocks[index];
+    const struct blocks *blocks = blocks_of_part(scene, part);
+    size_t index = (size_t)(part - blocks->reply->parts);
+    assert(index < blocks->reply->part_count);
+    *count = blocks->first_extents[index + 1] - blocks->first_extents[index];
+    return blocks->extents + blocks->first_extents[index];
 }
 
 struct scene_walk scene_walk(const struct scene *scene, const struct layer *layer, struct extent extent)
 {
     struct scene_walk walk = {.scene = scene, .extent = extent};
     if (layer != NULL) {
+        walk.reply = reply_of_role(scene, (enum layer_role)layer->role);
         walk.feature = layer->first_feature;
         walk.feature_end = layer->first_feature + layer->feature_count;
     }
@@ -236,14 +307,14 @@ static bool next_of_part(struct scene_walk *walk, const struct part *part, struc
     uint32_t end_point =
         end * block_points + 1 < part->point_count ? end * block_points + 1 : part->point_count;
     stretch->part = part;
-    stretch->points = walk->scene->reply->points + part->first_point + first_point;
+    stretch->points = walk->reply->points + part->first_point + first_point;
     stretch->count = end_point - first_point;
     return true;
 }
 
 bool scene_walk_next(struct scene_walk *walk, struct stretch *stretch)
 {
-    const struct reply *reply = walk->scene->reply;
+    const struct reply *reply = walk->reply;
     while (true) {
         while (walk->part < walk->part_end) {
             if (next_of_part(walk, &reply->parts[walk->part], stretch)) {

@@ -1,6 +1,6 @@
 #pragma once
-/* What there is to draw: a reply with an index over it, so that a view finds its level of detail and its
- * visible items quickly. Built once for a reply. */
+/* What there is to draw: the ground and the tiers on it, with an index over both, so that a view finds its level of
+ * detail and its visible items quickly. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,13 +8,25 @@
 #include "viewer/map/camera.h"
 #include "viewer/plan/plan.h"
 
-struct scene; /* borrows the reply and the plan */
+struct scene; /* borrows the replies and the plan */
 
-struct scene *scene_new(const struct reply *reply, const struct plan *plan);
+/* The tiers have to fit the ground (reply_fits); both may be one reply. */
+struct scene *scene_new(const struct reply *ground, const struct reply *tiers, const struct plan *plan);
 void scene_free(struct scene *scene);
 
-const struct reply *scene_reply(const struct scene *scene);
+/* Other tiers on the same ground, which have to fit it. Nothing of those before is used any more. */
+void scene_set_tiers(struct scene *scene, const struct reply *tiers);
+
+const struct reply *scene_ground(const struct scene *scene);
+const struct reply *scene_tiers(const struct scene *scene);
 const struct plan *scene_plan(const struct scene *scene);
+
+/* A feature of a layer, a part of a feature, the points of a part, a feature's name in English or the country's own
+ * language; whichever reply they are in. Borrowed. */
+const struct feature *scene_feature(const struct scene *scene, const struct layer *layer, uint32_t index);
+const struct part *scene_part(const struct scene *scene, const struct feature *feature, uint32_t index);
+const struct point *scene_points(const struct scene *scene, const struct part *part);
+const char *scene_name(const struct scene *scene, const struct feature *feature, bool local);
 
 /* Extent of the country; of a zone (empty when it has no land). Metres. */
 struct extent scene_extent(const struct scene *scene);
@@ -57,6 +69,7 @@ struct stretch {
  */
 struct scene_walk {
     const struct scene *scene;
+    const struct reply *reply; /* that holds the layer */
     struct extent extent;
     uint32_t feature, feature_end, part, part_end, block; /* where it is; of no concern outside */
 };

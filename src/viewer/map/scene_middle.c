@@ -43,7 +43,7 @@ static void add_part(struct cut *cut, const struct scene *scene, const struct pa
 {
     size_t count;
     const struct extent *blocks = scene_blocks(scene, part, &count);
-    const struct point *points = scene_reply(scene)->points + part->first_point;
+    const struct point *points = scene_points(scene, part);
     for (size_t block = 0; block < count; block++) {
         if (first_line_at(cut, blocks[block].min_y) == first_line_at(cut, blocks[block].max_y))
             continue; /* between two lines, as most are */
@@ -75,7 +75,7 @@ struct point scene_middle(const struct scene *scene, const struct feature *featu
     if (!(cut.step_y > 0))
         return middle;
     for (uint32_t i = 0; i < feature->part_count; i++)
-        add_part(&cut, scene, &scene_reply(scene)->parts[feature->first_part + i]);
+        add_part(&cut, scene, scene_part(scene, feature, i));
     const struct crossing *items = cut.crossings.items;
     if (cut.crossings.count > 0)
         qsort(cut.crossings.items, cut.crossings.count, sizeof *items, compare_crossings);

@@ -82,7 +82,8 @@ static const char *km(char out[number_size], double value)
 static void describe_beginning(struct writer *writer)
 {
     const struct plan *plan = writer->subject->plan;
-    const struct reply *reply = writer->subject->reply;
+    const struct reply *reply = writer->subject->tiers;
+    const struct country *country = writer->subject->ground->country;
     char area[number_size], length[number_size];
     say(writer, "%s (%s): %s", in_language(writer, &plan->title), in_language(writer, &plan->source_line),
         in_language(writer, &plan->illustrative));
@@ -95,11 +96,10 @@ static void describe_beginning(struct writer *writer)
     end_heading(writer);
     say(writer,
         _("The map shows %s, %s square kilometres, divided by the distance from %s, which is %s km long."),
-        writer->subject->language != NULL && reply->summary->country_name_local != 0 &&
-                strcmp(writer->subject->language, "uk") == 0
-            ? reply_string(reply, reply->summary->country_name_local)
-            : reply_string(reply, reply->summary->country_name),
-        number_grouped(area, reply->summary->country_km2, 0),
+        writer->subject->language != NULL && country->name_local != 0 && strcmp(writer->subject->language, "uk") == 0
+            ? reply_string(writer->subject->ground, country->name_local)
+            : reply_string(writer->subject->ground, country->name),
+        number_grouped(area, country->area_km2, 0),
         wording_reference((enum reference_kind)reply->summary->reference),
         number_grouped(length, reply->summary->reference_km, 0));
     if (reply->summary->reference == REFERENCE_FILE)
@@ -112,15 +112,15 @@ static void describe_beginning(struct writer *writer)
 }
 
 /* The largest towns of a zone, the largest first. */
-static size_t largest_towns(const struct reply *reply, uint32_t zone,
+static size_t largest_towns(const struct out_subject *subject, uint32_t zone,
                             const struct feature *largest[towns_named])
 {
-    const struct layer *layer = reply_layer_find(reply, LAYER_PLACES, 0);
+    const struct layer *layer = reply_layer_find(subject->ground, LAYER_PLACES, 0);
     size_t count = 0;
-    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
-        const struct feature *town = &reply->features[layer->first_feature + i];
+    for (uint32_t i = 0; layer != NULL && i < subject->tiers->town_zone_count; i++) {
+        const struct feature *town = &subject->ground->features[layer->first_feature + i];
         size_t at = count;
-        if (town->zone != zone || town->size <= 0)
+        if (subject->tiers->town_zones[i] != zone || town->size <= 0)
             continue;
         while (at > 0 && largest[at - 1]->size < town->size)
             at--;
@@ -137,7 +137,7 @@ static size_t largest_towns(const struct reply *reply, uint32_t zone,
 static void say_towns(struct writer *writer, uint32_t zone)
 {
     const struct feature *towns[towns_named];
-    size_t count = largest_towns(writer->subject->reply, zone, towns);
+    size_t count = largest_towns(writer->subject, zone, towns);
     struct bytes names = {0};
     for (size_t i = 0; i < count; i++) {
         char people[number_size];
@@ -151,7 +151,7 @@ static void say_towns(struct writer *writer, uint32_t zone)
 
 static void describe_numbers(struct writer *writer, uint32_t index)
 {
-    const struct zone *zone = &writer->subject->reply->zones[index];
+    const struct zone *zone = &writer->subject->tiers->zones[index];
     const struct plan_tier *tier = out_zone_tier(writer->subject, zone);
     char number[3][number_size];
     struct bytes regions = {0};
@@ -201,7 +201,7 @@ static void describe_notes(struct writer *writer, enum plan_note_list list, cons
 
 static void describe_tier(struct writer *writer, uint32_t index)
 {
-    const struct zone *zone = &writer->subject->reply->zones[index];
+    const struct zone *zone = &writer->subject->tiers->zones[index];
     const struct plan_tier *tier = out_zone_tier(writer->subject, zone);
     char inner[number_size], outer[number_size];
     say(writer, _("Tier %u: %s, %s to %s km (%s)"), zone->tier + 1, out_zone_name(writer->subject, zone),
@@ -234,7 +234,7 @@ static void describe_rest(struct writer *writer, uint32_t index)
 
 static void describe_zones(struct writer *writer)
 {
-    const struct reply *reply = writer->subject->reply;
+    const struct reply *reply = writer->subject->tiers;
     for (uint32_t i = 0; i < reply->zone_count; i++) {
         if (reply->zones[i].kind == ZONE_TIER) {
             describe_tier(writer, i);

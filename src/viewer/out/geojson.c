@@ -151,7 +151,7 @@ static cJSON *zone_properties(const struct out_subject *subject, const struct zo
 
 static cJSON *reference_properties(const struct out_subject *subject)
 {
-    const struct summary *summary = subject->reply->summary;
+    const struct summary *summary = subject->tiers->summary;
     cJSON *properties = json_object_new();
     cJSON_AddStringToObject(properties, "role", "reference");
     cJSON_AddStringToObject(properties, "name", out_reference_name(subject));
@@ -184,7 +184,7 @@ static void write_head(const struct out_subject *subject, struct bytes *out)
         bytes_add_format(&attribution, "%s. ", lines[i]);
     bytes_add_text(&attribution, plan_text_in(&subject->plan->attribution, subject->language));
     bytes_add_format(&note, "%s", wording_note(WORDING_ILLUSTRATIVE));
-    if (subject->reply->summary->reference != REFERENCE_FILE)
+    if (subject->tiers->summary->reference != REFERENCE_FILE)
         bytes_add_format(&note, " %s", wording_note(WORDING_NOT_FRONT));
     cJSON_AddStringToObject(head, "type", "FeatureCollection");
     cJSON_AddStringToObject(head, "title", plan_text_in(&subject->plan->title, subject->language));
@@ -198,7 +198,7 @@ static void write_head(const struct out_subject *subject, struct bytes *out)
 
 void out_geojson(const struct out_subject *subject, struct bytes *out)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *reply = subject->tiers;
     const struct layer *zones = reply_layer_find(reply, LAYER_ZONES, 0);
     struct bytes geometry = {0};
     write_head(subject, out);

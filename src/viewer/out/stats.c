@@ -80,8 +80,8 @@ static void add_zone_row(struct bytes *out, const struct out_subject *subject, c
 static int widest_name(const struct out_subject *subject)
 {
     int widest = name_narrowest;
-    for (uint32_t i = 0; i < subject->reply->zone_count; i++) {
-        int width = text_width(out_zone_name(subject, &subject->reply->zones[i]));
+    for (uint32_t i = 0; i < subject->tiers->zone_count; i++) {
+        int width = text_width(out_zone_name(subject, &subject->tiers->zones[i]));
         widest = width > widest ? width : widest;
     }
     return widest;
@@ -89,7 +89,7 @@ static int widest_name(const struct out_subject *subject)
 
 static void add_numbers(struct bytes *out, const struct out_subject *subject, int width)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *reply = subject->tiers;
     int room = width - numbers_width - 2, name_width = widest_name(subject);
     if (name_width > room)
         name_width = room > name_narrowest ? room : name_narrowest;
@@ -132,7 +132,7 @@ static void add_details(struct bytes *out, const struct out_subject *subject, co
 static void add_title(struct bytes *out, const struct out_subject *subject, int width)
 {
     const struct plan *plan = subject->plan;
-    const struct summary *summary = subject->reply->summary;
+    const struct summary *summary = subject->tiers->summary;
     char number[number_size];
     struct bytes line = {0};
     bytes_add_format(&line, "%s (%s): %s", plan_text_in(&plan->title, subject->language),
@@ -150,7 +150,7 @@ static void add_title(struct bytes *out, const struct out_subject *subject, int 
 
 static void add_table(struct bytes *out, const struct out_subject *subject, int width)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *reply = subject->tiers;
     const char *lines[out_attributions_max > out_notes_max ? out_attributions_max : out_notes_max];
     add_title(out, subject, width);
     add_numbers(out, subject, width);

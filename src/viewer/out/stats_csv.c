@@ -57,6 +57,6 @@ void stats_write_csv(const struct out_subject *subject, struct bytes *out)
     bytes_add_text(
         out, "tier,name,force,inner_km,outer_km,area_km2,share_percent,towns,population,oblasts,edge_km,"
              "km_per_brigade_at_min,km_per_brigade_at_max,note\r\n");
-    for (uint32_t i = 0; i < subject->reply->zone_count; i++)
-        add_row(subject, &subject->reply->zones[i], out);
+    for (uint32_t i = 0; i < subject->tiers->zone_count; i++)
+        add_row(subject, &subject->tiers->zones[i], out);
 }

@@ -4,11 +4,11 @@
 
 static void add_regions(const struct out_subject *subject, const struct zone *zone, cJSON *object)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *reply = subject->tiers;
     cJSON *names = cJSON_AddArrayToObject(object, "oblasts");
     for (uint32_t i = 0; i < zone->region_count; i++) {
         const char *name =
-            out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
+            out_feature_name(subject, &subject->ground->features[reply->regions[zone->first_region + i]]);
         if (*name != '\0')
             cJSON_AddItemToArray(names, cJSON_CreateString(name));
     }
@@ -68,7 +68,7 @@ static void add_sources(const struct out_subject *subject, cJSON *root)
 
 void stats_write_json(const struct out_subject *subject, struct bytes *out)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *reply = subject->tiers;
     const char *notes[out_notes_max], *lines[out_attributions_max];
     cJSON *root = json_object_new();
     cJSON *reference = cJSON_AddObjectToObject(root, "reference");

@@ -9,16 +9,16 @@
 
 const char *out_reference_name(const struct out_subject *subject)
 {
-    const struct summary *summary = subject->reply->summary;
+    const struct summary *summary = subject->tiers->summary;
     if (summary->reference == REFERENCE_FILE && summary->reference_path != 0)
-        return reply_string(subject->reply, summary->reference_path);
+        return reply_string(subject->tiers, summary->reference_path);
     return reference_name((enum reference_kind)summary->reference);
 }
 
 const char *out_feature_name(const struct out_subject *subject, const struct feature *feature)
 {
-    const char *local = reply_string(subject->reply, feature->name_local);
-    const char *name = reply_string(subject->reply, feature->name);
+    const char *local = reply_string(subject->ground, feature->name_local);
+    const char *name = reply_string(subject->ground, feature->name);
     bool wants_local = subject->language != NULL && strcmp(subject->language, "uk") == 0;
     return *name == '\0' || (wants_local && *local != '\0') ? local : name;
 }
@@ -51,11 +51,11 @@ const char *out_zone_force(const struct out_subject *subject, const struct zone 
 void out_zone_regions(const struct out_subject *subject, const struct zone *zone, const char *separator,
                       struct bytes *out)
 {
-    const struct reply *reply = subject->reply;
+    const struct reply *tiers = subject->tiers;
     bool first = true;
     for (uint32_t i = 0; i < zone->region_count; i++) {
         const char *name =
-            out_feature_name(subject, &reply->features[reply->regions[zone->first_region + i]]);
+            out_feature_name(subject, &subject->ground->features[tiers->regions[zone->first_region + i]]);
         if (*name == '\0')
             continue;
         bytes_add_text(out, first ? "" : separator);
@@ -76,7 +76,7 @@ size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_
 {
     size_t count = 0;
     notes[count++] = wording_note(WORDING_ILLUSTRATIVE);
-    if (subject->reply->summary->reference != REFERENCE_FILE)
+    if (subject->tiers->summary->reference != REFERENCE_FILE)
         notes[count++] = wording_note(WORDING_NOT_FRONT);
     notes[count++] = wording_note(WORDING_POPULATION);
     if (has_brigades(subject->plan))
@@ -100,7 +100,7 @@ size_t out_attributions(const struct out_subject *subject, unsigned layers,
     const struct attribution *attribution;
     unsigned of_outline = 1u << LAYER_COUNTRY | 1u << LAYER_REFERENCE | 1u << LAYER_ZONES;
     size_t count = 0;
-    layers &= layers_there(subject->reply);
+    layers &= layers_there(subject->ground) | layers_there(subject->tiers);
     if (subject->own_border)
         layers &= ~of_outline;
     for (size_t i = 0; (attribution = attribution_at(i)) != NULL && count < out_attributions_max; i++)

@@ -1,11 +1,11 @@
 #pragma once
-/* What an export is about: a reply with the plan that was asked for, in a language. */
+/* What an export is about: the ground and the tiers on it with the plan that was asked for, in a language. */
 #include "base/bytes.h"
 #include "model/reply.h"
 #include "viewer/plan/plan.h"
 
 struct out_subject {
-    const struct reply *reply;
+    const struct reply *ground, *tiers; /* they fit each other; the tiers are exact */
     const struct plan *plan; /* with as many tiers as the reply */
     const char *language;    /* of the plan's texts and the oblasts' names: NULL for English, or "uk" */
     bool own_border;         /* the outline is the user's own file: nobody else is to be named for it */
@@ -15,7 +15,7 @@ struct out_subject {
  */
 const char *out_reference_name(const struct out_subject *subject);
 
-/* A feature's name in the language, "" if it has none. Borrowed. */
+/* The name of a feature of the ground in the language, "" if it has none. Borrowed. */
 const char *out_feature_name(const struct out_subject *subject, const struct feature *feature);
 
 /* The zone's name and force in the plan's words; "" where there are none. Borrowed. */

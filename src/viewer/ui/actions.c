@@ -12,6 +12,7 @@
 #define STEP N_("Move by one cell")
 #define CYCLE N_("Select the next, the one before")
 #define TURN N_("Turn the pages of a text; its end")
+#define DEPTH N_("Depth of the selected tier by 1 km, by 10 km")
 #define SELECT N_("Select a tier or the rest; once more: go there")
 
 /* In the order of the help page and of the hint bar, whose last hint stays longest. */
@@ -36,6 +37,12 @@ static const struct action actions[] = {
     {"select-5", command_select, 4, "5", SELECT, N_("tier"), GROUP_TIERS, command_has_zone},
     {"select-next", command_cycle, +1, "Tab", CYCLE, NULL, GROUP_TIERS, NULL},
     {"select-previous", command_cycle, -1, "S-Tab", CYCLE, NULL, GROUP_TIERS, NULL},
+
+    {"depth-less", command_depth, -1, "[", DEPTH, N_("depth"), GROUP_TIERS, NULL},
+    {"depth-more", command_depth, +1, "]", DEPTH, N_("depth"), GROUP_TIERS, NULL},
+    {"depth-much-less", command_depth, -10, "{", DEPTH, NULL, GROUP_TIERS, NULL},
+    {"depth-much-more", command_depth, +10, "}", DEPTH, NULL, GROUP_TIERS, NULL},
+    {"reference", command_reference, 0, "r", N_("Measure from the next reference line"), N_("line"), GROUP_TIERS, NULL},
 
     {"panel", command_panel, 0, "p", N_("Panel: who, what, how much"), N_("panel"), GROUP_READ, NULL},
     {"sources", command_page, PAGE_SOURCES, "S", N_("Sources and caveats: who said what"), N_("sources"), GROUP_READ, NULL},

@@ -43,7 +43,7 @@ void title_draw(struct frame *frame, const struct state *state)
         amount_distance(state->camera.metres_per_column, distance);
         snprintf(scale, sizeof scale, _("1 column = %s"), distance);
         snprintf(from, sizeof from, _("from: %s · %s"),
-                 wording_reference_short((enum reference_kind)scene_reply(state->scene)->summary->reference), scale);
+                 wording_reference_short((enum reference_kind)scene_tiers(state->scene)->summary->reference), scale);
     }
     const char *lefts[] = {full, plain, full, plain, plain, no_source, no_source, illustrative, illustrative};
     const char *rights[] = {from, from, scale, scale, "", scale, "", scale, ""};
@@ -109,7 +109,7 @@ static void status_text(const struct state *state, bool has_zone, char text[text
     uint32_t zone = state_zone_at(state, (struct pos){state->camera.columns / 2, state->camera.rows / 2});
     if (!has_zone || zone == no_zone)
         return;
-    const struct zone *at = &scene_reply(state->scene)->zones[zone];
+    const struct zone *at = &scene_tiers(state->scene)->zones[zone];
     if (at->kind == ZONE_TIER)
         snprintf(text, text_size, _("%s · tier %u"), place, at->tier + 1);
     else

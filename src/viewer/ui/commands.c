@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
+#include "viewer/plan/wording.h"
 #include "viewer/ui/pages.h"
 
 static int clamp(int number, int min, int max)
@@ -142,6 +143,38 @@ enum outcome command_cycle(struct state *state, int sign)
     return OUTCOME_REDRAW;
 }
 
+/* A tier keeps at least a kilometre. */
+enum outcome command_depth(struct state *state, int km)
+{
+    size_t count = state->plan->tier_count, tier = state->selected;
+    double *outer_km = state->choice.outer_km;
+    if (tier >= count) {
+        state_flash(state, _("select a tier first, with its number"));
+        return OUTCOME_REDRAW;
+    }
+    double least = tier > 0 ? outer_km[tier - 1] + 1 : 1;
+    double most = tier + 1 < count ? outer_km[tier + 1] - 1 : depth_max_km;
+    double wanted = fmax(fmin(outer_km[tier] + km, most), least);
+    if ((km < 0) != (wanted < outer_km[tier])) /* thinner than a kilometre already: neither way is right */
+        wanted = outer_km[tier];
+    if (wanted == outer_km[tier])
+        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
+    outer_km[tier] = wanted;
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_reference(struct state *state, int unused)
+{
+    (void)unused;
+    const enum reference_kind turn[] = {REFERENCE_RUSSIA, REFERENCE_RUSSIA_BELARUS, state->own_line};
+    size_t count = state->own_line < REFERENCE_KINDS ? 3 : 2, now = 0;
+    while (now < count && turn[now] != state->choice.reference)
+        now++;
+    state->choice.reference = turn[(now + 1) % count];
+    state_flash(state, wording_reference(state->choice.reference));
+    return OUTCOME_REDRAW;
+}
+
 enum outcome command_page(struct state *state, int page)
 {
     bool opens = state->page != (enum page)page;
@@ -230,6 +263,8 @@ enum outcome command_back(struct state *state, int unused)
     (void)unused;
     if (state->page != PAGE_NONE)
         close_page(state);
+    else if (state->is_waiting && state->scene != NULL)
+        state->wants_back = true;
     else if (state->selected != no_zone)
         state_select(state, no_zone, false);
     else

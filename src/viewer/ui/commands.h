@@ -10,6 +10,8 @@ enum outcome command_zoom(struct state *state, int sign);      /* by the square 
 enum outcome command_whole(struct state *state, int unused);
 enum outcome command_select(struct state *state, int zone);    /* a second time: goes there */
 enum outcome command_cycle(struct state *state, int sign);     /* selects the next or the previous zone */
+enum outcome command_depth(struct state *state, int km);      /* of the selected tier */
+enum outcome command_reference(struct state *state, int unused); /* the next reference line */
 enum outcome command_page(struct state *state, int page);      /* opens or closes */
 enum outcome command_panel(struct state *state, int unused);
 enum outcome command_turn(struct state *state, int sign);      /* scrolls a page by its height */

@@ -49,7 +49,10 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
         .glyphs = GLYPHS_BRAILLE,
         .theme = theme_name(0),
         .mouse = true,
+        .own_line = REFERENCE_KINDS,
     };
+    for (size_t i = 0; i < plan->tier_count; i++)
+        state->choice.outer_km[i] = plan->tiers[i].outer_km;
     state_set_message(state, _("Reading the map ..."));
     follow_layout(state);
 }
@@ -57,7 +60,7 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
 void state_set_scene(struct state *state, const struct scene *scene)
 {
     state->scene = scene;
-    if (scene == NULL || (state->selected != no_zone && state->selected >= scene_reply(scene)->zone_count))
+    if (scene == NULL || (state->selected != no_zone && state->selected >= scene_tiers(scene)->zone_count))
         state->selected = no_zone;
     follow_layout(state);
 }
@@ -80,7 +83,7 @@ void state_resize(struct state *state, int columns, int rows)
 void state_look_at(struct state *state, struct lonlat place, double width_km)
 {
     assert(state->scene != NULL);
-    struct point centre = projection_forward(&scene_reply(state->scene)->projection, place);
+    struct point centre = projection_forward(&scene_ground(state->scene)->projection, place);
     state->view = VIEW_FREE;
     if (width_km > 0) {
         double scale = width_km * 1000 / at_least_one(state->layout.map.columns);
@@ -104,7 +107,7 @@ uint32_t state_zone_count(const struct state *state)
 {
     if (state->scene == NULL)
         return 0;
-    const struct reply *reply = scene_reply(state->scene);
+    const struct reply *reply = scene_tiers(state->scene);
     uint32_t count = 0;
     while (count < reply->zone_count && reply->zones[count].kind != ZONE_BEYOND)
         count++;
@@ -140,7 +143,20 @@ uint32_t state_zone_at(const struct state *state, struct pos pos)
 struct lonlat state_centre(const struct state *state)
 {
     assert(state->scene != NULL);
-    return projection_inverse(&scene_reply(state->scene)->projection, state->camera.centre);
+    return projection_inverse(&scene_ground(state->scene)->projection, state->camera.centre);
+}
+
+bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_count)
+{
+    bool equal = a->reference == b->reference;
+    for (size_t i = 0; i < tier_count; i++)
+        equal = equal && a->outer_km[i] == b->outer_km[i];
+    return equal;
+}
+
+bool state_is_draft(const struct state *state)
+{
+    return state->scene != NULL && (scene_tiers(state->scene)->header->flags & REPLY_EXACT) == 0;
 }
 
 void state_flash(struct state *state, const char *text)

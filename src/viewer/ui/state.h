@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/lonlat.h"
+#include "model/request.h"
 #include "viewer/draw/glyphs.h"
 #include "viewer/map/scene.h"
 #include "viewer/ui/layout.h"
@@ -22,10 +23,22 @@ enum view { /* what the camera holds on to when the map's room changes */
     VIEW_SELECTED /* the selected zone */
 };
 
+struct choice { /* what the user has chosen to be shown */
+    enum reference_kind reference;
+    double outer_km[tiers_max];
+};
+bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_count);
+
 struct state { /* pointers are borrowed and must stay good as long as the state is used */
     const struct plan *plan;
     const struct scene *scene; /* NULL: none yet; message says why */
     char message[512];         /* shown in the map's place, clean UTF-8 */
+
+    struct choice choice;         /* what is wanted; the scene may still show what was before */
+    enum reference_kind own_line; /* a line that `r` comes to besides those with a name; REFERENCE_KINDS: none */
+    bool is_waiting;              /* the exact picture of the choice is being worked out */
+    bool needs_engine;            /* a change is likely to follow; for the caller, who takes it back */
+    bool wants_back;              /* the choice is not wanted any more; for the caller, who takes it back */
 
     int columns, rows; /* of the screen, >= 1 */
     struct layout layout; /* follows from the size and `panel` */
@@ -80,6 +93,9 @@ uint32_t state_zone_at(const struct state *state, struct pos pos);
 
 /* The place under the middle of the map. Needs a scene. */
 struct lonlat state_centre(const struct state *state);
+
+/* Whether the scene is a draft: its numbers are not known yet. */
+bool state_is_draft(const struct state *state);
 
 /* Says something in the hint bar until the next key. */
 void state_flash(struct state *state, const char *text);

@@ -8,8 +8,12 @@
 
 #define NO_BREAK "\u00a0"
 
-static void add_numbers(struct zone_text *text, const struct zone *zone)
+static void add_numbers(struct zone_text *text, const struct zone *zone, bool is_draft)
 {
+    if (is_draft) {
+        snprintf(text->items[0], sizeof text->items[0], "%s", _("being worked out ..."));
+        return;
+    }
     amount_area(zone->area_km2, text->items[0]);
     amount_share(zone->share, text->items[1]);
     amount_towns(zone->town_count, text->items[2]);
@@ -21,8 +25,8 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
     const struct plan *plan = state->plan;
     const char *language = state->language;
     struct zone_text text = {.paper = ROLE_REST};
-    if (state->scene != NULL && index < scene_reply(state->scene)->zone_count)
-        text.zone = &scene_reply(state->scene)->zones[index];
+    if (state->scene != NULL && index < scene_tiers(state->scene)->zone_count)
+        text.zone = &scene_tiers(state->scene)->zones[index];
     if (index < plan->tier_count) {
         const struct plan_tier *tier = &plan->tiers[index];
         double inner_km = text.zone != NULL ? text.zone->inner_km : index > 0 ? plan->tiers[index - 1].outer_km : 0;
@@ -52,7 +56,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_text = "";
     }
     if (text.zone != NULL)
-        add_numbers(&text, text.zone);
+        add_numbers(&text, text.zone, state_is_draft(state));
     return text;
 }
 

@@ -8,42 +8,71 @@
 #include "engine/answer.h"
 #include "oracle.h"
 
+/* Keeps the two replies apart. */
+static bool take(void *data, struct bytes *bytes)
+{
+    struct bundled *bundled = data;
+    struct reply reply;
+    struct error error = {0};
+    if (!reply_open(&reply, bytes->items, bytes->count, &error))
+        fail_msg("%s", error.text);
+    bool is_ground = reply.country != NULL;
+    *(is_ground ? &bundled->ground_bytes : &bundled->tiers_bytes) = *bytes;
+    *(is_ground ? &bundled->ground : &bundled->tiers) = reply;
+    *bytes = (struct bytes){0};
+    return true;
+}
+
 void bundled_ask(struct bundled *bundled, enum reference_kind reference)
 {
     struct request request = {
         .number = 1,
+        .wanted = WANT_GROUND | WANT_EXACT,
         .reference = reference,
         .tier_count = tier_count,
         .layers_dir = getenv("TIERMAP_TEST_SHAPEFILES"),
         .border_path = "",
+        .where_field = "",
+        .where_value = "",
         .reference_path = "",
     };
-    struct error error = {0};
     assert_non_null(request.layers_dir);
     memcpy(request.outer_km, bundled_outer_km, sizeof bundled_outer_km);
     *bundled = (struct bundled){0};
-    answer(&request, &bundled->bytes);
-    if (!reply_open(&bundled->reply, bundled->bytes.items, bundled->bytes.count, &error))
-        fail_msg("%s", error.text);
-    bundled->country = reply_layer_find(&bundled->reply, LAYER_COUNTRY, 0);
-    bundled->neighbours = reply_layer_find(&bundled->reply, LAYER_NEIGHBOURS, 0);
-    bundled->regions = reply_layer_find(&bundled->reply, LAYER_REGIONS, 0);
-    bundled->places = reply_layer_find(&bundled->reply, LAYER_PLACES, 0);
-    bundled->reference = reply_layer_find(&bundled->reply, LAYER_REFERENCE, 0);
-    bundled->zones = reply_layer_find(&bundled->reply, LAYER_ZONES, 0);
+    struct engine *engine = engine_new();
+    assert_true(engine_answer(engine, &request, NULL, take, bundled));
+    engine_free(engine);
+    assert_true(reply_fits(&bundled->ground, &bundled->tiers));
+    bundled->country = reply_layer_find(&bundled->ground, LAYER_COUNTRY, 0);
+    bundled->neighbours = reply_layer_find(&bundled->ground, LAYER_NEIGHBOURS, 0);
+    bundled->regions = reply_layer_find(&bundled->ground, LAYER_REGIONS, 0);
+    bundled->places = reply_layer_find(&bundled->ground, LAYER_PLACES, 0);
+    bundled->reference = reply_layer_find(&bundled->tiers, LAYER_REFERENCE, 0);
+    bundled->zones = reply_layer_find(&bundled->tiers, LAYER_ZONES, 0);
+}
+
+void bundled_fini(struct bundled *bundled)
+{
+    bytes_fini(&bundled->ground_bytes);
+    bytes_fini(&bundled->tiers_bytes);
+}
+
+const struct reply *bundled_reply(const struct bundled *bundled, const struct layer *layer)
+{
+    return layer->role == LAYER_REFERENCE || layer->role == LAYER_ZONES ? &bundled->tiers : &bundled->ground;
 }
 
 const struct feature *bundled_at(const struct bundled *bundled, const struct layer *layer, uint32_t index)
 {
     assert_true(index < layer->feature_count);
-    return &bundled->reply.features[layer->first_feature + index];
+    return &bundled_reply(bundled, layer)->features[layer->first_feature + index];
 }
 
 const struct feature *bundled_find(const struct bundled *bundled, const struct layer *layer, const char *name)
 {
     for (uint32_t i = 0; i < layer->feature_count; i++) {
         const struct feature *feature = bundled_at(bundled, layer, i);
-        if (strcmp(reply_string(&bundled->reply, feature->name), name) == 0 &&
+        if (strcmp(reply_string(bundled_reply(bundled, layer), feature->name), name) == 0 &&
             feature->kind != FEATURE_TOWN_ABROAD)
             return feature;
     }
@@ -54,12 +83,12 @@ const struct feature *bundled_find(const struct bundled *bundled, const struct l
 struct point bundled_place(const struct bundled *bundled, const char *town)
 {
     const struct feature *feature = bundled_find(bundled, bundled->places, town);
-    return bundled->reply.points[bundled->reply.parts[feature->first_part].first_point];
+    return bundled->ground.points[bundled->ground.parts[feature->first_part].first_point];
 }
 
 uint32_t bundled_zone_by_distance(const struct bundled *bundled, struct point point)
 {
-    double away_km = oracle_distance_m(&bundled->reply, bundled->reference, point) / 1000;
+    double away_km = oracle_distance_m(&bundled->tiers, bundled->reference, point) / 1000;
     uint32_t zone = 0;
     while (zone < tier_count && away_km > bundled_outer_km[zone])
         zone++;

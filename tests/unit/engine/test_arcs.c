@@ -10,7 +10,7 @@
 static double *weigh(const struct shape *shape)
 {
     double *weights_m = malloc((shape->points.count + 1) * sizeof *weights_m);
-    arcs_weigh(shape->points.items, shape->parts.items, shape->parts.count, weights_m);
+    arcs_weigh(shape->points.items, shape->parts.items, shape->parts.count, NULL, weights_m);
     return weights_m;
 }
 

@@ -48,8 +48,8 @@ static int set_up(void **state)
 {
     struct made *made = calloc(1, sizeof *made);
     struct reply_builder builder = {.projection = {46, 51, 48, 31},
-                                    .flags = REPLY_EXACT,
-                                    .summary = {.centre_lon = 31, .centre_lat = 48}};
+                                    .flags = REPLY_EXACT | REPLY_GROUND | REPLY_TIERS,
+                                    .country = {.centre_lon = 31, .centre_lat = 48}};
     const struct point outline[] = {{0, 0},     {0, 100e3}, wiggle(wiggles), {100e3, 100e3},
                                     {100e3, 0}, wiggle(0),  {0, 0}};
     const struct point river[] = {{10e3, 10e3}, {11e3, 20e3}, {10.1e3, 30e3}, {10e3, 40e3}};
@@ -68,7 +68,7 @@ static int set_up(void **state)
     reply_builder_part(&builder, river, 1, false);
     reply_builder_layer(&builder, LAYER_ZONES, 0, 0);
     for (uint32_t i = 0; i < 4; i++) {
-        reply_builder_feature(&builder)->zone = i;
+        reply_builder_feature(&builder)->rank = i;
         if (i == 0)
             add_half(&builder, 0, true);
         else if (i == 1)
@@ -80,7 +80,7 @@ static int set_up(void **state)
                                                                     : ZONE_BEYOND,
                                                    .tier = i < 2 ? i : 0};
     }
-    levels_add(&builder);
+    levels_add(&builder, NULL, NULL);
     reply_builder_write(&builder, &made->bytes);
     reply_builder_fini(&builder);
     struct error error;
@@ -156,7 +156,7 @@ static void zones_and_the_country_never_vanish(void **state)
                          1); /* its only ring, however small */
         assert_int_equal(reply->features[layer->first_feature + 3].part_count, 0); /* had none */
         for (uint32_t i = 0; i < 4; i++)
-            assert_int_equal(reply->features[layer->first_feature + i].zone, i);
+            assert_int_equal(reply->features[layer->first_feature + i].rank, i);
         const struct layer *country = level_of(reply, LAYER_COUNTRY, level);
         assert_int_equal(country->feature_count, 1);
         const struct feature *feature = &reply->features[country->first_feature];

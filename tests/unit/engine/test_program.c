@@ -107,11 +107,14 @@ static struct request request_for(const char *folder, uint32_t number)
 {
     return (struct request){
         .number = number,
+        .wanted = WANT_EXACT,
         .reference = REFERENCE_RUSSIA,
         .tier_count = 3,
         .outer_km = {25, 75, 220},
         .layers_dir = folder,
         .border_path = "",
+        .where_field = "",
+        .where_value = "",
         .reference_path = "",
     };
 }
@@ -133,23 +136,37 @@ static void it_answers_one_request_after_another(void **state)
     struct error error;
     struct request request = request_for(from_environment("TIERMAP_TEST_SHAPEFILES"), 41);
     engine_start(&engine);
+    request.wanted = WANT_GROUND | WANT_DRAFT | WANT_EXACT;
+    request.view = extent_empty();
+    request.tolerance_m = 2000;
     ask(&engine, &request);
-    receive(&engine, &bytes);
-    if (!reply_open(&reply, bytes.items, bytes.count, &error))
-        fail_msg("%s", error.text);
-    assert_int_equal(reply.header->request_number, 41);
-    assert_int_equal(reply.header->flags, REPLY_EXACT);
-    assert_int_equal(reply.tier_count, 3);
-    assert_string_equal(reply_string(&reply, reply.summary->country_name), "Ukraine");
-    assert_true(reply.summary->reference_km > 1900);
-    for (int role = 0; role < LAYER_ROLES; role++) {
-        const struct layer *layer = reply_layer_find(&reply, (enum layer_role)role, 0);
-        assert_non_null(layer);
-        assert_true(layer->feature_count > 0);
-        const struct layer *coarse = reply_layer_find(&reply, (enum layer_role)role, 1e9);
-        assert_true(role == LAYER_PLACES || coarse->level >= 5);
+    for (int i = 0; i < 3; i++) {
+        static const uint32_t flags[] = {REPLY_GROUND | REPLY_EXACT, REPLY_TIERS, REPLY_TIERS | REPLY_EXACT};
+        receive(&engine, &bytes);
+        if (!reply_open(&reply, bytes.items, bytes.count, &error))
+            fail_msg("%s", error.text);
+        assert_int_equal(reply.header->request_number, 41);
+        assert_int_equal(reply.header->flags, flags[i]);
+        if (i == 0)
+            assert_string_equal(reply_string(&reply, reply.country->name), "Ukraine");
+        if (i > 0) {
+            assert_int_equal(reply.tier_count, 3);
+            assert_true(reply.summary->reference_km > 1900);
+            assert_true((reply.zones[0].area_km2 > 0) == (i == 2));
+        }
+        for (int role = 0; role < LAYER_ROLES; role++) {
+            const struct layer *layer = reply_layer_find(&reply, (enum layer_role)role, 0);
+            bool is_here = (role == LAYER_REFERENCE || role == LAYER_ZONES) == (i > 0);
+            assert_true((layer != NULL) == is_here);
+            if (!is_here)
+                continue;
+            assert_true(layer->feature_count > 0);
+            const struct layer *coarse = reply_layer_find(&reply, (enum layer_role)role, 1e9);
+            assert_true(role == LAYER_PLACES || i == 1 || coarse->level >= 5);
+        }
     }
-    /* Two at once, in pieces that are cut anywhere. */
+    /* Two at once, in pieces that are cut anywhere: the newer one takes the place of the older one. */
+    request.wanted = WANT_EXACT;
     request.number = 42;
     request.outer_km[0] = 10;
     request_write(&request, &two);
@@ -161,15 +178,56 @@ static void it_answers_one_request_after_another(void **state)
     send_all(engine.fd, two.items + 9 + two.count / 2 + 3, two.count - 9 - two.count / 2 - 3);
     receive(&engine, &bytes);
     assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
-    assert_int_equal(reply.header->request_number, 42);
-    assert_true(reply.zones[0].outer_km == 10);
-    receive(&engine, &bytes);
-    assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
     assert_int_equal(reply.header->request_number, 43);
     assert_int_equal(reply.tier_count, 2);
+    assert_true(reply.zones[0].outer_km == 10);
     engine_end(&engine, 0);
     bytes_fini(&bytes);
     bytes_fini(&two);
+}
+
+/* However many come while it works, only the last one is answered whole, and what is not wanted any more is let go. */
+static void a_newer_request_cancels_an_older_one(void **state)
+{
+    (void)state;
+    struct engine engine;
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error;
+    struct request request = request_for(from_environment("TIERMAP_TEST_SHAPEFILES"), 0);
+    uint32_t answered = 0, last = 0;
+    engine_start(&engine);
+    for (uint32_t i = 1; i <= 40; i++) {
+        request.number = i;
+        request.outer_km[0] = 10 + i / 4.0;
+        ask(&engine, &request);
+    }
+    while (last != 40) {
+        receive(&engine, &bytes);
+        if (!reply_open(&reply, bytes.items, bytes.count, &error))
+            fail_msg("%s", error.text);
+        assert_true(reply.header->request_number > last);
+        last = reply.header->request_number;
+        answered++;
+    }
+    assert_true(answered < 40);
+    request.number = 41;
+    request.outer_km[0] = 24;
+    ask(&engine, &request);
+    request.wanted = 0;
+    request.number = 42;
+    ask(&engine, &request);
+    request.wanted = WANT_EXACT;
+    request.number = 43;
+    request.outer_km[0] = 23;
+    ask(&engine, &request);
+    do {
+        receive(&engine, &bytes);
+        assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+        assert_int_not_equal(reply.header->request_number, 42);
+    } while (reply.header->request_number != 43);
+    engine_end(&engine, 0);
+    bytes_fini(&bytes);
 }
 
 static void expect_sentence(struct engine *engine, const struct request *request, const char *file,
@@ -220,7 +278,9 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
     fixture_copy(bundled, folder, "ukraine");
     fixture_write_text(folder, "rivers.prj", "nonsense");
+    request.wanted = WANT_GROUND;
     expect_sentence(&engine, &request, "rivers.shp", ".prj");
+    request.wanted = WANT_EXACT;
     fixture_copy(bundled, folder, "rivers");
     request.reference = REFERENCE_FILE;
     request.reference_path = "front.geojson";
@@ -229,8 +289,6 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     request.reference_path = "";
     request.border_path = "poland.shp";
     expect_sentence(&engine, &request, "poland.shp", "leave the option out");
-    request.tier_count = 9;
-    expect_sentence(&engine, &request, "", "out of range");
     request = request_for(bundled, 2); /* after all that it still works */
     struct bytes bytes = {0};
     struct reply reply;
@@ -238,7 +296,9 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     receive(&engine, &bytes);
     assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
     bytes_fini(&bytes);
-    engine_end(&engine, 0);
+    request.tier_count = 9; /* a viewer that sends such a thing is broken */
+    expect_sentence(&engine, &request, "", "out of range");
+    engine_end(&engine, 1);
     free(data);
     free(none);
     fixture_folder_free(folder);
@@ -266,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_answers_one_request_after_another),
+        cmocka_unit_test(a_newer_request_cancels_an_older_one),
         cmocka_unit_test(its_sentences_say_which_file_and_what_to_do),
         cmocka_unit_test(what_is_no_request_ends_it),
     };

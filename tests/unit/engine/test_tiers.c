@@ -5,6 +5,7 @@
 
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
+#include "engine/tiers/bands.h"
 #include "engine/tiers/reference.h"
 #include "engine/tiers/statistics.h"
 
@@ -75,11 +76,15 @@ static int tear_down(void **state)
 static void divide(struct country *country, struct zones *zones, const double *outer_km, uint32_t tier_count)
 {
     struct error error;
-    if (country->reference.parts.count == 0 &&
-        !reference_shared(&country->reference, country->geos, &country->outline, &country->neighbour, &error))
+    struct bands bands = {0};
+    if (country->reference.parts.count == 0)
+        reference_shared(&country->reference, &country->outline, &country->neighbour);
+    struct nearness *nearness = nearness_new(&country->reference, &country->projection, 500e3);
+    if (!bands_need(&bands, outer_km, tier_count, country->geos, &country->reference, nearness, &error))
         fail_msg("%s", error.text);
-    const struct zones_query query = {
+    struct zones_query query = {
         .projection = &country->projection,
+        .nearness = nearness,
         .country = &country->outline,
         .regions = country->regions,
         .region_count = 2,
@@ -87,8 +92,12 @@ static void divide(struct country *country, struct zones *zones, const double *o
         .outer_km = outer_km,
         .tier_count = tier_count,
     };
+    for (uint32_t i = 0; i < tier_count; i++)
+        query.edges[i] = bands_find(&bands, outer_km[i]);
     if (!zones_divide(zones, country->geos, &query, &error))
         fail_msg("%s", error.text);
+    bands_fini(&bands);
+    nearness_free(nearness);
 }
 
 static bool is_near(double value, double expected, double share)
@@ -99,9 +108,8 @@ static bool is_near(double value, double expected, double share)
 static void the_shared_edge_is_one_line(void **state)
 {
     struct country *country = *state;
-    struct error error;
     struct shape line;
-    assert_true(reference_shared(&line, country->geos, &country->outline, &country->neighbour, &error));
+    reference_shared(&line, &country->outline, &country->neighbour);
     assert_int_equal(line.parts.count, 1);
     assert_int_equal(line.points.count, 3);
     for (size_t i = 0; i < 3; i++)
@@ -109,13 +117,13 @@ static void the_shared_edge_is_one_line(void **state)
     shape_fini(&line);
     struct shape far = {0};
     add_rectangle(&far, 400, 0, 500, 100, false);
-    assert_true(reference_shared(&line, country->geos, &country->outline, &far, &error));
+    reference_shared(&line, &country->outline, &far);
     assert_int_equal(line.parts.count, 0);
     shape_fini(&line);
     shape_fini(&far);
     struct shape touching = {0};
     add_rectangle(&touching, 100, 100, 200, 200, false); /* at one corner */
-    assert_true(reference_shared(&line, country->geos, &country->outline, &touching, &error));
+    reference_shared(&line, &country->outline, &touching);
     assert_int_equal(line.parts.count, 0);
     shape_fini(&touching);
     reference_whole(&line, &country->outline);
@@ -185,7 +193,7 @@ static void numbers_are_counted(void **state)
     divide(country, &zones, outer_km, 2);
     double country_km2 = ellipsoid_area_km2(&country->outline, &country->projection), area_km2 = 0, share = 0;
     const struct statistics_query query = {&country->projection, &zones, outer_km, 2, country_km2};
-    statistics_measure(numbers, &query, towns, sizeof towns / sizeof *towns);
+    assert_true(statistics_measure(numbers, country->geos, &query, towns, sizeof towns / sizeof *towns));
     for (uint32_t i = 0; i < zones.count; i++) {
         area_km2 += numbers[i].area_km2;
         share += numbers[i].share;

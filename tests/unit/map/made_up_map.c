@@ -127,14 +127,15 @@ void made_up_map_init_from(struct made_up_map *map, struct reply_builder *builde
 {
     *map = (struct made_up_map){.plan = plan};
     builder->projection = (struct projection_parameters){46, 51, 48, 31};
-    builder->summary.country_km2 = 600000;
+    builder->flags |= REPLY_EXACT | REPLY_GROUND | REPLY_TIERS;
+    builder->country.area_km2 = 600000;
     if (builder->zones.count == 0)
         add_zones(builder);
     reply_builder_write(builder, &map->bytes);
     struct error error;
     if (!reply_open(&map->reply, map->bytes.items, map->bytes.count, &error))
         fail_msg("%s", error.text);
-    map->scene = scene_new(&map->reply, &map->plan);
+    map->scene = scene_new(&map->reply, &map->reply, &map->plan);
 }
 
 void made_up_map_init(struct made_up_map *map)

@@ -17,7 +17,8 @@ static void knows_extents(void **state)
     assert_true(tier_2.min_x == 925e3 && tier_2.max_x == 975e3);
     assert_true(extent_is_empty(scene_zone_extent(map.scene, 4)));
     assert_true(extent_is_empty(scene_zone_extent(map.scene, no_zone)));
-    assert_ptr_equal(scene_reply(map.scene), &map.reply);
+    assert_ptr_equal(scene_ground(map.scene), &map.reply);
+    assert_ptr_equal(scene_tiers(map.scene), &map.reply);
     assert_ptr_equal(scene_plan(map.scene), &map.plan);
     made_up_map_fini(&map);
 }

@@ -12,20 +12,20 @@ static void build(struct bytes *out)
     struct reply_builder builder = {
         .projection = {46, 51, 48, 31},
         .request_number = 3,
-        .flags = REPLY_EXACT,
-        .summary = {.reference_km = 100, .country_km2 = 400, .centre_lon = 31, .centre_lat = 48},
+        .flags = REPLY_EXACT | REPLY_GROUND | REPLY_TIERS,
+        .country = {.area_km2 = 400, .centre_lon = 31, .centre_lat = 48},
+        .summary = {.reference_km = 100},
     };
     const struct point square[] = {{0, 0}, {20000, 0}, {20000, 20000}, {0, 20000}, {0, 0}};
-    builder.summary.country_name = reply_builder_string(&builder, "Squareland");
+    builder.country.name = reply_builder_string(&builder, "Squareland");
     for (uint32_t level = 0; level < 3; level++) {
         reply_builder_layer(&builder, LAYER_COUNTRY, level, level * 1000.0);
-        reply_builder_feature(&builder)->name = builder.summary.country_name;
+        reply_builder_feature(&builder)->name = builder.country.name;
         reply_builder_part(&builder, square, 5, false);
     }
     reply_builder_layer(&builder, LAYER_PLACES, 0, 0);
     struct feature *town = reply_builder_feature(&builder);
     town->kind = FEATURE_TOWN;
-    town->zone = 1;
     town->size = 12000;
     reply_builder_part(&builder, &(struct point){5000, 5000}, 1, false);
     for (uint32_t i = 0; i < 4; i++)
@@ -35,6 +35,8 @@ static void build(struct bytes *out)
             .area_km2 = 100,
             .share = 0.25,
         };
+    *ARRAY_ADD(&builder.town_zones) = 1;
+    *ARRAY_ADD(&builder.regions) = 0;
     reply_builder_write(&builder, out);
     reply_builder_fini(&builder);
 }
@@ -49,7 +51,7 @@ static void survives_the_journey(void **state)
     assert_int_equal(reply_length(bytes.items, sizeof(struct reply_header)), bytes.count);
     assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
     assert_int_equal(reply.tier_count, 2);
-    assert_string_equal(reply_string(&reply, reply.summary->country_name), "Squareland");
+    assert_string_equal(reply_string(&reply, reply.country->name), "Squareland");
     assert_true(reply.features[0].extent.max_x == 20000);
     assert_int_equal(reply.parts[0].point_count, 5);
     bytes_fini(&bytes);
@@ -128,6 +130,73 @@ static void damage_is_never_followed(void **state)
     bytes_fini(&bytes);
 }
 
+/* A reply about the ground or the tiers alone, which differ in what they may leave out. */
+static void build_half(struct bytes *out, uint32_t flags, double lat_0, uint32_t town_count, uint32_t region)
+{
+    struct reply_builder builder = {.projection = {46, 51, lat_0, 31}, .flags = flags};
+    const bool is_tiers = (flags & REPLY_TIERS) != 0;
+    if (!is_tiers) {
+        reply_builder_layer(&builder, LAYER_PLACES, 0, 0);
+        for (uint32_t i = 0; i < town_count; i++) {
+            reply_builder_feature(&builder);
+            reply_builder_part(&builder, &(struct point){1, 1}, 1, false);
+        }
+    }
+    for (uint32_t i = 0; is_tiers && i < 4; i++)
+        *ARRAY_ADD(&builder.zones) = (struct zone){
+            .kind = i < 2 ? ZONE_TIER : i == 2 ? ZONE_REST : ZONE_BEYOND,
+            .tier = i < 2 ? i : 0,
+        };
+    for (uint32_t i = 0; is_tiers && i < town_count; i++)
+        *ARRAY_ADD(&builder.town_zones) = no_zone;
+    if (is_tiers)
+        *ARRAY_ADD(&builder.regions) = region;
+    reply_builder_write(&builder, out);
+    reply_builder_fini(&builder);
+}
+
+static bool do_halves_fit(double lat_0, uint32_t town_count, uint32_t region)
+{
+    struct bytes ground_bytes = {0}, tiers_bytes = {0};
+    struct reply ground, tiers;
+    build_half(&ground_bytes, REPLY_GROUND, 48, 3, 0);
+    build_half(&tiers_bytes, REPLY_TIERS, lat_0, town_count, region);
+    assert_true(reply_open(&ground, ground_bytes.items, ground_bytes.count, NULL));
+    assert_true(reply_open(&tiers, tiers_bytes.items, tiers_bytes.count, NULL));
+    assert_true(ground.country != NULL && ground.summary == NULL && ground.zone_count == 0);
+    assert_true(tiers.country == NULL && tiers.summary != NULL && tiers.tier_count == 2);
+    bool fits = reply_fits(&ground, &tiers);
+    assert_false(reply_fits(&tiers, &ground));
+    bytes_fini(&ground_bytes);
+    bytes_fini(&tiers_bytes);
+    return fits;
+}
+
+static void tiers_fit_only_their_ground(void **state)
+{
+    (void)state;
+    assert_true(do_halves_fit(48, 3, 2));
+    assert_true(do_halves_fit(48, 0, 2)); /* a draft knows nothing of towns */
+    assert_false(do_halves_fit(48.5, 3, 2));
+    assert_false(do_halves_fit(48, 4, 2));
+    assert_false(do_halves_fit(48, 3, 3));
+}
+
+static void a_reply_holds_something(void **state)
+{
+    (void)state;
+    struct bytes bytes = {0};
+    struct reply reply;
+    build_half(&bytes, 0, 48, 0, 0);
+    assert_false(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes.count = 0;
+    build_half(&bytes, REPLY_GROUND, 48, 1, 0);
+    struct reply_header *header = (struct reply_header *)bytes.items;
+    header->flags |= REPLY_TIERS; /* which are not there */
+    assert_false(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes_fini(&bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +204,8 @@ int main(void)
         cmocka_unit_test(level_is_the_coarsest_that_fits),
         cmocka_unit_test(failure_tells_its_reason),
         cmocka_unit_test(nothing_is_shared),
+        cmocka_unit_test(tiers_fit_only_their_ground),
+        cmocka_unit_test(a_reply_holds_something),
         cmocka_unit_test(damage_is_never_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,7 @@ static void add_town(struct reply_builder *builder, const char *name, const char
 {
     struct feature *town = reply_builder_feature(builder);
     town->kind = FEATURE_TOWN;
-    town->zone = zone;
+    *ARRAY_ADD(&builder->town_zones) = zone;
     town->size = people;
     uint32_t name_at = reply_builder_string(builder, name), local_at = reply_builder_string(builder, local);
     town->name = name_at;
@@ -98,16 +98,13 @@ void fixture_init(struct fixture *fixture, enum reference_kind reference, bool w
     struct error error = {0};
     struct reply_builder builder = {
         .projection = {46, 51, 48, 31},
-        .flags = REPLY_EXACT,
-        .summary = {.reference = reference,
-                    .reference_km = 1978.24,
-                    .country_km2 = 160000,
-                    .centre_lon = 31,
-                    .centre_lat = 48},
+        .flags = REPLY_EXACT | REPLY_GROUND | REPLY_TIERS,
+        .country = {.area_km2 = 160000, .centre_lon = 31, .centre_lat = 48},
+        .summary = {.reference = reference, .reference_km = 1978.24},
     };
     *fixture = (struct fixture){0};
-    builder.summary.country_name = reply_builder_string(&builder, "Ukraine");
-    builder.summary.country_name_local = reply_builder_string(&builder, "Україна");
+    builder.country.name = reply_builder_string(&builder, "Ukraine");
+    builder.country.name_local = reply_builder_string(&builder, "Україна");
     if (reference == REFERENCE_FILE)
         builder.summary.reference_path = reply_builder_string(&builder, "lines/my \"own\", line.shp");
     reply_builder_layer(&builder, LAYER_REGIONS, 0, 0);
@@ -132,7 +129,7 @@ void fixture_init(struct fixture *fixture, enum reference_kind reference, bool w
     if (!reply_open(&fixture->reply, fixture->bytes.items, fixture->bytes.count, &error) ||
         !plan_open(&fixture->plan, ASSETS "/plan.ini", &error))
         fail_msg("%s", error.text);
-    fixture->subject = (struct out_subject){.reply = &fixture->reply, .plan = &fixture->plan};
+    fixture->subject = (struct out_subject){.ground = &fixture->reply, .tiers = &fixture->reply, .plan = &fixture->plan};
 }
 
 void fixture_fini(struct fixture *fixture)

@@ -120,7 +120,7 @@ static void hints_are_whole_at_every_width(void **state)
         assert_true(after == '\0' || after == ' ');
     }
     draw(fixture, &frame, 120, 24);
-    assert_non_null(strstr(row_of(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  p panel  S sources  q quit  ? help"));
+    assert_non_null(strstr(row_of(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  p panel  S sources  q quit  ? help"));
     assert_non_null(strstr(row_of(&frame, 23), " N "));
     state_flash(&fixture->state, "? for help");
     draw(fixture, &frame, 120, 24);
@@ -178,17 +178,22 @@ static void the_strip_stands_for_the_panel(void **state)
     frame_fini(&frame);
 }
 
-static void help_fits_its_first_page(void **state)
+static void help_begins_with_what_is_needed_first(void **state)
 {
     struct ui_fixture *fixture = *state;
     struct frame frame = {0};
     fixture->state.page = PAGE_HELP;
     draw(fixture, &frame, 80, 24);
     assert_true(shows(&frame, "Boxes or question marks instead of a map? Press b."));
+    assert_true(shows(&frame, "Move by an eighth of the map"));
+    assert_true(shows(&frame, "Select a tier"));
+    assert_true(shows(&frame, "PgDn: more"));
+    assert_true(shows(&frame, "? help"));
+    ui_press(fixture, "End");
+    draw(fixture, &frame, 80, 24);
     assert_true(shows(&frame, "q Ctrl-C"));
     assert_true(shows(&frame, "? F1"));
     assert_true(shows(&frame, "wheel"));
-    assert_false(shows(&frame, "PgDn: more"));
     frame_fini(&frame);
 }
 
@@ -265,7 +270,7 @@ int main(void)
         TEST(the_panel_tells_who_and_how_much),
         TEST(the_panel_is_never_cut_off),
         TEST(the_strip_stands_for_the_panel),
-        TEST(help_fits_its_first_page),
+        TEST(help_begins_with_what_is_needed_first),
         TEST(sources_hold_everything),
         TEST(ascii_is_ascii),
         TEST(without_a_scene_it_says_why),

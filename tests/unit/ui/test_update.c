@@ -296,6 +296,61 @@ static void looks_where_the_command_line_says(void **state)
     assert_true(ui->camera.metres_per_column <= metres_per_column_max);
 }
 
+static void depths_change_and_keep_their_order(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const double *outer_km = fixture->state.choice.outer_km;
+    ui_press(fixture, "]");
+    assert_true(outer_km[0] == 25 && outer_km[1] == 75 && outer_km[2] == 220); /* of which tier? */
+    assert_non_null(strstr(fixture->state.flash, "select"));
+    ui_press(fixture, "2 ] ] [ }");
+    assert_true(outer_km[0] == 25 && outer_km[1] == 86 && outer_km[2] == 220);
+    for (int i = 0; i < 30; i++)
+        ui_press(fixture, "{");
+    assert_true(outer_km[1] == 26);
+    assert_non_null(strstr(fixture->state.flash, "thinner"));
+    for (int i = 0; i < 30; i++)
+        ui_press(fixture, "}");
+    assert_true(outer_km[1] == 219);
+    assert_non_null(strstr(fixture->state.flash, "deeper"));
+    ui_press(fixture, "1 {");
+    assert_true(outer_km[0] == 15);
+    ui_press(fixture, "{ {");
+    assert_true(outer_km[0] == 1);
+    ui_press(fixture, "4 ]"); /* the rest has no depth */
+    assert_true(outer_km[0] == 1 && outer_km[1] == 219 && outer_km[2] == 220);
+}
+
+static void reference_lines_take_turns(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct choice *choice = &fixture->state.choice;
+    assert_int_equal(choice->reference, REFERENCE_RUSSIA);
+    ui_press(fixture, "r");
+    assert_int_equal(choice->reference, REFERENCE_RUSSIA_BELARUS);
+    ui_press(fixture, "r");
+    assert_int_equal(choice->reference, REFERENCE_RUSSIA);
+    fixture->state.own_line = REFERENCE_FILE;
+    ui_press(fixture, "r r");
+    assert_int_equal(choice->reference, REFERENCE_FILE);
+    ui_press(fixture, "r");
+    assert_int_equal(choice->reference, REFERENCE_RUSSIA);
+}
+
+static void escape_gives_up_what_is_worked_out(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "2");
+    fixture->state.is_waiting = true;
+    ui_press(fixture, "Esc");
+    assert_true(fixture->state.wants_back);
+    assert_int_equal(fixture->state.selected, 1);
+    fixture->state.is_waiting = fixture->state.wants_back = false;
+    ui_press(fixture, "Esc");
+    assert_false(fixture->state.wants_back);
+    assert_int_equal(fixture->state.selected, no_zone);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -314,6 +369,9 @@ int main(void)
         TEST(resizing_keeps_what_is_looked_at),
         TEST(works_without_a_scene),
         TEST(looks_where_the_command_line_says),
+        TEST(depths_change_and_keep_their_order),
+        TEST(reference_lines_take_turns),
+        TEST(escape_gives_up_what_is_worked_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@ void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
     if (!plan_open(&fixture->plan, ASSETS "/plan.ini", &error))
         fail_msg("%s", error.text);
     made_up_map_init(&fixture->map);
-    fixture->scene = scene_new(&fixture->map.reply, &fixture->plan);
+    fixture->scene = scene_new(&fixture->map.reply, &fixture->map.reply, &fixture->plan);
     state_init(&fixture->state, &fixture->plan, columns, rows);
     state_set_scene(&fixture->state, fixture->scene);
 }

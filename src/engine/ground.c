@@ -1,0 +1,168 @@
+#include "engine/ground.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/translate.h"
+#include "engine/geo/ellipsoid.h"
+#include "engine/geo/fit.h"
+#include "engine/levels.h"
+#include "engine/outlines.h"
+
+/* Everything in a request that tells which files are read, and how. */
+static char *files_of(const struct request *request)
+{
+    return memory_format("%s\n%s\n%s\n%s\n%u", request->layers_dir, request->border_path, request->where_field,
+                         request->where_value, (unsigned)request->max_vertices);
+}
+
+bool ground_fits(const struct ground *ground, const struct request *request)
+{
+    char *files = files_of(request);
+    bool fits = ground->files != NULL && strcmp(ground->files, files) == 0;
+    free(files);
+    return fits;
+}
+
+static bool project(struct ground *ground, struct error *error)
+{
+    const struct layer_source *source = &ground->layers.of[LAYER_COUNTRY];
+    const struct records *records = &source->records;
+    struct degree_extent extent = degree_extent_of(records->points.items, records->points.count);
+    struct projection_parameters parameters = fit_conic(extent);
+    if (!projection_init(&ground->projection, parameters)) {
+        error_set(error, _("%s: no map projection fits this country; give another outline"), source->path);
+        return false;
+    }
+    ground->builder.projection = parameters;
+    ground->builder.country.centre_lon = (extent.west + extent.east) / 2;
+    ground->builder.country.centre_lat = (extent.south + extent.north) / 2;
+    for (size_t i = 0; i < records->records.count; i++)
+        outlines_add(&ground->country, records, i, &ground->projection);
+    return true;
+}
+
+bool ground_open(struct ground *ground, const struct request *request, struct error *error)
+{
+    *ground = (struct ground){.files = files_of(request)};
+    bool done = layers_open(&ground->layers, request->layers_dir, error) &&
+                layers_need(&ground->layers, LAYER_COUNTRY, error) && project(ground, error);
+    if (!done)
+        ground_fini(ground);
+    return done;
+}
+
+void ground_fini(struct ground *ground)
+{
+    if (ground == NULL)
+        return;
+    for (size_t i = 0; i < ground->region_count; i++)
+        shape_fini(&ground->regions[i]);
+    free(ground->regions);
+    free(ground->towns);
+    arc_weights_fini(&ground->outline);
+    reply_builder_fini(&ground->builder);
+    shape_fini(&ground->country);
+    layers_fini(&ground->layers);
+    free(ground->files);
+    *ground = (struct ground){0};
+}
+
+/* Polygons whose size is told to the user or compared closely: not the ponds, whose size only decides from which scale
+ * on they are drawn. */
+static double size_of(const struct shape *shape, const struct projection *projection, enum layer_role role)
+{
+    if (role == LAYER_RIVERS)
+        return ellipsoid_length_km(shape, projection);
+    if (role == LAYER_COUNTRY || role == LAYER_REGIONS)
+        return ellipsoid_area_km2(shape, projection);
+    return shape_area_m2(shape) / 1e6; /* on the map: within a few per cent */
+}
+
+static void add_layer(struct ground *ground, enum layer_role role)
+{
+    const struct layer_source *source = &ground->layers.of[role];
+    struct reply_builder *builder = &ground->builder;
+    reply_builder_layer(builder, role, 0, 0);
+    for (size_t i = 0; i < source->features.count; i++) {
+        const struct layer_feature *from = &source->features.items[i];
+        struct shape shape = {0};
+        outlines_add(&shape, &source->records, from->record, &ground->projection);
+        struct feature *feature = reply_builder_feature(builder);
+        feature->name = reply_builder_string(builder, from->name);
+        feature->name_local = reply_builder_string(builder, from->name_local);
+        feature->code = reply_builder_string(builder, from->code);
+        feature->kind = from->kind;
+        feature->rank = from->rank;
+        feature->size = role == LAYER_PLACES ? from->population : size_of(&shape, &ground->projection, role);
+        outlines_write(builder, &shape);
+        if (role == LAYER_REGIONS)
+            ground->regions[i] = shape;
+        else
+            shape_fini(&shape);
+    }
+}
+
+static void add_layers(struct ground *ground)
+{
+    struct reply_builder *builder = &ground->builder;
+    ground->region_count = ground->layers.of[LAYER_REGIONS].features.count;
+    ground->regions = memory_new_items(ground->region_count, sizeof *ground->regions);
+    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++) {
+        if (role == LAYER_REGIONS)
+            ground->first_region = (uint32_t)builder->features.count;
+        add_layer(ground, (enum layer_role)role);
+    }
+}
+
+static void describe_country(struct ground *ground)
+{
+    const struct layer_feature *from = &ground->layers.of[LAYER_COUNTRY].features.items[0];
+    struct reply_builder *builder = &ground->builder;
+    struct country *country = &builder->country;
+    country->name = reply_builder_string(builder, from->name);
+    country->name_local = reply_builder_string(builder, from->name_local);
+    const struct layer *layer = &builder->layers.items[LAYER_COUNTRY];
+    for (uint32_t i = 0; i < layer->feature_count; i++)
+        country->area_km2 += builder->features.items[layer->first_feature + i].size;
+}
+
+static void take_towns(struct ground *ground)
+{
+    const struct reply_builder *builder = &ground->builder;
+    const struct layer *layer = &builder->layers.items[LAYER_PLACES];
+    ground->town_count = layer->feature_count;
+    ground->towns = memory_new_items(ground->town_count, sizeof *ground->towns);
+    for (uint32_t i = 0; i < layer->feature_count; i++) {
+        const struct feature *feature = &builder->features.items[layer->first_feature + i];
+        ground->towns[i] = (struct town){
+            .point = builder->points.items[builder->parts.items[feature->first_part].first_point],
+            .population = feature->size,
+            .is_home = feature->kind != FEATURE_TOWN_ABROAD,
+        };
+    }
+}
+
+bool ground_weigh(struct ground *ground, struct error *error)
+{
+    if (ground->is_weighed)
+        return true;
+    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
+        if (!layers_need(&ground->layers, (enum layer_role)role, error))
+            return false;
+    ground->builder.flags = REPLY_EXACT | REPLY_GROUND;
+    add_layers(ground);
+    describe_country(ground);
+    take_towns(ground);
+    outlines_warn(&ground->builder, &ground->layers);
+    levels_add(&ground->builder, NULL, &ground->outline);
+    ground->is_weighed = true;
+    return true;
+}
+
+void ground_write(struct ground *ground, uint32_t request_number, struct bytes *out)
+{
+    ground->builder.request_number = request_number;
+    reply_builder_write(&ground->builder, out);
+}

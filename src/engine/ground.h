@@ -1,0 +1,38 @@
+#pragma once
+/* What one set of input files gives: everything that stays as it is while the plan changes. Kept by the engine from one
+ * request to the next; layers are read when they are first needed. */
+#include "engine/data/layers.h"
+#include "engine/geo/arcs.h"
+#include "engine/tiers/statistics.h"
+#include "model/reply_builder.h"
+#include "model/request.h"
+
+struct ground {
+    char *files; /* which ones, see ground_fits */
+    struct layers layers;
+    struct projection projection;
+    struct shape country;
+    /* What follows is there after ground_weigh. */
+    bool is_weighed;
+    struct reply_builder builder; /* the reply about it */
+    struct arc_weights outline;   /* of the country's vertices */
+    struct shape *regions;
+    size_t region_count;
+    uint32_t first_region; /* features of the reply */
+    struct town *towns;    /* in the order of the places' layer */
+    size_t town_count;
+};
+
+/* Reads the country and fits a projection to it. false: error says in one sentence which file, what is wrong and what
+ * to do; ground is empty. */
+bool ground_open(struct ground *ground, const struct request *request, struct error *error);
+void ground_fini(struct ground *ground);
+
+/* Whether it was made from the files that a request names. */
+bool ground_fits(const struct ground *ground, const struct request *request);
+
+/* Reads what is still missing and makes the levels of detail, once. false as above; the ground stays as it was. */
+bool ground_weigh(struct ground *ground, struct error *error);
+
+/* Appends the reply about a ground that is weighed. */
+void ground_write(struct ground *ground, uint32_t request_number, struct bytes *out);

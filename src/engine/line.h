@@ -1,0 +1,25 @@
+#pragma once
+/* The reference line of one ground, with what is kept about it from one request to the next. */
+#include "engine/ground.h"
+#include "engine/tiers/bands.h"
+
+struct line {
+    char *choice; /* which one, see line_fits */
+    struct shape shape;
+    double length_km;
+    double *country_weights_m, *weights_m; /* of the points of the ground's country and of the shape, for drafts */
+    struct nearness *nearness;             /* good for points within reach_m */
+    double reach_m;
+    struct bands bands;
+};
+
+/* Finds the line that a request asks for. false: error says in one sentence what is wrong and what to do; line is
+ * empty. */
+bool line_open(struct line *line, struct ground *ground, const struct request *request, struct error *error);
+void line_fini(struct line *line);
+
+/* Whether it is the one that a request asks for. */
+bool line_fits(const struct line *line, const struct request *request);
+
+/* Makes its nearness good for depths up to this one and for the whole country. */
+void line_reach(struct line *line, const struct ground *ground, double depth_km);

@@ -1,0 +1,15 @@
+#pragma once
+/* From the records of map files to shapes, from shapes to a reply. */
+#include "engine/data/layers.h"
+#include "engine/geo/shape.h"
+#include "model/reply_builder.h"
+
+/* Appends one record, in projected metres. */
+void outlines_add(struct shape *shape, const struct records *records, size_t record,
+                  const struct projection *projection);
+
+/* Adds the parts of a shape to the builder's last feature. */
+void outlines_write(struct reply_builder *builder, const struct shape *shape);
+
+/* Adds what was skipped, guessed or mended while the layers were read. */
+void outlines_warn(struct reply_builder *builder, const struct layers *layers);

@@ -1,0 +1,105 @@
+#include "engine/tiers/draft.h"
+
+#include "engine/geo/refine.h"
+#include "engine/geo/thin.h"
+
+/* The scale of the map is within this of true: what may reach into the view is looked for a little further away. */
+static const double reach_factor = 1.03;
+
+struct draft {
+    const struct draft_query *query;
+    struct geos *geos;
+    struct extent view;        /* not empty */
+    struct shape line, country; /* coarse */
+    struct shape edges[tiers_max];
+};
+
+static void draft_fini(struct draft *draft)
+{
+    shape_fini(&draft->line);
+    shape_fini(&draft->country);
+    for (size_t i = 0; i < tiers_max; i++)
+        shape_fini(&draft->edges[i]);
+}
+
+/* The edge of one tier, as far as it can be seen. */
+static bool make_edge(struct draft *draft, uint32_t tier, struct error *error)
+{
+    const struct draft_query *query = draft->query;
+    double depth_m = query->outer_km[tier] * 1000;
+    const struct shape *exact = bands_find(query->bands, query->outer_km[tier]);
+    if (exact != NULL) {
+        thin_to_extent(&draft->edges[tier], exact, draft->view, query->tolerance_m);
+        return true;
+    }
+    struct shape near = {0}, rough = {0}, edge = {0};
+    bool done = true;
+    thin_to_extent(&near, &draft->line, extent_widen(draft->view, depth_m * reach_factor + 2 * query->tolerance_m), 0);
+    if (near.parts.count > 0) { /* else the whole view is further away */
+        const struct refine_query refinement = {
+            .nearness = query->nearness,
+            .depth_m = depth_m,
+            .tolerance_m = query->tolerance_m,
+            .within = draft->view,
+        };
+        done = buffer_rough(&rough, draft->geos, &near, query->nearness, depth_m, error) &&
+               refine(&edge, draft->geos, &rough, &refinement);
+        if (done)
+            thin_to_extent(&draft->edges[tier], &edge, draft->view, 0);
+    }
+    shape_fini(&edge);
+    shape_fini(&rough);
+    shape_fini(&near);
+    return done;
+}
+
+static bool make_country(struct draft *draft, struct error *error)
+{
+    const struct draft_query *query = draft->query;
+    struct extent extent = shape_extent(query->country);
+    struct shape whole = {0};
+    bool done = true;
+    thin(&whole, query->country, query->country_weights_m, query->tolerance_m, true);
+    bool is_inside = extent_contains(draft->view, (struct point){extent.min_x, extent.min_y}) &&
+                     extent_contains(draft->view, (struct point){extent.max_x, extent.max_y});
+    if (is_inside) {
+        draft->country = whole;
+    } else {
+        done = thin_clip(&draft->country, draft->geos, &whole, draft->view, error);
+        shape_fini(&whole);
+    }
+    return done;
+}
+
+bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, const struct draft_query *query,
+                  struct error *error)
+{
+    struct draft draft = {.query = query, .geos = geos};
+    struct extent view = extent_is_empty(query->view) ? shape_extent(query->country) : query->view;
+    *zones = (struct zones){0};
+    *line = (struct shape){0};
+    draft.view = extent_widen(view, 4 * query->tolerance_m);
+    thin(&draft.line, query->line, query->line_weights_m, query->tolerance_m, false);
+    bool done = make_country(&draft, error);
+    for (uint32_t i = 0; done && i < query->tier_count; i++)
+        done = make_edge(&draft, i, error) && !geos_is_cancelled(geos);
+    if (done) {
+        struct zones_query division = {
+            .projection = query->projection,
+            .country = &draft.country,
+            .reference = &draft.line,
+            .nearness = query->nearness,
+            .outer_km = query->outer_km,
+            .tier_count = query->tier_count,
+        };
+        for (uint32_t i = 0; i < query->tier_count; i++)
+            division.edges[i] = &draft.edges[i];
+        done = zones_divide(zones, geos, &division, error);
+    }
+    if (done) {
+        *line = draft.line;
+        draft.line = (struct shape){0};
+    }
+    draft_fini(&draft);
+    return done;
+}

@@ -1,0 +1,118 @@
+#include "viewer/kept_key.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "base/bytes.h"
+#include "base/memory.h"
+#include "model/reply.h"
+
+enum { file_size_max = 1 << 28 };
+
+static const char *const layers[] = {"ukraine", "neighbours", "oblasts", "water", "rivers", "places"};
+static const char *const endings[] = {".shp", ".shx", ".dbf", ".prj", ".cpg"};
+
+struct hash {
+    XXH3_state_t *state;
+    bool whole; /* every file that is there could be read */
+};
+
+static void add_text(struct hash *hash, const char *text)
+{
+    const char *there = text != NULL ? text : "";
+    XXH3_128bits_update(hash->state, there, strlen(there) + 1);
+}
+
+static void add_number(struct hash *hash, uint64_t number)
+{
+    XXH3_128bits_update(hash->state, &number, sizeof number);
+}
+
+static void add_file(struct hash *hash, const char *path, bool needed)
+{
+    struct bytes bytes = {0};
+    bool read = bytes_read_file(&bytes, path, file_size_max, NULL);
+    hash->whole = hash->whole && (read || !needed);
+    add_number(hash, read ? bytes.count : UINT64_MAX);
+    if (read && bytes.count > 0)
+        XXH3_128bits_update(hash->state, bytes.items, bytes.count);
+    bytes_fini(&bytes);
+}
+
+/* A file of the user's: the path too, because messages name it; for a shapefile what lies beside it. */
+static void add_map_file(struct hash *hash, const char *path)
+{
+    size_t length = strlen(path);
+    size_t stem = length > 4 && path[length - 4] == '.' ? length - 4 : length;
+    add_text(hash, path);
+    add_file(hash, path, true);
+    for (size_t i = 1; i < sizeof endings / sizeof *endings; i++) {
+        char *beside = memory_format("%.*s%s", (int)stem, path, endings[i]);
+        add_file(hash, beside, false);
+        free(beside);
+    }
+}
+
+static struct hash begin(void)
+{
+    struct hash hash = {XXH3_createState(), true};
+    XXH3_128bits_reset(hash.state);
+    add_number(&hash, reply_version);
+    add_text(&hash, TIERMAP_VERSION);
+    return hash;
+}
+
+static struct kept_key end(struct hash *hash)
+{
+    XXH128_hash_t digest = XXH3_128bits_digest(hash->state);
+    XXH3_freeState(hash->state);
+    return (struct kept_key){digest.high64, digest.low64};
+}
+
+static struct kept_key ground_key(const struct request *request, bool *whole)
+{
+    struct hash hash = begin();
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+            char *path = memory_format("%s/%s%s", request->layers_dir, layers[i], endings[k]);
+            add_file(&hash, path, k == 0);
+            free(path);
+        }
+    if (request->border_path[0] != '\0')
+        add_map_file(&hash, request->border_path);
+    add_text(&hash, request->where_field);
+    add_text(&hash, request->where_value);
+    add_number(&hash, request->max_vertices);
+    *whole = hash.whole;
+    return end(&hash);
+}
+
+static struct kept_key tiers_key(struct kept_key ground, const struct request *request, bool *whole)
+{
+    struct hash hash = begin();
+    add_number(&hash, ground.high);
+    add_number(&hash, ground.low);
+    add_number(&hash, request->reference);
+    if (request->reference == REFERENCE_FILE)
+        add_map_file(&hash, request->reference_path);
+    if (request->drawn_count > 0)
+        XXH3_128bits_update(hash.state, request->drawn, request->drawn_count * sizeof *request->drawn);
+    XXH3_128bits_update(hash.state, request->outer_km, request->tier_count * sizeof *request->outer_km);
+    *whole = hash.whole;
+    return end(&hash);
+}
+
+bool kept_keys_make(struct kept_keys *keys, const struct request *request)
+{
+    bool ground_whole, tiers_whole;
+    keys->ground = ground_key(request, &ground_whole);
+    keys->tiers = tiers_key(keys->ground, request, &tiers_whole);
+    return ground_whole && tiers_whole;
+}
+
+struct kept_key kept_key_tiers(struct kept_key ground, const struct request *request)
+{
+    bool whole;
+    return tiers_key(ground, request, &whole);
+}

@@ -1,0 +1,21 @@
+#pragma once
+/* What a reply was made from, as a number: what the files hold, the choice of records, line and depths, and the
+ * program's version. XXH3 with 128 bits, by libxxhash. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/request.h"
+
+struct kept_key {
+    uint64_t high, low;
+};
+
+struct kept_keys {
+    struct kept_key ground, tiers;
+};
+
+/* false: a file cannot be read, so that nothing can be kept. */
+bool kept_keys_make(struct kept_keys *keys, const struct request *request);
+
+/* Only the key of the tiers, for the same files; the line is one of those with a name, or drawn. */
+struct kept_key kept_key_tiers(struct kept_key ground, const struct request *request);
