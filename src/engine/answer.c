@@ -2,14 +2,18 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "base/translate.h"
 #include "engine/compose.h"
+#include "engine/data/border.h"
+#include "engine/data/surroundings.h"
 #include "engine/geo/fit.h"
 #include "engine/tiers/reference.h"
+#include "engine/tiers/reference_choice.h"
 
 struct work { /* everything that one request needs */
-    const struct request *request;
+    struct request *request;
     struct geos *geos;
     struct layers layers;
     struct projection projection;
@@ -22,6 +26,31 @@ struct work { /* everything that one request needs */
 
 /* Neighbours by their code, for the reference lines that have a name. */
 static const char *const reference_neighbours[] = {"RUS", "BLR"};
+
+/* The user's own country in the place of the bundled one. */
+static bool take_border(struct work *work, struct error *error)
+{
+    struct request *request = work->request;
+    const struct border_query query = {
+        .path = request->border_path,
+        .where_field = request->where_field,
+        .where_value = request->where_value,
+        .vertices_max = request->max_vertices > 0 ? request->max_vertices : vertices_usual_max,
+    };
+    struct layer_source country;
+    double ukraine_share;
+    if (request->border_path[0] == '\0')
+        return true;
+    if (!border_read(&country, work->geos, &query, error) ||
+        !surroundings_fit(&work->layers, work->geos, &country, &ukraine_share, error))
+        return false;
+    if (ukraine_share > 0)
+        *ARRAY_ADD(&work->builder.warnings) = (struct warning){
+            WARNING_LAND_OF_UKRAINE, reply_builder_string(&work->builder, request->border_path), ukraine_share};
+    if (request->reference_is_open)
+        request->reference = reference_choose(&work->layers);
+    return true;
+}
 
 static bool project(struct work *work, struct error *error)
 {
@@ -89,12 +118,11 @@ static bool divide(struct work *work, struct error *error)
 static bool work_do(struct work *work, struct error *error)
 {
     const struct request *request = work->request;
-    const char *own = request->border_path[0] != '\0' ? request->border_path : request->reference_path;
-    if (request->border_path[0] != '\0' || request->reference >= REFERENCE_FILE) {
-        error_set(error, _("%s: border and reference files cannot be read yet; leave the option out"), own);
+    if (request->reference >= REFERENCE_FILE) {
+        error_set(error, _("%s: reference files cannot be read yet; leave the option out"), request->reference_path);
         return false;
     }
-    return layers_read(&work->layers, request->layers_dir, error) && project(work, error) &&
+    return layers_read(&work->layers, request->layers_dir, error) && take_border(work, error) && project(work, error) &&
            find_reference(work, error) && divide(work, error);
 }
 
@@ -113,11 +141,12 @@ static void work_fini(struct work *work)
 
 void answer(const struct request *request, struct bytes *out)
 {
-    struct work work = {.request = request, .geos = geos_new()};
+    struct request settled = *request;
+    struct work work = {.request = &settled, .geos = geos_new()};
     struct error error = {0};
     if (work_do(&work, &error)) {
         const struct findings findings = {
-            .request = request,
+            .request = &settled,
             .layers = &work.layers,
             .projection = &work.projection,
             .reference = &work.reference,

@@ -22,6 +22,7 @@ enum { drawn_points_min = 2, drawn_points_max = 10000 };
 struct request {
     uint32_t number; /* comes back in the reply */
     uint32_t reference; /* enum reference_kind */
+    bool reference_is_open; /* nobody chose one: for a border of the user's the engine takes what fits it */
     uint32_t tier_count; /* tiers_min to tiers_max */
     double outer_km[tiers_max]; /* growing, finite, > 0 and <= depth_max_km */
     const char *layers_dir; /* the folder of the bundled layers */

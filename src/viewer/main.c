@@ -49,6 +49,7 @@ static struct out_subject subject_of(const struct session *session, const struct
         .reply = &session->reply,
         .plan = &session->plan,
         .language = options->language,
+        .own_border = options->border_path != NULL,
     };
 }
 

@@ -170,7 +170,7 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
         struct layer_source *source = &layers->of[file->role];
         struct wanted wanted = wanted_fields(file);
         source->path = memory_format("%s/%s.shp", folder, file->name);
-        const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
+        const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count, 0};
         if (!file_exists(source->path, error) ||
             !shapefile_read(&source->records, source->path, &query, error)) {
             layers_fini(layers);
@@ -181,15 +181,20 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
     return true;
 }
 
+void layer_source_fini(struct layer_source *source)
+{
+    records_fini(&source->records);
+    ARRAY_FINI(&source->features);
+    free(source->path);
+    *source = (struct layer_source){0};
+}
+
 void layers_fini(struct layers *layers)
 {
     if (layers == NULL)
         return;
-    for (size_t i = 0; i < layer_files; i++) {
-        records_fini(&layers->of[i].records);
-        ARRAY_FINI(&layers->of[i].features);
-        free(layers->of[i].path);
-    }
+    for (size_t i = 0; i < layer_files; i++)
+        layer_source_fini(&layers->of[i]);
     *layers = (struct layers){0};
 }
 

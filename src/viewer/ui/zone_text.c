@@ -5,13 +5,16 @@
 #include "base/bytes.h"
 #include "base/translate.h"
 #include "viewer/draw/patterns.h"
+#include "viewer/plan/wording.h"
 
 #define NO_BREAK "\u00a0"
 
-static void add_numbers(struct zone_text *text, const struct zone *zone)
+static void add_numbers(struct zone_text *text, const struct zone *zone, bool has_towns)
 {
     amount_area(zone->area_km2, text->items[0]);
     amount_share(zone->share, text->items[1]);
+    if (!has_towns)
+        return;
     amount_towns(zone->town_count, text->items[2]);
     amount_people(zone->population, text->items[3]);
 }
@@ -52,7 +55,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_text = "";
     }
     if (text.zone != NULL)
-        add_numbers(&text, text.zone);
+        add_numbers(&text, text.zone, wording_has_towns(scene_reply(state->scene), state->own_border));
     return text;
 }
 
