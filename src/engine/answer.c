@@ -6,6 +6,7 @@
 #include "engine/compose.h"
 #include "engine/line.h"
 #include "engine/tiers/draft.h"
+#include "engine/tiers/reference_choice.h"
 
 struct engine {
     struct geos *geos;
@@ -15,7 +16,7 @@ struct engine {
 
 struct answering {
     struct engine *engine;
-    const struct request *request;
+    const struct request *request; /* with the reference that was found for it, if nobody chose one */
     engine_take *take;
     void *data;
     bool is_delivered; /* so far */
@@ -46,14 +47,16 @@ static bool hand_over(struct answering *answering, struct bytes *reply)
 }
 
 /* Has the files and the line ready that the request is about. */
-static bool prepare(struct engine *engine, const struct request *request, struct error *error)
+static bool prepare(struct engine *engine, struct request *request, struct error *error)
 {
     if (!ground_fits(&engine->ground, request)) {
         line_fini(&engine->line);
         ground_fini(&engine->ground);
-        if (!ground_open(&engine->ground, request, error))
+        if (!ground_open(&engine->ground, engine->geos, request, error))
             return false;
     }
+    if (request->reference_is_open && request->border_path[0] != '\0')
+        request->reference = reference_choose(&engine->ground.layers);
     if (!line_fits(&engine->line, request)) {
         line_fini(&engine->line);
         if (!line_open(&engine->line, &engine->ground, request, error))
@@ -157,12 +160,13 @@ static bool answer_exact(struct answering *answering, struct error *error)
 bool engine_answer(struct engine *engine, const struct request *request, struct cancel *cancel, engine_take *take,
                    void *data)
 {
-    struct answering answering = {engine, request, take, data, true};
+    struct request settled = *request;
+    struct answering answering = {engine, &settled, take, data, true};
     struct error error = {0};
     if (request->wanted == 0)
         return true;
     engine->geos->cancel = cancel;
-    bool done = prepare(engine, request, &error);
+    bool done = prepare(engine, &settled, &error);
     if (done && (request->wanted & WANT_GROUND) != 0)
         done = answer_ground(&answering, &error);
     if (done && (request->wanted & WANT_DRAFT) != 0)
@@ -170,7 +174,7 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
     if (done && (request->wanted & WANT_EXACT) != 0)
         done = answer_exact(&answering, &error);
     if (done && (request->wanted & WANT_WARM) != 0)
-        warm_up(engine, request, &error); /* what fails now fails again when it is wanted */
+        warm_up(engine, &settled, &error); /* what fails now fails again when it is wanted */
     if (!done && answering.is_delivered && !geos_is_cancelled(engine->geos)) {
         struct bytes reply = {0};
         reply_write_failure(request->number, error.text, &reply);

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "base/translate.h"
+#include "engine/data/border.h"
+#include "engine/data/surroundings.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
 #include "engine/levels.h"
@@ -25,6 +28,14 @@ bool ground_fits(const struct ground *ground, const struct request *request)
     return fits;
 }
 
+static bool need_all(struct ground *ground, struct error *error)
+{
+    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
+        if (!layers_need(&ground->layers, (enum layer_role)role, error))
+            return false;
+    return true;
+}
+
 static bool project(struct ground *ground, struct error *error)
 {
     const struct layer_source *source = &ground->layers.of[LAYER_COUNTRY];
@@ -43,11 +54,33 @@ static bool project(struct ground *ground, struct error *error)
     return true;
 }
 
-bool ground_open(struct ground *ground, const struct request *request, struct error *error)
+/* The user's own country in the place of the bundled one. */
+static bool take_border(struct ground *ground, struct geos *geos, const struct request *request, struct error *error)
+{
+    const struct border_query query = {
+        .path = request->border_path,
+        .where_field = request->where_field,
+        .where_value = request->where_value,
+        .vertices_max = request->max_vertices > 0 ? request->max_vertices : vertices_usual_max,
+    };
+    struct layer_source country;
+    double ukraine_share;
+    if (!need_all(ground, error) || !border_read(&country, geos, &query, error) ||
+        !surroundings_fit(&ground->layers, geos, &country, &ukraine_share, error))
+        return false;
+    if (ukraine_share > 0)
+        *ARRAY_ADD(&ground->builder.warnings) = (struct warning){
+            WARNING_LAND_OF_UKRAINE, reply_builder_string(&ground->builder, request->border_path), ukraine_share};
+    return true;
+}
+
+bool ground_open(struct ground *ground, struct geos *geos, const struct request *request, struct error *error)
 {
     *ground = (struct ground){.files = files_of(request)};
     bool done = layers_open(&ground->layers, request->layers_dir, error) &&
-                layers_need(&ground->layers, LAYER_COUNTRY, error) && project(ground, error);
+                (request->border_path[0] != '\0' ? take_border(ground, geos, request, error)
+                                                 : layers_need(&ground->layers, LAYER_COUNTRY, error)) &&
+                project(ground, error);
     if (!done)
         ground_fini(ground);
     return done;
@@ -148,9 +181,8 @@ bool ground_weigh(struct ground *ground, struct error *error)
 {
     if (ground->is_weighed)
         return true;
-    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
-        if (!layers_need(&ground->layers, (enum layer_role)role, error))
-            return false;
+    if (!need_all(ground, error))
+        return false;
     ground->builder.flags = REPLY_EXACT | REPLY_GROUND;
     add_layers(ground);
     describe_country(ground);

@@ -25,7 +25,7 @@ struct ground {
 
 /* Reads the country and fits a projection to it. false: error says in one sentence which file, what is wrong and what
  * to do; ground is empty. */
-bool ground_open(struct ground *ground, const struct request *request, struct error *error);
+bool ground_open(struct ground *ground, struct geos *geos, const struct request *request, struct error *error);
 void ground_fini(struct ground *ground);
 
 /* Whether it was made from the files that a request names. */

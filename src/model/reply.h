@@ -83,6 +83,7 @@ enum warning_code {
     WARNING_ENCODING_GUESSED, /* text: the file and what was taken */
     WARNING_PROJECTION_ASSUMED, /* text: the file that has no .prj */
     WARNING_GEOMETRY_MENDED, /* number: how many; text: the file */
+    WARNING_LAND_OF_UKRAINE, /* number: which part of Ukraine the border lost; text: the file */
     WARNING_CODES
 };
 

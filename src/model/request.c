@@ -7,7 +7,7 @@ enum { magic = 0x32514d54, strings_max = 65536 }; /* "TMQ2" */
 
 struct wire {
     uint32_t magic, length;
-    uint32_t number, reference, tier_count, max_vertices, drawn_count, wanted;
+    uint32_t number, reference, tier_count, max_vertices, drawn_count, wanted, reference_is_open, reserved;
     double outer_km[tiers_max];
     struct extent view;
     double tolerance_m;
@@ -38,6 +38,7 @@ void request_write(const struct request *request, struct bytes *out)
         .magic = magic,
         .number = request->number,
         .reference = request->reference,
+        .reference_is_open = request->reference_is_open,
         .tier_count = request->tier_count,
         .max_vertices = request->max_vertices,
         .drawn_count = request->drawn_count,
@@ -114,6 +115,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
     struct request read = {
         .number = wire.number,
         .reference = wire.reference,
+        .reference_is_open = wire.reference_is_open != 0,
         .tier_count = wire.tier_count,
         .max_vertices = wire.max_vertices,
         .drawn_count = wire.drawn_count,

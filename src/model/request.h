@@ -32,6 +32,7 @@ struct request {
     uint32_t number; /* comes back in each reply */
     uint32_t wanted; /* enum request_wanted; 0: nothing any more: what is under way is let go */
     uint32_t reference; /* enum reference_kind */
+    bool reference_is_open; /* nobody chose one: for a border of the user's the engine takes what fits it */
     uint32_t tier_count; /* tiers_min to tiers_max */
     double outer_km[tiers_max]; /* growing, finite, > 0 and <= depth_max_km */
     const char *layers_dir; /* the folder of the bundled layers */

@@ -11,6 +11,7 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->patterns = capabilities->depth == COLOUR_NONE;
     state->theme = options->theme != NULL ? options->theme : capabilities->theme;
     state->language = options->language;
+    state->own_border = options->border_path != NULL;
     state->mouse = !options->no_mouse;
     state->choice = session_choice(session);
     if (state->choice.reference >= REFERENCE_WHOLE)

@@ -94,6 +94,7 @@ static struct kept_key tiers_key(struct kept_key ground, const struct request *r
     add_number(&hash, ground.high);
     add_number(&hash, ground.low);
     add_number(&hash, request->reference);
+    add_number(&hash, request->reference_is_open);
     if (request->reference == REFERENCE_FILE)
         add_map_file(&hash, request->reference_path);
     if (request->drawn_count > 0)

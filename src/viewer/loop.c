@@ -27,6 +27,8 @@ static void follow_session(struct loop *loop)
 {
     const struct scene *scene = loop->session->answers.scene;
     loop->state->is_waiting = loop->session->is_waiting;
+    if (!loop->state->is_waiting && loop->session->answers.exact.reply.summary != NULL) /* a line that nobody chose was found by the engine */
+        loop->state->choice.reference = loop->asked.reference = answers_choice(&loop->session->answers).reference;
     if (loop->state->scene == NULL && scene != NULL)
         begin_scene(loop->state, loop->session, loop->options);
     else
@@ -37,12 +39,11 @@ static void follow_session(struct loop *loop)
 static void go_back(struct loop *loop, const char *why)
 {
     struct session *session = loop->session;
-    if (answers_drop_draft(&session->answers)) {
+    if (answers_drop_draft(&session->answers))
         loop->asked = loop->state->choice = answers_choice(&session->answers);
+    state_set_message(loop->state, why); /* where there is no map */
+    if (session->answers.scene != NULL)
         state_flash(loop->state, why);
-    } else {
-        state_set_message(loop->state, why);
-    }
     follow_session(loop);
 }
 

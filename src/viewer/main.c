@@ -50,6 +50,7 @@ static struct out_subject subject_of(const struct session *session, const struct
         .tiers = &session->answers.exact.reply,
         .plan = &session->plan,
         .language = options->language,
+        .own_border = options->border_path != NULL,
     };
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
@@ -25,10 +26,15 @@ enum long_only { /* options without a letter */
     OPTION_LANG,
     OPTION_NO_MOUSE,
     OPTION_SCRIPT,
-    OPTION_DATA
+    OPTION_DATA,
+    OPTION_WHERE,
+    OPTION_MAX_VERTICES
 };
 
 static const struct option long_options[] = {
+    {"border", required_argument, NULL, 'b'},
+    {"where", required_argument, NULL, OPTION_WHERE},
+    {"max-vertices", required_argument, NULL, OPTION_MAX_VERTICES},
     {"reference", required_argument, NULL, 'r'},
     {"depths", required_argument, NULL, 'd'},
     {"center", required_argument, NULL, 'c'},
@@ -153,6 +159,32 @@ static bool tier_read(struct options *options, const char *text, struct error *e
     return false;
 }
 
+static bool where_read(struct options *options, const char *text, struct error *error)
+{
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text) {
+        error_set(error, _("--where %s: give a field of the border's file and the text to find in it, like name=Poland"), text);
+        return false;
+    }
+    free(options->where_field);
+    options->where_field = memory_format("%.*s", (int)(equals - text), text);
+    options->where_value = equals + 1;
+    return true;
+}
+
+static bool max_vertices_read(struct options *options, const char *text, struct error *error)
+{
+    const double most = 100e6;
+    double number = 0;
+    const char *at = text;
+    if (number_read(&at, &number) && *at == '\0' && number >= 3 && number <= most && number == floor(number)) {
+        options->max_vertices = (uint32_t)number;
+        return true;
+    }
+    error_set(error, _("--max-vertices %s: give a whole number from 3 to %.0f"), text, most);
+    return false;
+}
+
 /* The index of text among count names; -1 with a sentence that lists them. */
 static int name_read(const char *option, const char *text, const char *const *names, int count, struct error *error)
 {
@@ -250,6 +282,13 @@ static bool export_read(struct options *options, const char *path, struct error 
 static bool option_apply(struct options *options, int option, const char *value, struct error *error)
 {
     switch (option) {
+    case 'b':
+        options->border_path = value;
+        return true;
+    case OPTION_WHERE:
+        return where_read(options, value, error);
+    case OPTION_MAX_VERTICES:
+        return max_vertices_read(options, value, error);
     case 'r':
         return reference_read(options, value, error);
     case 'd':
@@ -313,7 +352,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
     int option;
     *options = (struct options){.glyphs = GLYPH_SETS};
     optind = 0; /* glibc's way to begin anew */
-    while ((option = getopt_long(argc, argv, ":r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":b:r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
         bool read = false;
         if (option == 'h' || option == 'V') {
             options->task = option == 'h' ? TASK_HELP : TASK_VERSION;
@@ -327,6 +366,11 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
             options_fini(options);
             return false;
         }
+    }
+    if (options->where_field != NULL && options->border_path == NULL) {
+        error_set(error, _("--where picks records of a border's file: name it with --border"));
+        options_fini(options);
+        return false;
     }
     if (optind < argc)
         options->plan_path = argv[optind++];
@@ -343,5 +387,6 @@ void options_fini(struct options *options)
     if (options == NULL)
         return;
     ARRAY_FINI(&options->exports);
+    free(options->where_field);
     *options = (struct options){0};
 }

@@ -35,6 +35,10 @@ struct options { /* strings are borrowed from the command line */
     int columns, rows; /* --size; 0 when not given */
     double outer_km[tiers_max];
     size_t depth_count; /* 0: the plan's */
+    const char *border_path; /* NULL: the bundled one */
+    char *where_field;       /* --where, ours; NULL when not given */
+    const char *where_value;
+    uint32_t max_vertices;   /* 0: the usual cap */
     bool has_reference;
     enum reference_kind reference;
     bool has_center;

@@ -12,7 +12,9 @@ enum { status_failed = 1, status_usage = 2 };
 
 static bool plan_read(struct session *session, const struct options *options, struct error *error)
 {
-    char *bundled = memory_format("%s/assets/plan.ini", session->data_dir);
+    /* What is reported of Ukraine is not said of another country. */
+    const char *name = options->border_path != NULL ? "plain" : "plan";
+    char *bundled = memory_format("%s/assets/%s.ini", session->data_dir, name);
     bool read = plan_open(&session->plan, options->plan_path != NULL ? options->plan_path : bundled, error);
     free(bundled);
     if (read && session->plan.reference.line.count > 0 && !options->has_reference) {
@@ -65,7 +67,11 @@ bool session_init(struct session *session, const struct options *options, struct
         .reference = reference_of(&session->plan, options),
         .tier_count = (uint32_t)session->plan.tier_count,
         .layers_dir = session->layers_dir,
-        .border_path = "",
+        .border_path = options->border_path != NULL ? options->border_path : "",
+        .where_field = options->where_field,
+        .where_value = options->where_value,
+        .max_vertices = options->max_vertices,
+        .reference_is_open = !options->has_reference && session->plan.reference.name == NULL,
         .reference_path = "",
     };
     for (size_t i = 0; i < session->plan.tier_count; i++)
@@ -137,6 +143,7 @@ bool session_ask(struct session *session, const struct choice *choice, const str
                  struct error *error)
 {
     struct request *request = &session->request;
+    request->reference_is_open = request->reference_is_open && request->reference == (uint32_t)choice->reference;
     request->reference = choice->reference;
     memcpy(request->outer_km, choice->outer_km, sizeof request->outer_km);
     if (session->has_keys)

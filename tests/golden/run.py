@@ -3,7 +3,8 @@
 
 usage: run.py TIERMAP TINY SCRIPT
 
-The script's comment lines of the form `#: WORD...` are added to the command line; {tiny} stands for the folder of the tiny country.
+The script's comment lines of the form `#: WORD...` are added to the command line; {tiny} stands for the folder of the tiny
+country, {plans} for that of the test plans, {bundled} for that of the bundled layers.
 Frames lie in frames/ beside the script. GOLDEN_UPDATE=1 writes them anew: read the diff before you commit it.
 """
 import difflib
@@ -17,11 +18,17 @@ import tempfile
 def main():
     program, tiny, script = (os.path.abspath(path) for path in sys.argv[1:])
     accepted_dir = os.path.join(os.path.dirname(script), 'frames')
+    tests_dir = os.path.dirname(os.path.dirname(script))
+    folders = {'tiny': tiny, 'plans': os.path.join(tests_dir, 'data'),
+               'bundled': os.path.join(os.path.dirname(tests_dir), 'shapefiles')}
     arguments = []
     with open(script, encoding='utf-8') as lines:
         for line in lines:
             if line.startswith('#:'):
-                arguments += [word.replace('{tiny}', tiny) for word in shlex.split(line[2:])]
+                for word in shlex.split(line[2:]):
+                    for name, folder in folders.items():
+                        word = word.replace('{%s}' % name, folder)
+                    arguments.append(word)
     environment = {key: value for key, value in os.environ.items()
                    if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
     environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color')

@@ -179,7 +179,7 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
     if (source->path != NULL)
         return true;
     char *path = memory_format("%s/%s.shp", layers->folder, file->name);
-    const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
+    const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count, 0};
     if (!file_exists(path, error) || !shapefile_read(&source->records, path, &query, error)) {
         free(path);
         return false;
@@ -199,15 +199,20 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
     return done;
 }
 
+void layer_source_fini(struct layer_source *source)
+{
+    records_fini(&source->records);
+    ARRAY_FINI(&source->features);
+    free(source->path);
+    *source = (struct layer_source){0};
+}
+
 void layers_fini(struct layers *layers)
 {
     if (layers == NULL)
         return;
-    for (size_t i = 0; i < layer_files; i++) {
-        records_fini(&layers->of[i].records);
-        ARRAY_FINI(&layers->of[i].features);
-        free(layers->of[i].path);
-    }
+    for (size_t i = 0; i < layer_files; i++)
+        layer_source_fini(&layers->of[i]);
     free(layers->folder);
     *layers = (struct layers){0};
 }

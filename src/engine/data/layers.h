@@ -40,6 +40,7 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
 /* Opens a folder and reads every layer. false: as above; layers is empty. */
 bool layers_read(struct layers *layers, const char *folder, struct error *error);
 void layers_fini(struct layers *layers);
+void layer_source_fini(struct layer_source *source);
 
 /* The feature with that code, NULL if there is none. */
 const struct layer_feature *layers_find(const struct layers *layers, enum layer_role role, const char *code);

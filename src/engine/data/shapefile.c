@@ -25,7 +25,7 @@ struct reader { /* everything that is open while one shapefile is read */
     DBFHandle table;
     struct codepage *codepage;
     struct crs *crs;
-    int columns[fields_max]; /* of the wanted fields in the table */
+    int columns[fields_max]; /* of the wanted fields in the table; negative: it has none */
     struct {
         struct lonlat *items;
         size_t count, capacity;
@@ -74,11 +74,13 @@ static bool read_beside(struct bytes *bytes, const char *path, const char *endin
     return done;
 }
 
-static bool read_files(struct reader *reader, const char *path, bool with_table, struct error *error)
+static bool read_files(struct reader *reader, const char *path, const struct shapefile_query *query,
+                       struct error *error)
 {
+    bool table = query->field_count > 0, needed = query->field_count > query->optional_count;
     return bytes_read_file(&reader->files.shp, path, file_size_max, error) &&
            read_beside(&reader->files.shx, path, ".shx", false, file_size_max, error) &&
-           (!with_table || read_beside(&reader->files.dbf, path, ".dbf", true, file_size_max, error)) &&
+           (!table || read_beside(&reader->files.dbf, path, ".dbf", needed, file_size_max, error)) &&
            read_beside(&reader->prj, path, ".prj", false, crs_text_max, error) &&
            read_beside(&reader->cpg, path, ".cpg", false, 4096, error);
 }
@@ -106,6 +108,22 @@ static bool geometry_is(int shape_type, enum geometry geometry)
     }
 }
 
+/* Says which fields there are: the name may only have been mistyped. */
+static void refuse_field(const struct reader *reader, const char *field, struct error *error)
+{
+    enum { listed_max = 12 };
+    struct bytes list = {0};
+    int count = DBFGetFieldCount(reader->table);
+    for (int i = 0; i < count && i < listed_max; i++) {
+        char name[XBASE_FLDNAME_LEN_READ + 1] = "";
+        DBFGetFieldInfo(reader->table, i, name, NULL, NULL);
+        bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", name);
+    }
+    error_set(error, _("its .dbf has no field %s, only %s%s; give the table that belongs to it, or another field"), field,
+              bytes_text(&list), count > listed_max ? _(" and more") : "");
+    bytes_fini(&list);
+}
+
 static bool table_open(struct reader *reader, struct records *records, const struct shapefile_query *query,
                        struct error *error)
 {
@@ -121,9 +139,8 @@ static bool table_open(struct reader *reader, struct records *records, const str
     }
     for (size_t i = 0; i < query->field_count; i++) {
         reader->columns[i] = DBFGetFieldIndex(reader->table, query->fields[i]);
-        if (reader->columns[i] < 0) {
-            error_set(error, _("its .dbf has no field %s; give the table that belongs to it"),
-                      query->fields[i]);
+        if (reader->columns[i] < 0 && i < query->field_count - query->optional_count) {
+            refuse_field(reader, query->fields[i], error);
             return false;
         }
     }
@@ -137,6 +154,12 @@ static bool table_open(struct reader *reader, struct records *records, const str
     return reader->codepage != NULL;
 }
 
+/* Not when only optional fields are asked for and there is no .dbf. */
+static bool has_table(const struct reader *reader, const struct shapefile_query *query)
+{
+    return query->field_count > query->optional_count || (query->field_count > 0 && reader->files.dbf.count > 0);
+}
+
 static bool reader_open(struct reader *reader, struct records *records, const struct shapefile_query *query,
                         struct error *error)
 {
@@ -146,7 +169,7 @@ static bool reader_open(struct reader *reader, struct records *records, const st
     memory_hooks_init(&hooks);
     memory_name(name, &reader->files);
     if (!shapefile_check_shapes(&reader->files, error) ||
-        (query->field_count > 0 && !shapefile_check_table(&reader->files, error)))
+        (has_table(reader, query) && !shapefile_check_table(&reader->files, error)))
         return false;
     reader->shapes = SHPOpenLL(name, "rb", &hooks);
     if (reader->shapes == NULL) {
@@ -161,7 +184,7 @@ static bool reader_open(struct reader *reader, struct records *records, const st
                                                        : _("it holds no points; give a file of points"));
         return false;
     }
-    if (query->field_count > 0 && !table_open(reader, records, query, error))
+    if (has_table(reader, query) && !table_open(reader, records, query, error))
         return false;
     if (reader->table != NULL && DBFGetRecordCount(reader->table) < count) {
         error_set(error, _("its .dbf has %d rows for %d shapes; give the table that belongs to it"),
@@ -273,9 +296,11 @@ static bool read_record(struct reader *reader, struct records *records, const st
     else
         add_parts(reader, records);
     for (size_t i = 0; i < query->field_count; i++) {
-        const char *raw = DBFReadStringAttribute(reader->table, index, reader->columns[i]);
-        codepage_decode(reader->codepage, raw != NULL ? raw : "", raw != NULL ? strlen(raw) : 0,
-                        &reader->text);
+        bool is_there = reader->table != NULL && reader->columns[i] >= 0;
+        const char *raw = is_there ? DBFReadStringAttribute(reader->table, index, reader->columns[i]) : NULL;
+        reader->text.count = 0;
+        if (raw != NULL)
+            codepage_decode(reader->codepage, raw, strlen(raw), &reader->text);
         records_add_value(records, bytes_text(&reader->text));
     }
     done = true;
@@ -290,7 +315,7 @@ bool shapefile_read(struct records *records, const char *path, const struct shap
     struct reader reader = {0};
     bool done = false;
     *records = (struct records){.geometry = query->geometry, .field_count = query->field_count};
-    if (!read_files(&reader, path, query->field_count > 0, error))
+    if (!read_files(&reader, path, query, error))
         goto out; /* the sentence names the file already */
     done = reader_open(&reader, records, query, error);
     int count = 0;

@@ -11,6 +11,8 @@ struct shapefile_query {
     enum geometry geometry;    /* another kind in the file is an error */
     const char *const *fields; /* names of the wanted fields of the .dbf, without regard to case */
     size_t field_count;        /* 0: no .dbf is needed */
+    size_t optional_count;     /* so many of them, the last ones, may be missing, and if these are all of them the
+                                  whole .dbf; their text is "" then */
 };
 
 /* path names the .shp; the others lie beside it. Records without a shape are skipped and counted. A missing

@@ -99,6 +99,16 @@ struct search {
         limit_squared; /* what is further than this on the map, the scale cannot make nearer than the best */
 };
 
+/* How far on the map something nearer than away_m can be. Around the place twice as far as the scale there
+ * says, no metre is less than at the ends of that stretch: the scale grows towards both sides of the standard
+ * parallels. Without this, a country of several thousand kilometres would be searched all over. */
+static double reach_m(const struct search *search, double away_m)
+{
+    double far_m = 2 * away_m / search->inverse;
+    double near_m = away_m / scale_inverse_least(&search->nearness->scale, search->from, far_m);
+    return near_m <= far_m ? near_m : away_m / search->nearness->inverse_min;
+}
+
 static void search_run(struct search *search, const struct run *run)
 {
     struct point from = search->from;
@@ -110,7 +120,7 @@ static void search_run(struct search *search, const struct run *run)
         double away_m = scale_distance_from_m(&search->nearness->scale, from, search->inverse, foot);
         if (away_m < search->best.away_m) {
             search->best = (struct foot){foot, away_m};
-            search->limit_squared = squared(away_m / search->nearness->inverse_min);
+            search->limit_squared = squared(reach_m(search, away_m));
         }
     }
 }

@@ -39,12 +39,23 @@ void scale_init(struct scale *scale, const struct projection *projection, struct
         scale->inverse[i] = inverse_scale(projection, scale->first_m + i * scale->step_m);
 }
 
-double scale_inverse_at(const struct scale *scale, struct point point)
+static double inverse_at_radius(const struct scale *scale, double radius_m)
 {
-    double steps = (apex_distance_m(scale, point) - scale->first_m) / scale->step_m;
+    double steps = (radius_m - scale->first_m) / scale->step_m;
     steps = steps < 0 ? 0 : steps > scale_steps ? scale_steps : steps;
     int low = steps < scale_steps ? (int)steps : scale_steps - 1;
     return scale->inverse[low] + (scale->inverse[low + 1] - scale->inverse[low]) * (steps - low);
+}
+
+double scale_inverse_at(const struct scale *scale, struct point point)
+{
+    return inverse_at_radius(scale, apex_distance_m(scale, point));
+}
+
+double scale_inverse_least(const struct scale *scale, struct point point, double around_m)
+{
+    double radius_m = apex_distance_m(scale, point);
+    return fmin(inverse_at_radius(scale, radius_m - around_m), inverse_at_radius(scale, radius_m + around_m));
 }
 
 double scale_distance_from_m(const struct scale *scale, struct point a, double inverse_at_a, struct point b)

@@ -22,6 +22,10 @@ void scale_init(struct scale *scale, const struct projection *projection, struct
 /* True metres for each metre on the map at a point. */
 double scale_inverse_at(const struct scale *scale, struct point point);
 
+/* The least of these within around_m on the map. (Between the standard parallels a metre is worth most, and the
+ * less the further from them; so the least lies at an end.) */
+double scale_inverse_least(const struct scale *scale, struct point point, double around_m);
+
 /* True metres between two points. */
 double scale_distance_m(const struct scale *scale, struct point a, struct point b);
 

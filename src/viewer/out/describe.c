@@ -66,6 +66,13 @@ static void end_heading(struct writer *writer)
     bytes_add_text(writer->out, "\n");
 }
 
+/* A text that the plan may lack. */
+static void say_if(struct writer *writer, const struct plan_text *text)
+{
+    if (text->text != NULL)
+        say(writer, "%s", in_language(writer, text));
+}
+
 /* "(Said by: FT.)" where somebody said it. */
 static void say_who(struct writer *writer, const struct plan_text *said_by)
 {
@@ -85,11 +92,12 @@ static void describe_beginning(struct writer *writer)
     const struct reply *reply = writer->subject->tiers;
     const struct country *country = writer->subject->ground->country;
     char area[number_size], length[number_size];
-    say(writer, "%s (%s): %s", in_language(writer, &plan->title), in_language(writer, &plan->source_line),
-        in_language(writer, &plan->illustrative));
+    const char *source = in_language(writer, &plan->source_line);
+    say(writer, "%s%s%s%s: %s", in_language(writer, &plan->title), *source != '\0' ? " (" : "", source,
+        *source != '\0' ? ")" : "", in_language(writer, &plan->illustrative));
     end_paragraph(writer);
     bytes_add_text(writer->out, "\n");
-    say(writer, "%s", in_language(writer, &plan->summary));
+    say_if(writer, &plan->summary);
     say_who(writer, &plan->said_by);
     end_paragraph(writer);
     say(writer, _("What the map shows"));
@@ -104,10 +112,11 @@ static void describe_beginning(struct writer *writer)
         number_grouped(length, reply->summary->reference_km, 0));
     if (reply->summary->reference == REFERENCE_FILE)
         say(writer, _("It was read from %s."), out_reference_name(writer->subject));
-    say(writer, "%s", wording_note(WORDING_ILLUSTRATIVE));
-    if (reply->summary->reference != REFERENCE_FILE)
-        say(writer, "%s", wording_note(WORDING_NOT_FRONT));
-    say(writer, "%s", wording_note(WORDING_POPULATION));
+    const char *notes[out_notes_max];
+    size_t count = out_notes(writer->subject, notes);
+    for (size_t i = 0; i < count; i++)
+        if (notes[i] != wording_brigades(plan)) /* it is said beside them */
+            say(writer, "%s", notes[i]);
     end_paragraph(writer);
 }
 
@@ -158,8 +167,9 @@ static void describe_numbers(struct writer *writer, uint32_t index)
     out_zone_regions(writer->subject, zone, ", ", &regions);
     say(writer, _("As drawn here: %s square kilometres, %s %% of the country."),
         number_grouped(number[0], zone->area_km2, 0), number_grouped(number[1], zone->share * 100, 1));
-    say(writer, _("Towns: %s, with %s people (mostly before 2022)."),
-        number_grouped(number[0], zone->town_count, 0), number_grouped(number[1], zone->population, 0));
+    if (wording_has_towns(writer->subject->tiers, writer->subject->own_border))
+        say(writer, _("Towns: %s, with %s people (mostly before 2022)."),
+            number_grouped(number[0], zone->town_count, 0), number_grouped(number[1], zone->population, 0));
     say_towns(writer, index);
     if (regions.count > 0)
         say(writer, _("Oblasts that it touches: %s."), bytes_text(&regions));
@@ -173,7 +183,7 @@ static void describe_numbers(struct writer *writer, uint32_t index)
               "km each."),
             tier->brigades_min, number_grouped(number[0], stats_km_per_brigade(zone, tier->brigades_min), 0),
             tier->brigades_max, number_grouped(number[1], stats_km_per_brigade(zone, tier->brigades_max), 0));
-        say(writer, "%s", wording_note(WORDING_BRIGADES));
+        say(writer, "%s", wording_brigades(writer->subject->plan));
         end_paragraph(writer);
     }
     bytes_fini(&regions);
@@ -210,8 +220,9 @@ static void describe_tier(struct writer *writer, uint32_t index)
     end_heading(writer);
     if (tier == NULL)
         return;
-    say(writer, _("Who: %s."), in_language(writer, &tier->force));
-    say(writer, "%s", in_language(writer, &tier->text));
+    if (tier->force.text != NULL)
+        say(writer, _("Who: %s."), in_language(writer, &tier->force));
+    say_if(writer, &tier->text);
     say_who(writer, &tier->said_by);
     end_paragraph(writer);
     describe_notes(writer, PLAN_CONTRIBUTIONS, tier->id);
@@ -225,7 +236,7 @@ static void describe_rest(struct writer *writer, uint32_t index)
     end_heading(writer);
     if (rest->force.text != NULL)
         say(writer, "%s.", in_language(writer, &rest->force));
-    say(writer, "%s", in_language(writer, &rest->text));
+    say_if(writer, &rest->text);
     say_who(writer, &rest->said_by);
     end_paragraph(writer);
     describe_notes(writer, PLAN_CONTRIBUTIONS, "rest");
@@ -273,6 +284,8 @@ static void describe_sources(struct writer *writer)
     const struct plan *plan = writer->subject->plan;
     const char *lines[out_attributions_max];
     size_t count = out_attributions(writer->subject, ~0u, lines);
+    if (plan->sources.count == 0 && plan->attribution.text == NULL && count == 0)
+        return;
     say(writer, _("Sources"));
     end_heading(writer);
     for (size_t i = 0; i < plan->sources.count; i++) {

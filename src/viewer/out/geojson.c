@@ -183,9 +183,10 @@ static void write_head(const struct out_subject *subject, struct bytes *out)
     for (size_t i = 0; i < count; i++)
         bytes_add_format(&attribution, "%s. ", lines[i]);
     bytes_add_text(&attribution, plan_text_in(&subject->plan->attribution, subject->language));
-    bytes_add_format(&note, "%s", wording_note(WORDING_ILLUSTRATIVE));
-    if (subject->tiers->summary->reference != REFERENCE_FILE)
-        bytes_add_format(&note, " %s", wording_note(WORDING_NOT_FRONT));
+    const char *notes[] = {wording_illustrative(subject->plan), wording_border(subject->tiers, subject->own_border),
+                           wording_land_of_ukraine(subject->ground)};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        bytes_add_format(&note, "%s%s", i > 0 && *notes[i] != '\0' ? " " : "", notes[i]);
     cJSON_AddStringToObject(head, "type", "FeatureCollection");
     cJSON_AddStringToObject(head, "title", plan_text_in(&subject->plan->title, subject->language));
     cJSON_AddStringToObject(head, "note", bytes_text(&note));

@@ -68,12 +68,13 @@ static void add_zone_row(struct bytes *out, const struct out_subject *subject, c
     bool is_tier = zone->kind == ZONE_TIER;
     if (is_tier)
         snprintf(from_to, sizeof from_to, "%g-%g", zone->inner_km, zone->outer_km);
+    bool has_towns = wording_has_towns(subject->tiers, subject->own_border);
     number_grouped(share, zone->share * 100, 1);
     strncat(share, " %", sizeof share - strlen(share) - 1);
     add_row(out, name_width, is_tier ? stats_row_key(zone, key) : "", out_zone_name(subject, zone),
             (const char *const[]){from_to, number_grouped(area, zone->area_km2, 0), share,
-                                  number_grouped(towns, zone->town_count, 0),
-                                  number_grouped(people, zone->population, 0),
+                                  has_towns ? number_grouped(towns, zone->town_count, 0) : "-",
+                                  has_towns ? number_grouped(people, zone->population, 0) : "-",
                                   is_tier ? number_grouped(edge, zone->edge_km, 0) : ""});
 }
 
@@ -108,7 +109,8 @@ static void add_details(struct bytes *out, const struct out_subject *subject, co
     struct bytes line = {0};
     if (zone->kind == ZONE_TIER)
         bytes_add_format(&line, "%u ", zone->tier + 1);
-    bytes_add_format(&line, "%s: %s", out_zone_name(subject, zone), out_zone_force(subject, zone));
+    const char *force = out_zone_force(subject, zone);
+    bytes_add_format(&line, "%s%s%s", out_zone_name(subject, zone), *force != '\0' ? ": " : "", force);
     wrap_add(out, width, "", "  ", bytes_text(&line));
     if (zone->region_count > 0) {
         line.count = 0;
@@ -135,9 +137,9 @@ static void add_title(struct bytes *out, const struct out_subject *subject, int 
     const struct summary *summary = subject->tiers->summary;
     char number[number_size];
     struct bytes line = {0};
-    bytes_add_format(&line, "%s (%s): %s", plan_text_in(&plan->title, subject->language),
-                     plan_text_in(&plan->source_line, subject->language),
-                     plan_text_in(&plan->illustrative, subject->language));
+    const char *source = plan_text_in(&plan->source_line, subject->language);
+    bytes_add_format(&line, "%s%s%s%s: %s", plan_text_in(&plan->title, subject->language), *source != '\0' ? " (" : "",
+                     source, *source != '\0' ? ")" : "", plan_text_in(&plan->illustrative, subject->language));
     wrap_add(out, width, "", "", bytes_text(&line));
     line.count = 0;
     bytes_add_format(&line, _("Measured from %s, %s km."),

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/translate.h"
+#include "viewer/plan/wording.h"
 
 /* RFC 4180, 2.6 and 2.7: quotes around what holds a comma, a quote or a line's end, and quotes inside
  * doubled. */
@@ -17,6 +18,18 @@ static void add_field(struct bytes *out, const char *text)
     for (; *text != '\0'; text++)
         bytes_add(out, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
     bytes_add_text(out, "\"");
+}
+
+/* In every row: a comment before the first is no CSV. */
+static void add_attribution(const struct out_subject *subject, struct bytes *out)
+{
+    const char *lines[out_attributions_max];
+    size_t count = out_attributions(subject, stats_layers, lines);
+    struct bytes text = {0};
+    for (size_t i = 0; i < count; i++)
+        bytes_add_format(&text, "%s%s", i > 0 ? "; " : "", lines[i]);
+    add_field(out, bytes_text(&text));
+    bytes_fini(&text);
 }
 
 static void add_row(const struct out_subject *subject, const struct zone *zone, struct bytes *out)
@@ -34,8 +47,12 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
         bytes_add_format(out, ",%.10g,%.10g", zone->inner_km, zone->outer_km);
     else
         bytes_add_text(out, ",,");
-    bytes_add_format(out, ",%.1f,%.2f,%u,%.0f,", number_rounded(zone->area_km2, 1),
-                     number_rounded(zone->share * 100, 2), zone->town_count, zone->population);
+    bytes_add_format(out, ",%.1f,%.2f,", number_rounded(zone->area_km2, 1), number_rounded(zone->share * 100, 2));
+    if (wording_has_towns(subject->tiers, subject->own_border))
+        bytes_add_format(out, "%u,%.0f", zone->town_count, zone->population);
+    else
+        bytes_add_text(out, ",");
+    bytes_add_text(out, ",");
     add_field(out, bytes_text(&regions));
     if (is_tier)
         bytes_add_format(out, ",%.1f", number_rounded(zone->edge_km, 1));
@@ -48,6 +65,8 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
         bytes_add_text(out, ",,");
     bytes_add_text(out, ",");
     add_field(out, _("depths and lines illustrative; population mostly before 2022"));
+    bytes_add_text(out, ",");
+    add_attribution(subject, out);
     bytes_add_text(out, "\r\n");
     bytes_fini(&regions);
 }
@@ -56,7 +75,7 @@ void stats_write_csv(const struct out_subject *subject, struct bytes *out)
 {
     bytes_add_text(
         out, "tier,name,force,inner_km,outer_km,area_km2,share_percent,towns,population,oblasts,edge_km,"
-             "km_per_brigade_at_min,km_per_brigade_at_max,note\r\n");
+             "km_per_brigade_at_min,km_per_brigade_at_max,note,attribution\r\n");
     for (uint32_t i = 0; i < subject->tiers->zone_count; i++)
         add_row(subject, &subject->tiers->zones[i], out);
 }

@@ -1,6 +1,7 @@
 #include "viewer/out/stats_rows.h"
 
 #include "viewer/out/json.h"
+#include "viewer/plan/wording.h"
 
 static void add_regions(const struct out_subject *subject, const struct zone *zone, cJSON *object)
 {
@@ -15,12 +16,17 @@ static void add_regions(const struct out_subject *subject, const struct zone *zo
 }
 
 /* What every zone has. */
-static void add_land(const struct zone *zone, cJSON *object)
+static void add_land(const struct out_subject *subject, const struct zone *zone, cJSON *object)
 {
     json_add_number(object, "area_km2", zone->area_km2, 1);
     json_add_number(object, "share_percent", zone->share * 100, 2);
-    json_add_number(object, "towns", zone->town_count, 0);
-    json_add_number(object, "population", zone->population, 0);
+    if (wording_has_towns(subject->tiers, subject->own_border)) {
+        json_add_number(object, "towns", zone->town_count, 0);
+        json_add_number(object, "population", zone->population, 0);
+    } else { /* none are known there, which is not the same as none */
+        cJSON_AddNullToObject(object, "towns");
+        cJSON_AddNullToObject(object, "population");
+    }
 }
 
 static cJSON *tier_object(const struct out_subject *subject, const struct zone *zone)
@@ -33,7 +39,7 @@ static cJSON *tier_object(const struct out_subject *subject, const struct zone *
     cJSON_AddNumberToObject(object, "inner_km", zone->inner_km);
     cJSON_AddNumberToObject(object, "outer_km", zone->outer_km);
     cJSON_AddTrueToObject(object, "illustrative");
-    add_land(zone, object);
+    add_land(subject, zone, object);
     add_regions(subject, zone, object);
     json_add_number(object, "edge_km", zone->edge_km, 1);
     if (tier != NULL && tier->brigades_max > 0) {
@@ -80,7 +86,7 @@ void stats_write_json(const struct out_subject *subject, struct bytes *out)
         if (zone->kind == ZONE_TIER)
             cJSON_AddItemToArray(tiers, tier_object(subject, zone));
         else
-            add_land(zone, cJSON_AddObjectToObject(root, zone->kind == ZONE_REST ? "rear" : "beyond"));
+            add_land(subject, zone, cJSON_AddObjectToObject(root, zone->kind == ZONE_REST ? "rear" : "beyond"));
     }
     add_lines(root, "notes", notes, out_notes(subject, notes));
     add_sources(subject, root);

@@ -64,45 +64,30 @@ void out_zone_regions(const struct out_subject *subject, const struct zone *zone
     }
 }
 
-static bool has_brigades(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->tier_count; i++)
-        if (plan->tiers[i].brigades_max > 0)
-            return true;
-    return false;
-}
-
 size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_max])
 {
+    const struct reply *tiers = subject->tiers;
+    const char *all[out_notes_max] = {
+        wording_illustrative(subject->plan),
+        wording_border(tiers, subject->own_border),
+        wording_land_of_ukraine(subject->ground),
+        wording_has_towns(tiers, subject->own_border) ? wording_towns(subject->own_border) : "",
+        wording_brigades(subject->plan),
+    };
     size_t count = 0;
-    notes[count++] = wording_note(WORDING_ILLUSTRATIVE);
-    if (subject->tiers->summary->reference != REFERENCE_FILE)
-        notes[count++] = wording_note(WORDING_NOT_FRONT);
-    notes[count++] = wording_note(WORDING_POPULATION);
-    if (has_brigades(subject->plan))
-        notes[count++] = wording_note(WORDING_BRIGADES);
+    for (size_t i = 0; i < out_notes_max; i++)
+        if (all[i][0] != '\0')
+            notes[count++] = all[i];
     return count;
-}
-
-/* The layers that have something in them. */
-static unsigned layers_there(const struct reply *reply)
-{
-    unsigned there = 0;
-    for (uint32_t i = 0; i < reply->layer_count; i++)
-        if (reply->layers[i].feature_count > 0)
-            there |= 1u << reply->layers[i].role;
-    return there;
 }
 
 size_t out_attributions(const struct out_subject *subject, unsigned layers,
                         const char *lines[out_attributions_max])
 {
     const struct attribution *attribution;
-    unsigned of_outline = 1u << LAYER_COUNTRY | 1u << LAYER_REFERENCE | 1u << LAYER_ZONES;
     size_t count = 0;
-    layers &= layers_there(subject->ground) | layers_there(subject->tiers);
-    if (subject->own_border)
-        layers &= ~of_outline;
+    layers &= attribution_layers(subject->ground, subject->own_border) |
+              attribution_layers(subject->tiers, subject->own_border);
     for (size_t i = 0; (attribution = attribution_at(i)) != NULL && count < out_attributions_max; i++)
         if ((attribution->layers & layers) != 0)
             lines[count++] = attribution->line;

@@ -11,6 +11,15 @@ static const struct attribution attributions[] = {
     {"Places © GeoNames, CC BY 4.0", LAYER(PLACES)},
 };
 
+unsigned attribution_layers(const struct reply *reply, bool own_border)
+{
+    unsigned there = 0;
+    for (uint32_t i = 0; i < reply->layer_count; i++)
+        if (reply->layers[i].feature_count > 0)
+            there |= 1u << reply->layers[i].role;
+    return own_border ? there & ~(LAYER(COUNTRY) | LAYER(REFERENCE) | LAYER(ZONES)) : there;
+}
+
 const struct attribution *attribution_at(size_t index)
 {
     return index < sizeof attributions / sizeof *attributions ? &attributions[index] : NULL;

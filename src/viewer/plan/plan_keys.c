@@ -28,7 +28,7 @@ static const struct plan_key reference_keys[] = {
 static const struct plan_key tier_keys[] = {
     {KEY("name", TEXT, plan_tier, name), .required = true},
     {KEY("short_name", TEXT, plan_tier, short_name)},
-    {KEY("force", TEXT, plan_tier, force), .required = true},
+    {KEY("force", TEXT, plan_tier, force)},
     {KEY("label", TEXT, plan_tier, label)},
     {KEY("text", TEXT, plan_tier, text)},
     {KEY("said_by", TEXT, plan_tier, said_by)},

@@ -1,6 +1,5 @@
 #include "viewer/plan/wording.h"
 
-#include <assert.h>
 #include <stdbool.h>
 
 #include "base/translate.h"
@@ -33,23 +32,54 @@ const char *wording_reference_short(enum reference_kind kind)
     }
 }
 
-const char *wording_note(enum wording_note note)
+const char *wording_illustrative(const struct plan *plan)
 {
-    switch (note) {
-    case WORDING_ILLUSTRATIVE:
-        return _("Every depth and every line here is illustrative: they are ours, the source gives none.");
-    case WORDING_NOT_FRONT:
-        return _(
-            "The line measured from is the internationally recognised border; it is not the front line.");
-    case WORDING_POPULATION:
-        return _("Towns are those of 10,000 inhabitants and more; population is the sum of theirs, mostly "
-                 "before 2022. "
-                 "For some towns no count is known, so both are lower bounds.");
-    case WORDING_BRIGADES:
-        return _("Kilometres for each brigade are arithmetic on an illustrative depth: the length of the "
-                 "tier's outer edge "
-                 "divided by the number of brigades.");
-    }
-    assert(false);
+    return plan->sources.count > 0
+               ? _("Every depth and every line here is illustrative: they are ours, the source gives none.")
+               : _("Every depth and every line here is illustrative; no source gives any.");
+}
+
+const char *wording_border(const struct reply *reply, bool own_border)
+{
+    if (reply->summary->reference >= REFERENCE_FILE)
+        return "";
+    return own_border ? _("The outline is the one in the file that was given; it is no front line.")
+                      : _("The line measured from is the internationally recognised border; it is not the front line.");
+}
+
+const char *wording_land_of_ukraine(const struct reply *reply)
+{
+    for (uint32_t i = 0; i < reply->warning_count; i++)
+        if (reply->warnings[i].code == WARNING_LAND_OF_UKRAINE)
+            return _("The file counts land of Ukraine to another country; here it is Ukraine's, as it is by "
+                     "the internationally recognised border.");
     return "";
+}
+
+const char *wording_towns(bool own_border)
+{
+    return own_border
+               ? _("Towns are those of 10,000 inhabitants and more, known for Ukraine and around it only; population is "
+                   "the sum of theirs, mostly before 2022. Both are lower bounds.")
+               : _("Towns are those of 10,000 inhabitants and more; population is the sum of theirs, mostly "
+                   "before 2022. "
+                   "For some towns no count is known, so both are lower bounds.");
+}
+
+const char *wording_brigades(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->tier_count; i++)
+        if (plan->tiers[i].brigades_max > 0)
+            return _("Kilometres for each brigade are arithmetic on an illustrative depth: the length of the "
+                     "tier's outer edge "
+                     "divided by the number of brigades.");
+    return "";
+}
+
+bool wording_has_towns(const struct reply *reply, bool own_border)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < reply->zone_count; i++)
+        count += reply->zones[i].town_count;
+    return !own_border || count > 0;
 }

@@ -1,16 +1,26 @@
 #pragma once
 /* Fixed sentences that belong to every plan and are shown by more than one view. */
+#include "model/reply.h"
 #include "model/request.h"
+#include "viewer/plan/plan.h"
 
 /* What the tiers are measured from: "the land border with Russia". */
 const char *wording_reference(enum reference_kind kind);
 /* The same where room is tight: "border with Russia". */
 const char *wording_reference_short(enum reference_kind kind);
 
-enum wording_note {                       /* what must stand beside numbers */
-                    WORDING_ILLUSTRATIVE, /* every depth and line is ours */
-                    WORDING_NOT_FRONT,    /* a border is no front line; not for a line from a file */
-                    WORDING_POPULATION,   /* which towns, and how old the counts are */
-                    WORDING_BRIGADES,     /* kilometres for each brigade are arithmetic */
-};
-const char *wording_note(enum wording_note note);
+/* What must stand beside numbers, a sentence or two each. own_border: the outline is from a file of the user's. */
+
+/* Every depth and line is ours; a plan without sources has none that could give any. */
+const char *wording_illustrative(const struct plan *plan);
+/* What the border drawn is, and that it is no front line; "" for a line of the user's own. */
+const char *wording_border(const struct reply *reply, bool own_border);
+/* That the user's file gives land of Ukraine to another country, which is not shown so; "" if it does not. */
+const char *wording_land_of_ukraine(const struct reply *reply);
+/* Which towns are counted, and how old the counts are. */
+const char *wording_towns(bool own_border);
+/* Kilometres for each brigade are arithmetic; "" when the plan has no brigades. */
+const char *wording_brigades(const struct plan *plan);
+
+/* Whether towns are known where the country lies: outside Ukraine and its surroundings, none are. */
+bool wording_has_towns(const struct reply *reply, bool own_border);

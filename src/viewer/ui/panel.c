@@ -102,6 +102,25 @@ static void add_zone(struct document *document, const struct state *state, uint3
     document->zone = no_zone;
 }
 
+/* What is to be kept in mind about the map at hand. */
+static void add_caveats(struct document *document, const struct state *state, bool with_towns)
+{
+    const struct reply *tiers = scene_tiers(state->scene);
+    const char *border = wording_border(tiers, state->own_border);
+    const char *ukraine = wording_land_of_ukraine(scene_ground(state->scene));
+    if (*border != '\0')
+        document_text(document, 2, border, plain);
+    if (*ukraine != '\0')
+        document_text(document, 2, ukraine, plain);
+    if (with_towns && wording_has_towns(tiers, state->own_border))
+        document_text(document, 2, wording_towns(state->own_border), faint);
+}
+
+static bool has_notes(const struct state *state, enum plan_note_list list)
+{
+    return state->plan->notes[list].count > 0;
+}
+
 /* The plan as a whole: what the numbers are worth, contributions that belong to no tier. */
 static void add_rest_of_plan(struct document *document, const struct state *state, enum detail detail)
 {
@@ -109,18 +128,16 @@ static void add_rest_of_plan(struct document *document, const struct state *stat
         document_blank(document);
         document_line(document);
         document_put(document, 0, "!", (struct style){ROLE_WARNING, ATTRIBUTE_BOLD}, keep_paper);
-        document_flow(document, 2, wording_note(WORDING_ILLUSTRATIVE), plain);
+        document_flow(document, 2, wording_illustrative(state->plan), plain);
         if (state->scene != NULL)
-            document_text(document, 2, wording_note(WORDING_NOT_FRONT), plain);
-        if (state->scene != NULL && detail >= DETAIL_POPULATION)
-            document_text(document, 2, wording_note(WORDING_POPULATION), faint);
+            add_caveats(document, state, detail >= DETAIL_POPULATION);
     }
-    if (detail >= DETAIL_CONTRIBUTIONS) {
+    if (detail >= DETAIL_CONTRIBUTIONS && has_notes(state, PLAN_CONTRIBUTIONS)) {
         document_blank(document);
         document_text(document, 0, _("CONTRIBUTIONS"), heading);
         add_notes(document, state, PLAN_CONTRIBUTIONS, NULL, 0);
     }
-    if (detail >= DETAIL_ALL) {
+    if (detail >= DETAIL_ALL && has_notes(state, PLAN_CAVEATS)) {
         document_blank(document);
         document_text(document, 0, _("NOT KNOWN, OR OURS"), heading);
         add_notes(document, state, PLAN_CAVEATS, NULL, 0);

@@ -47,7 +47,8 @@ static void add_notes(struct document *document, const struct state *state, enum
 static void add_sources(struct document *document, const struct state *state)
 {
     const struct plan *plan = state->plan;
-    add_heading(document, _("SOURCES"));
+    if (plan->sources.count > 0 || plan->attribution.text != NULL)
+        add_heading(document, _("SOURCES"));
     for (size_t i = 0; i < plan->sources.count; i++) {
         const struct plan_source *source = &plan->sources.items[i];
         const char *publisher = plan_text_in(&source->publisher, state->language);
@@ -64,20 +65,31 @@ static void add_sources(struct document *document, const struct state *state)
 static void add_map_data(struct document *document, const struct state *state)
 {
     add_heading(document, _("THE MAP"));
+    const struct reply *ground = state->scene != NULL ? scene_ground(state->scene) : NULL;
+    const struct reply *tiers = state->scene != NULL ? scene_tiers(state->scene) : NULL;
+    unsigned layers = ground != NULL ? attribution_layers(ground, state->own_border) |
+                                           attribution_layers(tiers, state->own_border)
+                                     : ~0u;
     for (size_t i = 0; attribution_at(i) != NULL; i++)
-        document_text(document, 0, attribution_at(i)->line, plain);
-    document_text(document, 0, wording_note(WORDING_ILLUSTRATIVE), plain);
-    if (state->scene != NULL && scene_tiers(state->scene)->summary->reference != REFERENCE_FILE)
-        document_text(document, 0, wording_note(WORDING_NOT_FRONT), plain);
-    document_text(document, 0, wording_note(WORDING_POPULATION), plain);
-    document_text(document, 0, wording_note(WORDING_BRIGADES), plain);
+        if ((attribution_at(i)->layers & layers) != 0)
+            document_text(document, 0, attribution_at(i)->line, plain);
+    const char *notes[] = {
+        wording_illustrative(state->plan),
+        tiers != NULL ? wording_border(tiers, state->own_border) : "",
+        tiers != NULL ? wording_land_of_ukraine(ground) : "",
+        wording_towns(state->own_border),
+        wording_brigades(state->plan),
+    };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (*notes[i] != '\0')
+            document_text(document, 0, notes[i], plain);
 }
 
 void sources_build(struct document *document, const struct state *state)
 {
     const struct plan *plan = state->plan;
     char title[line_size];
-    document_text(document, 0, _("WHAT IS REPORTED"), heading);
+    document_text(document, 0, plan->sources.count > 0 ? _("WHAT IS REPORTED") : _("WHAT IS SHOWN"), heading);
     add_statement(document, plan_text_in(&plan->title, state->language), plan_text_in(&plan->summary, state->language),
                   plan_text_in(&plan->said_by, state->language));
     for (uint32_t i = 0; i <= plan->tier_count; i++) {

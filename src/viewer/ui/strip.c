@@ -81,9 +81,11 @@ static void draw_legend(struct frame *frame, const struct state *state, struct r
 static void draw_all(struct frame *frame, const struct state *state, struct rect area)
 {
     int cells = area.columns - 2;
-    const char *note = _("Depths and lines are ours, for illustration; the border is not the front line.");
+    bool has_source = state->plan->sources.count > 0;
+    const char *note = state->own_border ? _("Depths and lines are illustrative; the outline is the file's.")
+                                         : _("Depths and lines are ours, for illustration; the border is not the front line.");
     if (text_width(note) > cells)
-        note = _("Depths are ours: the source has none.");
+        note = has_source ? _("Depths are ours: the source has none.") : _("Depths are illustrative.");
     draw_legend(frame, state, area);
     draw_sentence(frame, area.column + 1, area.row + 1, cells, note, ROLE_FAINT, 0);
 }

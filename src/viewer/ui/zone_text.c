@@ -5,10 +5,11 @@
 #include "base/bytes.h"
 #include "base/translate.h"
 #include "viewer/draw/patterns.h"
+#include "viewer/plan/wording.h"
 
 #define NO_BREAK "\u00a0"
 
-static void add_numbers(struct zone_text *text, const struct zone *zone, bool is_draft)
+static void add_numbers(struct zone_text *text, const struct zone *zone, bool is_draft, bool has_towns)
 {
     if (is_draft) {
         snprintf(text->items[0], sizeof text->items[0], "%s", _("being worked out ..."));
@@ -16,6 +17,8 @@ static void add_numbers(struct zone_text *text, const struct zone *zone, bool is
     }
     amount_area(zone->area_km2, text->items[0]);
     amount_share(zone->share, text->items[1]);
+    if (!has_towns)
+        return;
     amount_towns(zone->town_count, text->items[2]);
     amount_people(zone->population, text->items[3]);
 }
@@ -56,7 +59,8 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_text = "";
     }
     if (text.zone != NULL)
-        add_numbers(&text, text.zone, state_is_draft(state));
+        add_numbers(&text, text.zone, state_is_draft(state),
+                    wording_has_towns(scene_tiers(state->scene), state->own_border));
     return text;
 }
 

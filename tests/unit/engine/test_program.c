@@ -288,7 +288,7 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     request.reference = REFERENCE_RUSSIA;
     request.reference_path = "";
     request.border_path = "poland.shp";
-    expect_sentence(&engine, &request, "poland.shp", "leave the option out");
+    expect_sentence(&engine, &request, "poland.shp", "cannot open it");
     request = request_for(bundled, 2); /* after all that it still works */
     struct bytes bytes = {0};
     struct reply reply;

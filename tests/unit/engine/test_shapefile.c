@@ -13,7 +13,7 @@
 #include "fixture.h"
 
 static const char *const fields[] = {"name", "name_uk"};
-static const struct shapefile_query polygons = {GEOMETRY_POLYGONS, fields, 2};
+static const struct shapefile_query polygons = {GEOMETRY_POLYGONS, fields, 2, 0};
 static const char wgs84[] = "GEOGCS[\"WGS84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
                             "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]]";
 
@@ -111,7 +111,7 @@ static void lines_points_and_empty_shapes(void **state)
     fixture_add(fixture, line, one, 1, (const char *const[]){"1e999"});
     fixture_close(fixture);
     assert_true(read_it(&records, *state, "points.shp",
-                        &(struct shapefile_query){GEOMETRY_POINTS, numbers, 1}, &error));
+                        &(struct shapefile_query){GEOMETRY_POINTS, numbers, 1, 0}, &error));
     assert_true(records_number(&records, 0, 0) == 12345.5);
     assert_true(records_number(&records, 1, 0) == 0);
     assert_true(records_number(&records, 2, 0) == 0);
@@ -304,7 +304,7 @@ static void the_wrong_kind_of_file_is_refused(void **state)
     const int size = 4;
     expect_failure(*state, "two.shp", &(struct shapefile_query){.geometry = GEOMETRY_LINES}, "no lines");
     expect_failure(*state, "two.shp", &(struct shapefile_query){.geometry = GEOMETRY_POINTS}, "no points");
-    expect_failure(*state, "two.shp", &(struct shapefile_query){GEOMETRY_POLYGONS, other, 2}, "no field iso");
+    expect_failure(*state, "two.shp", &(struct shapefile_query){GEOMETRY_POLYGONS, other, 2, 0}, "no field iso");
     struct fixture *fixture = fixture_open(*state, "open", SHPT_POLYGON, NULL, 0);
     fixture_add(fixture, open_ring, &size, 1, NULL);
     fixture_close(fixture);

@@ -110,7 +110,7 @@ static void json_says_what_the_numbers_need(void **state)
     fixture_fini(&fixture);
 }
 
-enum { columns = 14, rows = 6 };
+enum { columns = 15, rows = 6 };
 
 /* Reads RFC 4180 in place: fields[row][column]; returns the rows. */
 static int read_csv(char *text, char *fields[rows][columns])
@@ -167,7 +167,8 @@ static void csv_is_read_back(void **state)
                                   "edge_km",
                                   "km_per_brigade_at_min",
                                   "km_per_brigade_at_max",
-                                  "note"};
+                                  "note",
+                                  "attribution"};
     for (int c = 0; c < columns; c++)
         assert_string_equal(fields[0][c], header[c]);
     const char *const keys[] = {"1", "2", "3", "rear", "beyond"};

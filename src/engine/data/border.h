@@ -1,0 +1,20 @@
+#pragma once
+/* The outline of a country from a file of the user's own. */
+#include "engine/data/layers.h"
+#include "engine/geo/geos.h"
+
+enum { vertices_usual_max = 2000000 }; /* of a file of the user's */
+
+struct border_query {
+    const char *path;
+    const char *where_field, *where_value; /* only records with this text in this field; "" for all of them */
+    size_t vertices_max;                   /* of the whole file */
+};
+
+/* Reads a country as one record and one feature. What is picked from more than one record, crosses itself or
+ * lies on both sides of the 180th meridian is joined; else the vertices stay as they are, so that borders
+ * which are shared with other layers stay shared. Longitudes run on over 180 degrees where the country does.
+ * Its name is what the file calls it, else the file's own. false: error says in one sentence what is wrong and
+ * what to do; source is empty. */
+bool border_read(struct layer_source *source, struct geos *geos, const struct border_query *query,
+                 struct error *error);

@@ -1,0 +1,63 @@
+#include "engine/data/degrees.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+static_assert(sizeof(struct point) == sizeof(struct lonlat), "both are two doubles, the eastward one first");
+
+GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record)
+{
+    const struct record *from = &records->records.items[record];
+    struct shape shape = {0};
+    for (size_t i = 0; i < from->part_count; i++) {
+        const struct record_part *part = &records->parts.items[from->first_part + i];
+        shape_add_part(&shape, part->is_hole);
+        for (size_t k = 0; k < part->point_count; k++) {
+            struct lonlat place = records->points.items[part->first_point + k];
+            shape_add_point(&shape, (struct point){place.lon, place.lat});
+        }
+    }
+    GEOSGeometry *polygons = convert_polygons(geos, &shape);
+    shape_fini(&shape);
+    if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
+        return polygons;
+    GEOSGeometry *mended = GEOSMakeValid_r(geos->handle, polygons);
+    geos_drop(geos, polygons);
+    return mended;
+}
+
+/* Only areas count: lines that are left where polygons touch are no land. */
+static void add_areas(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape)
+{
+    int type = GEOSGeomTypeId_r(geos->handle, geometry);
+    if (type == GEOS_POLYGON)
+        convert_add(geos, geometry, shape);
+    else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION)
+        for (int i = 0; i < GEOSGetNumGeometries_r(geos->handle, geometry); i++)
+            add_areas(geos, GEOSGetGeometryN_r(geos->handle, geometry, i), shape);
+}
+
+void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry)
+{
+    struct shape shape = {0};
+    add_areas(geos, geometry, &shape);
+    for (size_t i = 0; i < shape.parts.count; i++) {
+        const struct part *part = &shape.parts.items[i];
+        struct lonlat *places = memory_new_items(part->point_count, sizeof *places);
+        for (uint32_t k = 0; k < part->point_count; k++) {
+            struct point point = shape_points(&shape, i)[k];
+            places[k] = (struct lonlat){point.x, point.y};
+        }
+        records_add_part(records, places, part->point_count, part->is_hole != 0);
+        free(places);
+    }
+    shape_fini(&shape);
+}
+
+double degrees_area(struct geos *geos, const GEOSGeometry *geometry)
+{
+    double area = 0;
+    return geometry != NULL && GEOSArea_r(geos->handle, geometry, &area) == 1 ? area : 0;
+}

@@ -1,0 +1,14 @@
+#pragma once
+/* Polygons in plain degrees, as GEOS sees them before there is a projection. The point's x is the longitude, y
+ * the latitude; nothing is measured on them but shares. */
+#include "engine/data/records.h"
+#include "engine/geo/convert.h"
+
+/* The rings of one record. The caller's; NULL when GEOS refuses. Valid even if the rings cross. */
+GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record);
+
+/* Adds a geometry's rings as the last record's parts. */
+void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry);
+
+/* In square degrees; 0 for NULL. */
+double degrees_area(struct geos *geos, const GEOSGeometry *geometry);

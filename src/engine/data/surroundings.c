@@ -1,0 +1,235 @@
+#include "engine/data/surroundings.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/memory.h"
+#include "engine/data/degrees.h"
+#include "engine/geo/fit.h"
+#include "engine/geo/locate.h"
+
+/* Outlines from two sources never agree quite. What is less than this part of a country is a sliver. */
+static const double sliver_share = 0.01;
+static const double margin_degrees = 4; /* that is shown around however small a country */
+
+struct fitting {
+    struct layers *layers;
+    struct geos *geos;
+    struct layer_source *country;
+    GEOSGeometry *land; /* the country's */
+    struct degree_extent extent;
+    bool failed;
+};
+
+static bool extents_meet(struct degree_extent a, struct degree_extent b)
+{
+    return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
+}
+
+static struct degree_extent extent_of(const struct records *records, size_t record)
+{
+    const struct record *from = &records->records.items[record];
+    size_t first = records->parts.items[from->first_part].first_point, count = 0;
+    for (size_t i = 0; i < from->part_count; i++)
+        count += records->parts.items[from->first_part + i].point_count;
+    return degree_extent_of(records->points.items + first, count);
+}
+
+/* a without b, or what both share; NULL for nothing to work on. */
+static GEOSGeometry *combine(struct fitting *fitting, const GEOSGeometry *a, const GEOSGeometry *b, bool without)
+{
+    GEOSContextHandle_t handle = fitting->geos->handle;
+    GEOSGeometry *result = a == NULL || b == NULL ? NULL
+                           : without              ? GEOSDifference_r(handle, a, b)
+                                                  : GEOSIntersection_r(handle, a, b);
+    fitting->failed = fitting->failed || result == NULL;
+    return result;
+}
+
+/* The parts of a record as they are, so that borders which are shared stay shared. */
+static void copy_parts(struct records *to, const struct records *from, size_t record)
+{
+    const struct record *old = &from->records.items[record];
+    for (size_t i = 0; i < old->part_count; i++) {
+        const struct record_part *part = &from->parts.items[old->first_part + i];
+        records_add_part(to, from->points.items + part->first_point, part->point_count, part->is_hole);
+    }
+}
+
+/* The country with other land. */
+static void set_land(struct fitting *fitting, GEOSGeometry *land)
+{
+    struct layer_source *country = fitting->country;
+    const struct records *old = &country->records;
+    struct records fresh = {
+        .geometry = GEOMETRY_POLYGONS,
+        .field_count = old->field_count,
+        .skipped = old->skipped,
+        .projection_assumed = old->projection_assumed,
+        .guessed = old->guessed,
+    };
+    records_add(&fresh);
+    degrees_add(&fresh, fitting->geos, land);
+    for (size_t i = 0; i < old->field_count; i++)
+        records_add_value(&fresh, records_text(old, 0, i));
+    records_fini(&country->records);
+    country->records = fresh;
+    country->features.items[0].name = records_text(&country->records, 0, 0);
+    country->features.items[0].name_local = records_text(&country->records, 0, 1);
+    geos_drop(fitting->geos, fitting->land);
+    fitting->land = land;
+}
+
+/* Takes Ukraine's land away from a country that is another one. Returns which part of Ukraine that was. */
+static double give_back(struct fitting *fitting, const struct layer_source *ukraine)
+{
+    if (!extents_meet(fitting->extent, extent_of(&ukraine->records, 0)))
+        return 0;
+    GEOSGeometry *whole = degrees_polygons(fitting->geos, &ukraine->records, 0);
+    GEOSGeometry *common = combine(fitting, fitting->land, whole, false), *left = NULL;
+    double area = degrees_area(fitting->geos, common), land = degrees_area(fitting->geos, fitting->land);
+    double share = area / fmax(degrees_area(fitting->geos, whole), 1e-9);
+    if (share > sliver_share && share < 0.5 && area < land / 2)
+        left = combine(fitting, fitting->land, whole, true);
+    if (left != NULL)
+        set_land(fitting, left);
+    geos_drop(fitting->geos, common);
+    geos_drop(fitting->geos, whole);
+    return left != NULL ? share : 0;
+}
+
+/* The pieces of a geometry that are more than slivers of something of that area. Returns whether there are any. */
+static bool add_pieces(struct fitting *fitting, struct records *records, const GEOSGeometry *geometry, double area)
+{
+    GEOSContextHandle_t handle = fitting->geos->handle;
+    bool begun = false;
+    for (int i = 0; i < GEOSGetNumGeometries_r(handle, geometry); i++) {
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(handle, geometry, i);
+        if (degrees_area(fitting->geos, piece) <= sliver_share * area)
+            continue;
+        if (!begun)
+            records_add(records);
+        begun = true;
+        degrees_add(records, fitting->geos, piece);
+    }
+    return begun;
+}
+
+/* Adds what is left of a neighbour beside the country. */
+static void add_neighbour(struct fitting *fitting, struct layer_source *fresh, const struct layer_source *from,
+                          const struct layer_feature *feature)
+{
+    struct degree_extent extent = extent_of(&from->records, feature->record);
+    GEOSGeometry *all = NULL, *left = NULL;
+    double area = 0;
+    bool is_there = true;
+    if (extents_meet(extent, fitting->extent)) {
+        all = degrees_polygons(fitting->geos, &from->records, feature->record);
+        left = combine(fitting, all, fitting->land, true);
+        area = degrees_area(fitting->geos, all);
+    }
+    if (left != NULL && degrees_area(fitting->geos, left) < (1 - sliver_share) * area) {
+        is_there = add_pieces(fitting, &fresh->records, left, area);
+    } else {
+        records_add(&fresh->records);
+        copy_parts(&fresh->records, &from->records, feature->record);
+    }
+    if (is_there) {
+        records_add_value(&fresh->records, feature->name);
+        records_add_value(&fresh->records, feature->name_local);
+        records_add_value(&fresh->records, feature->code);
+    }
+    geos_drop(fitting->geos, left);
+    geos_drop(fitting->geos, all);
+}
+
+static void fit_neighbours(struct fitting *fitting, const struct layer_source *ukraine)
+{
+    struct layer_source *old = &fitting->layers->of[LAYER_NEIGHBOURS], fresh = {.path = old->path};
+    fresh.records = (struct records){.geometry = GEOMETRY_POLYGONS, .field_count = 3};
+    for (size_t i = 0; i < old->features.count; i++)
+        add_neighbour(fitting, &fresh, old, &old->features.items[i]);
+    for (size_t i = 0; i < ukraine->features.count; i++)
+        add_neighbour(fitting, &fresh, ukraine, &ukraine->features.items[i]);
+    for (size_t i = 0; i < fresh.records.records.count; i++)
+        *ARRAY_ADD(&fresh.features) = (struct layer_feature){
+            .record = i,
+            .name = records_text(&fresh.records, i, 0),
+            .name_local = records_text(&fresh.records, i, 1),
+            .code = records_text(&fresh.records, i, 2),
+        };
+    records_fini(&old->records);
+    ARRAY_FINI(&old->features);
+    *old = fresh;
+}
+
+/* Leaves out what lies further away than the country is large. */
+static void drop_far(struct fitting *fitting, enum layer_role role)
+{
+    struct layer_source *source = &fitting->layers->of[role];
+    struct degree_extent shown = fitting->extent;
+    double around = margin_degrees + fmax(shown.east - shown.west, shown.north - shown.south);
+    shown = (struct degree_extent){shown.west - around, shown.south - around, shown.east + around, shown.north + around};
+    size_t kept = 0;
+    for (size_t i = 0; i < source->features.count; i++)
+        if (extents_meet(extent_of(&source->records, source->features.items[i].record), shown))
+            source->features.items[kept++] = source->features.items[i];
+    source->features.count = kept;
+}
+
+/* Which towns are home. */
+static void fit_places(struct fitting *fitting)
+{
+    static const enum feature_kind kinds[] = {FEATURE_TOWN_CAPITAL, FEATURE_TOWN_REGION, FEATURE_TOWN}; /* by rank */
+    struct layer_source *places = &fitting->layers->of[LAYER_PLACES];
+    const struct records *records = &places->records;
+    struct shape land = {0};
+    convert_add(fitting->geos, fitting->land, &land);
+    size_t count = places->features.count;
+    struct point *points = memory_new_items(count, sizeof *points);
+    bool *inside = memory_new_items(count, sizeof *inside);
+    for (size_t i = 0; i < count; i++) {
+        const struct record *record = &records->records.items[places->features.items[i].record];
+        struct lonlat place = records->points.items[records->parts.items[record->first_part].first_point];
+        points[i] = (struct point){place.lon, place.lat};
+    }
+    struct locator *locator = locator_new(points, count);
+    locator_find(locator, &land, inside);
+    for (size_t i = 0; i < count; i++) {
+        struct layer_feature *town = &places->features.items[i];
+        town->kind = inside[i] ? kinds[town->rank >= 1 && town->rank <= 3 ? town->rank - 1 : 2] : FEATURE_TOWN_ABROAD;
+    }
+    locator_free(locator);
+    free(inside);
+    free(points);
+    shape_fini(&land);
+}
+
+bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_source *country, double *ukraine_share,
+                      struct error *error)
+{
+    struct fitting fitting = {.layers = layers, .geos = geos, .country = country};
+    struct layer_source ukraine = layers->of[LAYER_COUNTRY];
+    *ukraine_share = 0;
+    fitting.extent = extent_of(&country->records, 0);
+    fitting.land = degrees_polygons(geos, &country->records, 0);
+    fitting.failed = fitting.land == NULL;
+    if (!fitting.failed)
+        *ukraine_share = give_back(&fitting, &ukraine);
+    if (!fitting.failed) {
+        fit_neighbours(&fitting, &ukraine);
+        for (int role = LAYER_NEIGHBOURS; role < (int)layer_files; role++)
+            drop_far(&fitting, (enum layer_role)role);
+        fit_places(&fitting);
+        layers->of[LAYER_REGIONS].features.count = 0;
+        layers->of[LAYER_COUNTRY] = *country;
+        *country = ukraine; /* to be freed below */
+    } else {
+        geos_fail(geos, error);
+    }
+    geos_drop(geos, fitting.land);
+    layer_source_fini(country);
+    return !fitting.failed;
+}
