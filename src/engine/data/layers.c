@@ -170,7 +170,7 @@ bool layers_read(struct layers *layers, const char *folder, struct error *error)
         struct layer_source *source = &layers->of[file->role];
         struct wanted wanted = wanted_fields(file);
         source->path = memory_format("%s/%s.shp", folder, file->name);
-        const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count};
+        const struct records_query query = {file->geometry, wanted.fields, wanted.count, 0};
         if (!file_exists(source->path, error) ||
             !shapefile_read(&source->records, source->path, &query, error)) {
             layers_fini(layers);
