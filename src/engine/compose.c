@@ -122,6 +122,21 @@ static void add_warnings(struct reply_builder *builder, const struct layers *lay
     }
 }
 
+/* The same for the user's own reference; only what is read from a file can have any. */
+static void add_reference_warnings(struct reply_builder *builder, const struct findings *findings)
+{
+    const struct reference *reference = findings->reference;
+    uint32_t path = builder->summary.reference_path;
+    if (reference->skipped > 0)
+        *ARRAY_ADD(&builder->warnings) =
+            (struct warning){WARNING_RECORDS_SKIPPED, path, (double)reference->skipped};
+    if (reference->mended > 0)
+        *ARRAY_ADD(&builder->warnings) =
+            (struct warning){WARNING_GEOMETRY_MENDED, path, (double)reference->mended};
+    if (reference->projection_assumed)
+        *ARRAY_ADD(&builder->warnings) = (struct warning){WARNING_PROJECTION_ASSUMED, path, 0};
+}
+
 void compose(struct reply_builder *builder, const struct findings *findings)
 {
     struct summary *summary = &builder->summary;
@@ -129,9 +144,12 @@ void compose(struct reply_builder *builder, const struct findings *findings)
     builder->request_number = findings->request->number;
     builder->flags = REPLY_EXACT;
     summary->reference = findings->request->reference;
+    summary->reading = findings->reference->reading;
+    if (summary->reference == REFERENCE_FILE)
+        summary->reference_path = reply_builder_string(builder, findings->request->reference_path);
     summary->country_name = reply_builder_string(builder, country->name);
     summary->country_name_local = reply_builder_string(builder, country->name_local);
-    summary->reference_km = ellipsoid_length_km(findings->reference, findings->projection);
+    summary->reference_km = ellipsoid_length_km(&findings->reference->line, findings->projection);
     for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
         add_layer(builder, findings, (enum layer_role)role);
     const struct layer *outline = layer_of(builder, LAYER_COUNTRY);
@@ -139,9 +157,10 @@ void compose(struct reply_builder *builder, const struct findings *findings)
         summary->country_km2 += builder->features.items[outline->first_feature + i].size;
     reply_builder_layer(builder, LAYER_REFERENCE, 0, 0);
     reply_builder_feature(builder)->size = summary->reference_km;
-    add_shape(builder, findings->reference);
+    add_shape(builder, &findings->reference->line);
     add_numbers(builder, findings);
     add_zones(builder, findings);
     add_warnings(builder, findings->layers);
+    add_reference_warnings(builder, findings);
     levels_add(builder);
 }

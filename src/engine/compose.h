@@ -9,7 +9,7 @@ struct findings { /* all borrowed */
     const struct request *request;
     const struct layers *layers;
     const struct projection *projection;
-    const struct shape *reference;
+    const struct reference *reference;
     const struct zones *zones;
 };
 

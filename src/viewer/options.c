@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "base/translate.h"
@@ -60,7 +62,8 @@ const char *options_help(void)
              "\n"
              "Map\n"
              "  -d, --depths A,B,C     outer edge of each tier in km, growing\n"
-             "  -r, --reference NAME   measure from: russia, russia+belarus, whole\n"
+             "  -r, --reference NAME   measure from: russia, russia+belarus, whole, or a .shp\n"
+             "                         or .geojson of lines, or of polygons (areas not held)\n"
              "  -c, --center LON,LAT   the map's middle; -z, --width KM  what its width shows\n"
              "  -t, --tier N           select a tier and go to it\n"
              "      --no-mouse         leave the mouse to the terminal\n"
@@ -167,12 +170,36 @@ static int name_read(const char *option, const char *text, const char *const *na
     return -1;
 }
 
+/* Whether it names a file and not a line that has a name: by its ending, or because it is there. */
+static bool is_file(const char *text)
+{
+    static const char *const endings[] = {".shp", ".geojson", ".json"};
+    size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (length > strlen(endings[i]) && strcasecmp(text + length - strlen(endings[i]), endings[i]) == 0)
+            return true;
+    return strchr(text, '/') != NULL || access(text, F_OK) == 0;
+}
+
 static bool reference_read(struct options *options, const char *text, struct error *error)
 {
     const char *names[REFERENCE_FILE];
     for (int i = 0; i < REFERENCE_FILE; i++)
         names[i] = reference_name((enum reference_kind)i);
+    bool named = false;
+    for (int i = 0; i < REFERENCE_FILE; i++)
+        named = named || strcmp(text, names[i]) == 0;
+    if (!named && is_file(text)) {
+        options->has_reference = true;
+        options->reference = REFERENCE_FILE;
+        options->reference_path = text;
+        return true;
+    }
     int kind = name_read("--reference", text, names, REFERENCE_FILE, error);
+    if (kind < 0 && error != NULL) {
+        struct error plain = *error;
+        error_set(error, _("%s, or a .shp or .geojson file"), plain.text);
+    }
     options->has_reference = kind >= 0;
     options->reference = (enum reference_kind)(kind >= 0 ? kind : 0);
     return kind >= 0;

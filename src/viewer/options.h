@@ -37,6 +37,7 @@ struct options { /* strings are borrowed from the command line */
     size_t depth_count; /* 0: the plan's */
     bool has_reference;
     enum reference_kind reference;
+    const char *reference_path; /* REFERENCE_FILE, else NULL */
     bool has_center;
     struct lonlat center;
     double width_km; /* 0: as much as shows all */

@@ -15,11 +15,6 @@ static bool plan_read(struct session *session, const struct options *options, st
     char *bundled = memory_format("%s/assets/plan.ini", session->data_dir);
     bool read = plan_open(&session->plan, options->plan_path != NULL ? options->plan_path : bundled, error);
     free(bundled);
-    if (read && session->plan.reference.line.count > 0 && !options->has_reference) {
-        error_set(error, _("%s: tiers along a drawn line are not made yet; name a reference with --reference"),
-                  options->plan_path);
-        read = false;
-    }
     return read;
 }
 
@@ -46,7 +41,7 @@ static enum reference_kind reference_of(const struct plan *plan, const struct op
     for (int kind = 0; plan->reference.name != NULL && kind < REFERENCE_FILE; kind++)
         if (strcmp(plan->reference.name, reference_name((enum reference_kind)kind)) == 0)
             return (enum reference_kind)kind;
-    return REFERENCE_RUSSIA;
+    return plan->reference.line.count > 0 ? REFERENCE_DRAWN : REFERENCE_RUSSIA;
 }
 
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status)
@@ -66,8 +61,12 @@ bool session_init(struct session *session, const struct options *options, struct
         .tier_count = (uint32_t)session->plan.tier_count,
         .layers_dir = session->layers_dir,
         .border_path = "",
-        .reference_path = "",
+        .reference_path = options->reference_path != NULL ? options->reference_path : "",
     };
+    if (session->request.reference == REFERENCE_DRAWN) {
+        session->request.drawn = session->plan.reference.line.items;
+        session->request.drawn_count = (uint32_t)session->plan.reference.line.count;
+    }
     for (size_t i = 0; i < session->plan.tier_count; i++)
         session->request.outer_km[i] = session->plan.tiers[i].outer_km;
     return true;

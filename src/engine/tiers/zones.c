@@ -6,56 +6,7 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "engine/geo/buffer.h"
-#include "engine/geo/linework.h"
-#include "engine/geo/locate.h"
-
-struct faces { /* that lines enclose, each with the zone it belongs to */
-    struct shape *shapes;
-    struct point *samples;   /* a point in each */
-    uint32_t *zones;         /* no_zone outside the country */
-    struct locator *locator; /* of the samples */
-    bool *inside;            /* room for what it finds */
-    size_t count;
-};
-
-static void faces_fini(struct faces *faces)
-{
-    for (size_t i = 0; i < faces->count; i++)
-        shape_fini(&faces->shapes[i]);
-    free(faces->shapes);
-    free(faces->samples);
-    free(faces->zones);
-    locator_free(faces->locator);
-    free(faces->inside);
-}
-
-/* The faces of the linework, with a point in each. */
-static bool faces_init(struct faces *faces, struct geos *geos, const struct linework *linework, bool is_cut)
-{
-    GEOSContextHandle_t handle = geos->handle;
-    GEOSGeometry *found = linework_faces(linework, geos, is_cut);
-    *faces = (struct faces){0};
-    if (found == NULL)
-        return false;
-    bool done = true;
-    size_t count = (size_t)GEOSGetNumGeometries_r(handle, found);
-    faces->shapes = memory_new_items(count, sizeof *faces->shapes);
-    faces->samples = memory_new_items(count, sizeof *faces->samples);
-    faces->zones = memory_new_items(count, sizeof *faces->zones);
-    faces->inside = memory_new_items(count, sizeof *faces->inside);
-    faces->count = count;
-    for (size_t i = 0; done && i < count; i++) {
-        const GEOSGeometry *face = GEOSGetGeometryN_r(handle, found, (int)i);
-        GEOSGeometry *sample = GEOSPointOnSurface_r(handle, face);
-        convert_add(geos, face, &faces->shapes[i]);
-        done = sample != NULL && GEOSGeomGetX_r(handle, sample, &faces->samples[i].x) == 1 &&
-               GEOSGeomGetY_r(handle, sample, &faces->samples[i].y) == 1;
-        geos_drop(geos, sample);
-    }
-    geos_drop(geos, found);
-    faces->locator = locator_new(faces->samples, count);
-    return done;
-}
+#include "engine/tiers/faces.h"
 
 struct division { /* what is at hand while the country is divided */
     struct geos *geos;
@@ -76,33 +27,81 @@ static void division_fini(struct division *division)
     faces_fini(&division->areas);
 }
 
+/* The parts of a line that touch an extent, in whole segments. */
+static void lines_within(struct shape *within, const struct shape *line, struct extent extent)
+{
+    for (size_t i = 0; i < line->parts.count; i++) {
+        const struct point *points = shape_points(line, i);
+        bool going = false;
+        for (uint32_t k = 1; k < line->parts.items[i].point_count; k++) {
+            struct extent segment =
+                extent_add_point(extent_add_point(extent_empty(), points[k - 1]), points[k]);
+            bool touches = extent_intersects(segment, extent);
+            if (touches && !going) {
+                shape_add_part(within, false);
+                shape_add_point(within, points[k - 1]);
+            }
+            if (touches)
+                shape_add_point(within, points[k]);
+            going = touches;
+        }
+    }
+}
+
+/* The edge of one band. What of the line is too far from the country for this depth would cost time for
+ * nothing. */
+static bool make_band(struct division *division, uint32_t tier, struct error *error)
+{
+    const struct shape *line = &division->query->reference->line;
+    double depth_m = division->query->outer_km[tier] * 1000;
+    /* More than the depth, by as much as the map's scale may be off that far out. */
+    struct extent reach = extent_widen(shape_extent(division->query->country), depth_m * 1.3),
+                  all = shape_extent(line);
+    bool is_within = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
+                     extent_contains(reach, (struct point){all.max_x, all.max_y});
+    struct shape near = {0};
+    if (!is_within)
+        lines_within(&near, line, reach);
+    bool done = buffer_edge(&division->bands[tier], division->geos, is_within ? line : &near,
+                            division->nearness, depth_m, error);
+    shape_fini(&near);
+    return done;
+}
+
 static bool make_bands(struct division *division, struct error *error)
 {
     const struct zones_query *query = division->query;
     bool done = true;
     double widest_m = query->outer_km[query->tier_count - 1] * 1000;
-    struct extent ground = extent_add(shape_extent(query->country), shape_extent(query->reference));
+    struct extent ground = extent_add(shape_extent(query->country), shape_extent(&query->reference->line));
     double across_m = hypot(ground.max_x - ground.min_x, ground.max_y - ground.min_y);
-    division->nearness = nearness_new(query->reference, query->projection, fmax(widest_m * 1.1, across_m));
+    division->nearness =
+        nearness_new(&query->reference->line, query->projection, fmax(widest_m * 1.1, across_m));
     for (uint32_t i = 0; done && i < query->tier_count; i++)
-        done = buffer_edge(&division->bands[i], division->geos, query->reference, division->nearness,
-                           query->outer_km[i] * 1000, error);
+        done = make_band(division, i, error);
     return done;
 }
 
 static void label(const struct division *division, struct faces *faces)
 {
     const struct zones_query *query = division->query;
+    const struct shape *beyond = &query->reference->beyond;
+    bool *is_beyond = memory_new_items(faces->count, sizeof *is_beyond);
+    if (beyond->parts.count > 0)
+        locator_find(faces->locator, beyond, is_beyond);
     locator_find(faces->locator, query->country, faces->inside);
     for (size_t i = 0; i < faces->count; i++) {
-        uint32_t zone = no_zone;
-        if (faces->inside[i]) {
+        uint32_t zone = no_zone; /* tier_count is the rest, and what comes then is beyond */
+        if (faces->inside[i] && is_beyond[i]) {
+            zone = query->tier_count + 1;
+        } else if (faces->inside[i]) {
             double away_km = nearness_find(division->nearness, faces->samples[i]).away_m / 1000;
             for (zone = 0; zone < query->tier_count && away_km > query->outer_km[zone];)
                 zone++;
         }
-        faces->zones[i] = zone; /* tier_count is the rest */
+        faces->zones[i] = zone;
     }
+    free(is_beyond);
 }
 
 static bool make_pieces(struct division *division)
@@ -114,6 +113,8 @@ static bool make_pieces(struct division *division)
         linework_add(&linework, &query->regions[i]);
     for (uint32_t i = 0; i < query->tier_count; i++)
         linework_add(&linework, &division->bands[i]);
+    if (reference_cut(query->reference) != NULL)
+        linework_add(&linework, reference_cut(query->reference));
     bool done = faces_init(&division->pieces, division->geos, &linework, false);
     linework_fini(&linework);
     if (done)

@@ -1,6 +1,6 @@
 #pragma once
 /* Divides the country into tiers, rest and beyond. */
-#include "engine/geo/convert.h"
+#include "engine/tiers/reference.h"
 #include "model/zone.h"
 
 struct zones_query {
@@ -8,7 +8,7 @@ struct zones_query {
     const struct shape *country; /* polygons */
     const struct shape *regions; /* polygons, each one's own shape */
     size_t region_count;
-    const struct shape *reference; /* lines */
+    const struct reference *reference;
     const double *outer_km;
     uint32_t tier_count;
 };
@@ -21,9 +21,10 @@ struct zones { /* by index: the tiers from the line outwards, the rest, beyond *
     size_t region_count;
 };
 
-/* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become
- * faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
- * neighbours share their edges point for point. false: GEOS failed; zones is empty. */
+/* All lines (outlines of the country and its regions, edges of the bands, what parts the land beyond) are cut
+ * where they cross and become faces; each face belongs to one zone by a point within it. So zones neither
+ * overlap nor leave gaps, and neighbours share their edges point for point. false: GEOS failed; zones is
+ * empty. */
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,
                   struct error *error);
 void zones_fini(struct zones *zones);

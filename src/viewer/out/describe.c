@@ -100,12 +100,14 @@ static void describe_beginning(struct writer *writer)
             ? reply_string(reply, reply->summary->country_name_local)
             : reply_string(reply, reply->summary->country_name),
         number_grouped(area, reply->summary->country_km2, 0),
-        wording_reference((enum reference_kind)reply->summary->reference),
+        wording_reference(reply->summary),
         number_grouped(length, reply->summary->reference_km, 0));
     if (reply->summary->reference == REFERENCE_FILE)
         say(writer, _("It was read from %s."), out_reference_name(writer->subject));
+    if (*wording_reading(reply->summary) != '\0')
+        say(writer, "%s", wording_reading(reply->summary));
     say(writer, "%s", wording_note(WORDING_ILLUSTRATIVE));
-    if (reply->summary->reference != REFERENCE_FILE)
+    if (reply->summary->reference < REFERENCE_FILE)
         say(writer, "%s", wording_note(WORDING_NOT_FRONT));
     say(writer, "%s", wording_note(WORDING_POPULATION));
     end_paragraph(writer);

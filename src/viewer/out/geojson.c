@@ -155,7 +155,8 @@ static cJSON *reference_properties(const struct out_subject *subject)
     cJSON *properties = json_object_new();
     cJSON_AddStringToObject(properties, "role", "reference");
     cJSON_AddStringToObject(properties, "name", out_reference_name(subject));
-    cJSON_AddStringToObject(properties, "title", wording_reference((enum reference_kind)summary->reference));
+    cJSON_AddStringToObject(properties, "title", wording_reference(summary));
+    cJSON_AddStringToObject(properties, "reading", wording_reading_key(summary));
     json_add_number(properties, "length_km", summary->reference_km, 1);
     cJSON_AddTrueToObject(properties, "illustrative");
     return properties;
@@ -184,8 +185,10 @@ static void write_head(const struct out_subject *subject, struct bytes *out)
         bytes_add_format(&attribution, "%s. ", lines[i]);
     bytes_add_text(&attribution, plan_text_in(&subject->plan->attribution, subject->language));
     bytes_add_format(&note, "%s", wording_note(WORDING_ILLUSTRATIVE));
-    if (subject->reply->summary->reference != REFERENCE_FILE)
+    if (subject->reply->summary->reference < REFERENCE_FILE)
         bytes_add_format(&note, " %s", wording_note(WORDING_NOT_FRONT));
+    else
+        bytes_add_format(&note, " %s", wording_reading(subject->reply->summary));
     cJSON_AddStringToObject(head, "type", "FeatureCollection");
     cJSON_AddStringToObject(head, "title", plan_text_in(&subject->plan->title, subject->language));
     cJSON_AddStringToObject(head, "note", bytes_text(&note));

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/translate.h"
+#include "viewer/plan/wording.h"
 
 /* RFC 4180, 2.6 and 2.7: quotes around what holds a comma, a quote or a line's end, and quotes inside
  * doubled. */
@@ -47,7 +48,13 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
     else
         bytes_add_text(out, ",,");
     bytes_add_text(out, ",");
-    add_field(out, _("depths and lines illustrative; population mostly before 2022"));
+    struct bytes note = {0};
+    bytes_add_text(&note, _("depths and lines illustrative; population mostly before 2022"));
+    if (*wording_reading_short(subject->reply->summary) != '\0')
+        bytes_add_format(&note, _("; measured from %s, %s"), out_reference_name(subject),
+                         wording_reading_short(subject->reply->summary));
+    add_field(out, bytes_text(&note));
+    bytes_fini(&note);
     bytes_add_text(out, "\r\n");
     bytes_fini(&regions);
 }

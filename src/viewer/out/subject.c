@@ -76,8 +76,10 @@ size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_
 {
     size_t count = 0;
     notes[count++] = wording_note(WORDING_ILLUSTRATIVE);
-    if (subject->reply->summary->reference != REFERENCE_FILE)
+    if (subject->reply->summary->reference < REFERENCE_FILE)
         notes[count++] = wording_note(WORDING_NOT_FRONT);
+    if (*wording_reading(subject->reply->summary) != '\0')
+        notes[count++] = wording_reading(subject->reply->summary);
     notes[count++] = wording_note(WORDING_POPULATION);
     if (has_brigades(subject->plan))
         notes[count++] = wording_note(WORDING_BRIGADES);
@@ -101,6 +103,8 @@ size_t out_attributions(const struct out_subject *subject, unsigned layers,
     unsigned of_outline = 1u << LAYER_COUNTRY | 1u << LAYER_REFERENCE | 1u << LAYER_ZONES;
     size_t count = 0;
     layers &= layers_there(subject->reply);
+    if (subject->reply->summary->reference >= REFERENCE_FILE)
+        layers &= ~(1u << LAYER_REFERENCE);
     if (subject->own_border)
         layers &= ~of_outline;
     for (size_t i = 0; (attribution = attribution_at(i)) != NULL && count < out_attributions_max; i++)

@@ -67,8 +67,8 @@ static void add_map_data(struct document *document, const struct state *state)
     for (size_t i = 0; attribution_at(i) != NULL; i++)
         document_text(document, 0, attribution_at(i)->line, plain);
     document_text(document, 0, wording_note(WORDING_ILLUSTRATIVE), plain);
-    if (state->scene != NULL && scene_reply(state->scene)->summary->reference != REFERENCE_FILE)
-        document_text(document, 0, wording_note(WORDING_NOT_FRONT), plain);
+    if (state->scene != NULL)
+        document_text(document, 0, state_reference_note(state), plain);
     document_text(document, 0, wording_note(WORDING_POPULATION), plain);
     document_text(document, 0, wording_note(WORDING_BRIGADES), plain);
 }

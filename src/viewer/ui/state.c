@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
 #include "viewer/map/ground.h"
+#include "viewer/plan/wording.h"
 
 static int at_least_one(int number)
 {
@@ -146,4 +147,33 @@ struct lonlat state_centre(const struct state *state)
 void state_flash(struct state *state, const char *text)
 {
     snprintf(state->flash, sizeof state->flash, "%s", text);
+}
+
+bool state_has_beyond(const struct state *state)
+{
+    uint32_t beyond = state_zone_count(state);
+    return state->scene != NULL && beyond < scene_reply(state->scene)->zone_count &&
+           scene_reply(state->scene)->zones[beyond].area_km2 > 0;
+}
+
+void state_reference_name(const struct state *state, char *text, size_t size)
+{
+    enum { file_cells = 28 };
+    const struct reply *reply = scene_reply(state->scene);
+    const char *name = wording_reference_short(reply->summary), *reading = wording_reading_short(reply->summary);
+    const char *path = reply_string(reply, reply->summary->reference_path), *slash = strrchr(path, '/');
+    bool is_file = reply->summary->reference == REFERENCE_FILE && *path != '\0';
+    if (is_file)
+        name = slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+    size_t fit = strlen(name);
+    if (is_file && text_width(name) > file_cells)
+        fit = text_fit(name, file_cells - 1);
+    snprintf(text, size, "%.*s%s%s%s", (int)fit, name, fit < strlen(name) ? "…" : "", *reading != '\0' ? ", " : "",
+             reading);
+}
+
+const char *state_reference_note(const struct state *state)
+{
+    const struct summary *summary = scene_reply(state->scene)->summary;
+    return summary->reference < REFERENCE_FILE ? wording_note(WORDING_NOT_FRONT) : wording_reading(summary);
 }

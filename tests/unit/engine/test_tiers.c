@@ -12,7 +12,8 @@
  * an island; the reference line is its eastern edge. Two regions: north and south. */
 struct country {
     struct projection projection;
-    struct shape outline, regions[2], neighbour, reference;
+    struct shape outline, regions[2], neighbour;
+    struct reference reference;
     struct geos *geos;
 };
 
@@ -66,7 +67,7 @@ static int tear_down(void **state)
     shape_fini(&country->regions[0]);
     shape_fini(&country->regions[1]);
     shape_fini(&country->neighbour);
-    shape_fini(&country->reference);
+    reference_fini(&country->reference);
     geos_free(country->geos);
     free(country);
     return 0;
@@ -75,8 +76,8 @@ static int tear_down(void **state)
 static void divide(struct country *country, struct zones *zones, const double *outer_km, uint32_t tier_count)
 {
     struct error error;
-    if (country->reference.parts.count == 0 &&
-        !reference_shared(&country->reference, country->geos, &country->outline, &country->neighbour, &error))
+    if (country->reference.line.parts.count == 0 &&
+        !reference_shared(&country->reference.line, country->geos, &country->outline, &country->neighbour, &error))
         fail_msg("%s", error.text);
     const struct zones_query query = {
         .projection = &country->projection,
