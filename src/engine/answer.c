@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/translate.h"
 #include "engine/compose.h"
 #include "engine/line.h"
 #include "engine/tiers/draft.h"
@@ -59,7 +60,7 @@ static bool prepare(struct engine *engine, struct request *request, struct error
         request->reference = reference_choose(&engine->ground.layers);
     if (!line_fits(&engine->line, request)) {
         line_fini(&engine->line);
-        if (!line_open(&engine->line, &engine->ground, request, error))
+        if (!line_open(&engine->line, &engine->ground, engine->geos, request, error))
             return false;
     }
     line_reach(&engine->line, &engine->ground, request->outer_km[request->tier_count - 1]);
@@ -70,8 +71,7 @@ static bool prepare(struct engine *engine, struct request *request, struct error
 static bool warm_up(struct engine *engine, const struct request *request, struct error *error)
 {
     return ground_weigh(&engine->ground, error) &&
-           bands_need(&engine->line.bands, request->outer_km, request->tier_count, engine->geos, &engine->line.shape,
-                      engine->line.nearness, error);
+           line_need_bands(&engine->line, &engine->ground, engine->geos, request, error);
 }
 
 static struct findings findings_of(const struct answering *answering, const struct shape *line,
@@ -80,7 +80,8 @@ static struct findings findings_of(const struct answering *answering, const stru
     return (struct findings){
         .request = answering->request,
         .ground = &answering->engine->ground,
-        .reference = line,
+        .reference = &answering->engine->line.reference,
+        .line = line,
         .zones = zones,
         .reference_km = answering->engine->line.length_km,
     };
@@ -103,7 +104,7 @@ static bool answer_draft(struct answering *answering, struct error *error)
     const struct draft_query query = {
         .projection = &engine->ground.projection,
         .country = &engine->ground.country,
-        .line = &engine->line.shape,
+        .reference = &engine->line.reference,
         .country_weights_m = engine->line.country_weights_m,
         .line_weights_m = engine->line.weights_m,
         .nearness = engine->line.nearness,
@@ -125,6 +126,19 @@ static bool answer_draft(struct answering *answering, struct error *error)
     return hand_over(answering, &reply);
 }
 
+/* Whether any land is in a tier. Only a line of the user's own can lie too far away for that. */
+static bool has_land(const struct request *request, const struct zones *zones, struct error *error)
+{
+    bool has_land = request->reference < REFERENCE_FILE;
+    for (uint32_t i = 0; i < request->tier_count; i++)
+        has_land = has_land || zones->of[i].parts.count > 0;
+    if (!has_land)
+        error_set(error, _("%s: it lies further from the country than the last tier reaches (%g km)"),
+                  request->reference == REFERENCE_FILE ? request->reference_path : _("the drawn line"),
+                  request->outer_km[request->tier_count - 1]);
+    return has_land;
+}
+
 static bool answer_exact(struct answering *answering, struct error *error)
 {
     struct engine *engine = answering->engine;
@@ -133,16 +147,16 @@ static bool answer_exact(struct answering *answering, struct error *error)
     struct line *line = &engine->line;
     struct zones zones;
     if (!ground_weigh(ground, error) || geos_is_cancelled(engine->geos) ||
-        !bands_need(&line->bands, request->outer_km, request->tier_count, engine->geos, &line->shape, line->nearness,
-                    error))
+        !line_need_bands(line, ground, engine->geos, request, error))
         return false;
     struct zones_query query = {
         .projection = &ground->projection,
         .country = &ground->country,
         .regions = ground->regions,
         .region_count = ground->region_count,
-        .reference = &line->shape,
         .nearness = line->nearness,
+        .cut = reference_cut(&line->reference),
+        .beyond = line->reference.beyond.parts.count > 0 ? &line->reference.beyond : NULL,
         .outer_km = request->outer_km,
         .tier_count = request->tier_count,
     };
@@ -150,9 +164,9 @@ static bool answer_exact(struct answering *answering, struct error *error)
         query.edges[i] = bands_find(&line->bands, request->outer_km[i]);
     if (!zones_divide(&zones, engine->geos, &query, error))
         return false;
-    struct findings findings = findings_of(answering, &line->shape, &zones);
+    struct findings findings = findings_of(answering, &line->reference.line, &zones);
     struct bytes reply = {0};
-    bool done = compose_exact(&findings, engine->geos, &reply);
+    bool done = has_land(request, &zones, error) && compose_exact(&findings, engine->geos, &reply);
     zones_fini(&zones);
     return done && !geos_is_cancelled(engine->geos) && hand_over(answering, &reply);
 }

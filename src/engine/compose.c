@@ -15,16 +15,19 @@ static void begin(struct reply_builder *builder, const struct findings *findings
         .request_number = request->number,
         .flags = flags | REPLY_TIERS,
         .summary = {.reference = request->reference,
+                    .reading = findings->reference->reading,
                     .reference_km = findings->reference_km,
                     .view = extent_empty()},
     };
+    if (request->reference == REFERENCE_FILE)
+        builder->summary.reference_path = reply_builder_string(builder, request->reference_path);
 }
 
 static void add_reference(struct reply_builder *builder, const struct findings *findings, double tolerance_m)
 {
     reply_builder_layer(builder, LAYER_REFERENCE, 0, tolerance_m);
     reply_builder_feature(builder)->size = findings->reference_km;
-    outlines_write(builder, findings->reference);
+    outlines_write(builder, findings->line);
 }
 
 static void add_zones(struct reply_builder *builder, const struct findings *findings, double tolerance_m)
@@ -54,6 +57,21 @@ static void add_numbers(struct reply_builder *builder, const struct findings *fi
         *ARRAY_ADD(&builder->town_zones) = towns[i].zone;
 }
 
+/* Only what is read from a file can have any. */
+static void add_warnings(struct reply_builder *builder, const struct findings *findings)
+{
+    const struct reference *reference = findings->reference;
+    uint32_t path = builder->summary.reference_path;
+    if (reference->skipped > 0)
+        *ARRAY_ADD(&builder->warnings) =
+            (struct warning){WARNING_RECORDS_SKIPPED, path, (double)reference->skipped};
+    if (reference->mended > 0)
+        *ARRAY_ADD(&builder->warnings) =
+            (struct warning){WARNING_GEOMETRY_MENDED, path, (double)reference->mended};
+    if (reference->projection_assumed)
+        *ARRAY_ADD(&builder->warnings) = (struct warning){WARNING_PROJECTION_ASSUMED, path, 0};
+}
+
 bool compose_exact(const struct findings *findings, struct geos *geos, struct bytes *out)
 {
     const struct ground *ground = findings->ground;
@@ -68,6 +86,7 @@ bool compose_exact(const struct findings *findings, struct geos *geos, struct by
     if (done) {
         begin(&builder, findings, REPLY_EXACT);
         add_numbers(&builder, findings, numbers, towns);
+        add_warnings(&builder, findings);
         add_reference(&builder, findings, 0);
         add_zones(&builder, findings, 0);
         levels_add(&builder, &ground->outline, NULL);

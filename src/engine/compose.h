@@ -1,12 +1,14 @@
 #pragma once
 /* Puts the tiers that the engine found into a reply. */
 #include "engine/ground.h"
+#include "engine/tiers/reference.h"
 #include "engine/tiers/zones.h"
 
 struct findings { /* all borrowed */
     const struct request *request;
     const struct ground *ground;
-    const struct shape *reference;
+    const struct reference *reference;
+    const struct shape *line; /* the reference's, exact or coarse */
     const struct zones *zones;
     double reference_km;
 };

@@ -61,7 +61,7 @@ static bool take_border(struct ground *ground, struct geos *geos, const struct r
         .path = request->border_path,
         .where_field = request->where_field,
         .where_value = request->where_value,
-        .vertices_max = request->max_vertices > 0 ? request->max_vertices : vertices_usual_max,
+        .max_vertices = request->max_vertices,
     };
     struct layer_source country;
     double ukraine_share;

@@ -8,7 +8,6 @@
 #include "base/translate.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/outlines.h"
-#include "engine/tiers/reference.h"
 
 /* Neighbours by their code, for the reference lines that have a name. */
 static const char *const reference_neighbours[] = {"RUS", "BLR"};
@@ -33,17 +32,43 @@ bool line_fits(const struct line *line, const struct request *request)
     return fits;
 }
 
-static bool find_shape(struct line *line, struct ground *ground, const struct request *request, struct error *error)
+/* Where the tiers of a line that splits the country lie. NULL when the places name no capital. */
+static const struct point *capital_find(const struct ground *ground, struct point *room)
 {
-    uint32_t kind = request->reference;
-    if (kind == REFERENCE_WHOLE) {
-        reference_whole(&line->shape, &ground->country);
-        return true;
+    const struct layer_source *places = &ground->layers.of[LAYER_PLACES];
+    for (size_t i = 0; i < places->features.count; i++) {
+        const struct layer_feature *town = &places->features.items[i];
+        if (town->kind != FEATURE_TOWN_CAPITAL)
+            continue;
+        const struct record *record = &places->records.records.items[town->record];
+        const struct record_part *part = &places->records.parts.items[record->first_part];
+        *room = projection_forward(&ground->projection, places->records.points.items[part->first_point]);
+        return room;
     }
-    if (kind >= REFERENCE_FILE) {
-        error_set(error, _("%s: reference files cannot be read yet; leave the option out"), request->reference_path);
+    return NULL;
+}
+
+static bool find_own(struct line *line, struct ground *ground, struct geos *geos, const struct request *request,
+                     struct error *error)
+{
+    const struct records *country = &ground->layers.of[LAYER_COUNTRY].records;
+    struct point capital;
+    if (!layers_need(&ground->layers, LAYER_PLACES, error))
         return false;
-    }
+    const struct own_reference_query query = {
+        .projection = &ground->projection,
+        .country = &ground->country,
+        .extent = degree_extent_of(country->points.items, country->points.count),
+        .capital = capital_find(ground, &capital),
+        .max_vertices = request->max_vertices,
+    };
+    return request->reference == REFERENCE_FILE
+               ? own_reference_read(&line->reference, geos, &query, request->reference_path, error)
+               : own_reference_draw(&line->reference, geos, &query, request->drawn, request->drawn_count, error);
+}
+
+static bool find_shared(struct line *line, struct ground *ground, enum reference_kind kind, struct error *error)
+{
     struct shape others = {0};
     if (!layers_need(&ground->layers, LAYER_NEIGHBOURS, error))
         return false;
@@ -52,20 +77,32 @@ static bool find_shape(struct line *line, struct ground *ground, const struct re
         if (other != NULL)
             outlines_add(&others, &ground->layers.of[LAYER_NEIGHBOURS].records, other->record, &ground->projection);
     }
-    reference_shared(&line->shape, &ground->country, &others);
+    reference_shared(&line->reference.line, &ground->country, &others);
     shape_fini(&others);
-    if (line->shape.parts.count > 0)
+    if (line->reference.line.parts.count > 0)
         return true;
     error_set(error, _("%s: the outline shares no edge with %s; choose another reference line"),
-              ground->layers.of[LAYER_COUNTRY].path, reference_name((enum reference_kind)kind));
+              ground->layers.of[LAYER_COUNTRY].path, reference_name(kind));
     return false;
+}
+
+static bool find_line(struct line *line, struct ground *ground, struct geos *geos, const struct request *request,
+                      struct error *error)
+{
+    enum reference_kind kind = (enum reference_kind)request->reference;
+    if (kind >= REFERENCE_FILE)
+        return find_own(line, ground, geos, request, error);
+    if (kind != REFERENCE_WHOLE)
+        return find_shared(line, ground, kind, error);
+    reference_whole(&line->reference.line, &ground->country);
+    return true;
 }
 
 /* Weighs line and outline together, so that coarse copies of both still run along each other. */
 static void weigh(struct line *line, const struct ground *ground)
 {
     struct shape both = {0};
-    const struct shape *shapes[] = {&ground->country, &line->shape};
+    const struct shape *shapes[] = {&ground->country, &line->reference.line};
     for (size_t i = 0; i < 2; i++)
         for (size_t k = 0; k < shapes[i]->parts.count; k++) {
             shape_add_part(&both, false);
@@ -77,14 +114,15 @@ static void weigh(struct line *line, const struct ground *ground)
     shape_fini(&both);
 }
 
-bool line_open(struct line *line, struct ground *ground, const struct request *request, struct error *error)
+bool line_open(struct line *line, struct ground *ground, struct geos *geos, const struct request *request,
+               struct error *error)
 {
     *line = (struct line){.choice = choice_of(request)};
-    if (!find_shape(line, ground, request, error)) {
+    if (!find_line(line, ground, geos, request, error)) {
         line_fini(line);
         return false;
     }
-    line->length_km = ellipsoid_length_km(&line->shape, &ground->projection);
+    line->length_km = ellipsoid_length_km(&line->reference.line, &ground->projection);
     weigh(line, ground);
     return true;
 }
@@ -96,19 +134,26 @@ void line_fini(struct line *line)
     bands_fini(&line->bands);
     nearness_free(line->nearness);
     free(line->country_weights_m);
-    shape_fini(&line->shape);
+    reference_fini(&line->reference);
     free(line->choice);
     *line = (struct line){0};
 }
 
+bool line_need_bands(struct line *line, const struct ground *ground, struct geos *geos, const struct request *request,
+                     struct error *error)
+{
+    return bands_need(&line->bands, request->outer_km, request->tier_count, geos, &line->reference.line,
+                      line->nearness, shape_extent(&ground->country), error);
+}
+
 void line_reach(struct line *line, const struct ground *ground, double depth_km)
 {
-    struct extent extent = extent_add(shape_extent(&ground->country), shape_extent(&line->shape));
+    struct extent extent = extent_add(shape_extent(&ground->country), shape_extent(&line->reference.line));
     double across_m = hypot(extent.max_x - extent.min_x, extent.max_y - extent.min_y);
     double reach_m = fmax(depth_km * 1100, across_m);
     if (line->nearness != NULL && line->reach_m >= reach_m)
         return;
     nearness_free(line->nearness);
-    line->nearness = nearness_new(&line->shape, &ground->projection, reach_m);
+    line->nearness = nearness_new(&line->reference.line, &ground->projection, reach_m);
     line->reach_m = reach_m;
 }

@@ -2,12 +2,13 @@
 /* The reference line of one ground, with what is kept about it from one request to the next. */
 #include "engine/ground.h"
 #include "engine/tiers/bands.h"
+#include "engine/tiers/own_reference.h"
 
 struct line {
     char *choice; /* which one, see line_fits */
-    struct shape shape;
+    struct reference reference;
     double length_km;
-    double *country_weights_m, *weights_m; /* of the points of the ground's country and of the shape, for drafts */
+    double *country_weights_m, *weights_m; /* of the points of the ground's country and of the line itself, for drafts */
     struct nearness *nearness;             /* good for points within reach_m */
     double reach_m;
     struct bands bands;
@@ -15,11 +16,16 @@ struct line {
 
 /* Finds the line that a request asks for. false: error says in one sentence what is wrong and what to do; line is
  * empty. */
-bool line_open(struct line *line, struct ground *ground, const struct request *request, struct error *error);
+bool line_open(struct line *line, struct ground *ground, struct geos *geos, const struct request *request,
+               struct error *error);
 void line_fini(struct line *line);
 
 /* Whether it is the one that a request asks for. */
 bool line_fits(const struct line *line, const struct request *request);
+
+/* Has the exact edges of the request's tiers ready. false: as bands_need. */
+bool line_need_bands(struct line *line, const struct ground *ground, struct geos *geos, const struct request *request,
+                     struct error *error);
 
 /* Makes its nearness good for depths up to this one and for the whole country. */
 void line_reach(struct line *line, const struct ground *ground, double depth_km);

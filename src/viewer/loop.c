@@ -26,8 +26,9 @@ struct loop {
 static void follow_session(struct loop *loop)
 {
     const struct scene *scene = loop->session->answers.scene;
+    bool is_exact = !loop->session->is_waiting && loop->session->answers.exact.reply.summary != NULL;
     loop->state->is_waiting = loop->session->is_waiting;
-    if (!loop->state->is_waiting && loop->session->answers.exact.reply.summary != NULL) /* a line that nobody chose was found by the engine */
+    if (is_exact) /* a line that nobody chose was found by the engine */
         loop->state->choice.reference = loop->asked.reference = answers_choice(&loop->session->answers).reference;
     if (loop->state->scene == NULL && scene != NULL)
         begin_scene(loop->state, loop->session, loop->options);

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -57,34 +59,6 @@ static const struct option long_options[] = {
     {"data", required_argument, NULL, OPTION_DATA},
     {0},
 };
-
-const char *options_help(void)
-{
-    return _("Usage: tiermap [OPTION]... [PLAN]\n"
-             "A map in the terminal of the three-tier defence plan that Western partners were\n"
-             "reported to have drafted for Ukraine. Depths and lines are illustrative.\n"
-             "\n"
-             "Map\n"
-             "  -d, --depths A,B,C     outer edge of each tier in km, growing\n"
-             "  -r, --reference NAME   measure from: russia, russia+belarus, whole\n"
-             "  -c, --center LON,LAT   the map's middle; -z, --width KM  what its width shows\n"
-             "  -t, --tier N           select a tier and go to it\n"
-             "      --no-mouse         leave the mouse to the terminal\n"
-             "Output without the screen\n"
-             "      --print            one frame (also when standard output is no terminal)\n"
-             "      --size COLSxROWS   of that frame (else $COLUMNS x $LINES, else 80x24)\n"
-             "      --stats[=FORMAT]   numbers for each tier: table, csv or json\n"
-             "      --describe         the map and its source in sentences\n"
-             "  -o, --export FILE      write the tiers to a .geojson file; --force replaces it\n"
-             "      --script FILE      play keys from a file without a terminal\n"
-             "Look\n"
-             "      --color WHEN       auto, never, always, 16, 256 or true\n"
-             "      --glyphs SET       auto, braille, half or ascii\n"
-             "      --theme NAME       dark or light     --lang LANG  en or uk (plan, names)\n"
-             "      --data DIR         the folder of assets and shapefiles\n"
-             "  -h, --help             this text     -V, --version   version and sources\n"
-             "Inside the map, ? shows the keys.\n");
-}
 
 /* Numbers always have a point: the program keeps LC_NUMERIC at C. */
 static bool number_read(const char **text, double *number)
@@ -199,12 +173,36 @@ static int name_read(const char *option, const char *text, const char *const *na
     return -1;
 }
 
+/* Whether it names a file and not a line that has a name: by its ending, or because it is there. */
+static bool is_file(const char *text)
+{
+    static const char *const endings[] = {".shp", ".geojson", ".json"};
+    size_t length = strlen(text);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (length > strlen(endings[i]) && strcasecmp(text + length - strlen(endings[i]), endings[i]) == 0)
+            return true;
+    return strchr(text, '/') != NULL || access(text, F_OK) == 0;
+}
+
 static bool reference_read(struct options *options, const char *text, struct error *error)
 {
     const char *names[REFERENCE_FILE];
     for (int i = 0; i < REFERENCE_FILE; i++)
         names[i] = reference_name((enum reference_kind)i);
+    bool named = false;
+    for (int i = 0; i < REFERENCE_FILE; i++)
+        named = named || strcmp(text, names[i]) == 0;
+    if (!named && is_file(text)) {
+        options->has_reference = true;
+        options->reference = REFERENCE_FILE;
+        options->reference_path = text;
+        return true;
+    }
     int kind = name_read("--reference", text, names, REFERENCE_FILE, error);
+    if (kind < 0 && error != NULL) {
+        struct error plain = *error;
+        error_set(error, _("%s, or a .shp or .geojson file"), plain.text);
+    }
     options->has_reference = kind >= 0;
     options->reference = (enum reference_kind)(kind >= 0 ? kind : 0);
     return kind >= 0;

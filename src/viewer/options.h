@@ -41,6 +41,7 @@ struct options { /* strings are borrowed from the command line */
     uint32_t max_vertices;   /* 0: the usual cap */
     bool has_reference;
     enum reference_kind reference;
+    const char *reference_path; /* REFERENCE_FILE, else NULL */
     bool has_center;
     struct lonlat center;
     double width_km; /* 0: as much as shows all */

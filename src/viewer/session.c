@@ -17,11 +17,6 @@ static bool plan_read(struct session *session, const struct options *options, st
     char *bundled = memory_format("%s/assets/%s.ini", session->data_dir, name);
     bool read = plan_open(&session->plan, options->plan_path != NULL ? options->plan_path : bundled, error);
     free(bundled);
-    if (read && session->plan.reference.line.count > 0 && !options->has_reference) {
-        error_set(error, _("%s: tiers along a drawn line are not made yet; name a reference with --reference"),
-                  options->plan_path);
-        read = false;
-    }
     return read;
 }
 
@@ -48,7 +43,7 @@ static enum reference_kind reference_of(const struct plan *plan, const struct op
     for (int kind = 0; plan->reference.name != NULL && kind < REFERENCE_FILE; kind++)
         if (strcmp(plan->reference.name, reference_name((enum reference_kind)kind)) == 0)
             return (enum reference_kind)kind;
-    return REFERENCE_RUSSIA;
+    return plan->reference.line.count > 0 ? REFERENCE_DRAWN : REFERENCE_RUSSIA;
 }
 
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status)
@@ -71,9 +66,14 @@ bool session_init(struct session *session, const struct options *options, struct
         .where_field = options->where_field,
         .where_value = options->where_value,
         .max_vertices = options->max_vertices,
-        .reference_is_open = !options->has_reference && session->plan.reference.name == NULL,
-        .reference_path = "",
+        .reference_is_open = !options->has_reference && session->plan.reference.name == NULL &&
+                             session->plan.reference.line.count == 0,
+        .reference_path = options->reference_path != NULL ? options->reference_path : "",
     };
+    if (session->request.reference == REFERENCE_DRAWN) {
+        session->request.drawn = session->plan.reference.line.items;
+        session->request.drawn_count = (uint32_t)session->plan.reference.line.count;
+    }
     for (size_t i = 0; i < session->plan.tier_count; i++)
         session->request.outer_km[i] = session->plan.tiers[i].outer_km;
     session->answers.plan = &session->plan;

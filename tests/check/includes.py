@@ -34,6 +34,7 @@ LIBRARIES = {
     'proj.h': ['engine/geo'],
     'geodesic.h': ['engine/geo'],
     'shapefil.h': ['engine/data'],
+    'yajl/yajl_parse.h': ['engine/data'],
     'ini.h': ['viewer/plan'],
     'cJSON.h': ['viewer/out'],
     'cjson/cJSON.h': ['viewer/out'],

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/translate.h"
 #include "engine/data/degrees.h"
-#include "engine/data/shapefile.h"
+#include "engine/data/map_file.h"
 
 /* A map that is wider, or that holds a pole, fits on no cone. */
 static const double widest_degrees = 300, pole_lat = 89.5;
@@ -48,14 +48,8 @@ static bool read_records(struct picked *picked, const struct border_query *query
         fields[count++] = query->where_field;
     for (size_t i = 0; i < name_count; i++)
         fields[count++] = name_fields[i];
-    const struct shapefile_query wanted = {GEOMETRY_POLYGONS, fields, count, name_count};
-    if (!shapefile_read(&picked->all, query->path, &wanted, error))
-        return false;
-    if (picked->all.points.count <= query->vertices_max)
-        return true;
-    error_set(error, _("%s: it has %zu vertices, more than the %zu that are allowed; raise that with --max-vertices"),
-              query->path, picked->all.points.count, query->vertices_max);
-    return false;
+    const struct records_query wanted = {GEOMETRY_POLYGONS, fields, count, name_count, query->max_vertices};
+    return map_file_read(&picked->all, query->path, &wanted, error);
 }
 
 /* Says which texts the field has instead. */

@@ -3,12 +3,10 @@
 #include "engine/data/layers.h"
 #include "engine/geo/geos.h"
 
-enum { vertices_usual_max = 2000000 }; /* of a file of the user's */
-
 struct border_query {
     const char *path;
     const char *where_field, *where_value; /* only records with this text in this field; "" for all of them */
-    size_t vertices_max;                   /* of the whole file */
+    size_t max_vertices;                   /* of the whole file; 0: the usual cap */
 };
 
 /* Reads a country as one record and one feature. What is picked from more than one record, crosses itself or

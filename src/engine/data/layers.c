@@ -179,7 +179,7 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
     if (source->path != NULL)
         return true;
     char *path = memory_format("%s/%s.shp", layers->folder, file->name);
-    const struct shapefile_query query = {file->geometry, wanted.fields, wanted.count, 0};
+    const struct records_query query = {.geometry = file->geometry, .fields = wanted.fields, .field_count = wanted.count};
     if (!file_exists(path, error) || !shapefile_read(&source->records, path, &query, error)) {
         free(path);
         return false;

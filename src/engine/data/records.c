@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/translate.h"
 
 void records_fini(struct records *records)
 {
@@ -31,6 +32,27 @@ double records_number(const struct records *records, size_t record, size_t field
     /* The engine never calls setlocale, so that strtod reads a point as a point. */
     double number = strtod(records_text(records, record, field), NULL);
     return isfinite(number) ? number : 0;
+}
+
+bool records_has_room(const struct records *records, size_t count, const struct records_query *query,
+                      struct error *error)
+{
+    size_t max = query->max_vertices > 0 ? query->max_vertices : vertices_max_usual;
+    if (count <= max && records->points.count <= max - count)
+        return true;
+    error_set(error, _("it has more than %zu points; simplify it, or raise the cap with --max-vertices"), max);
+    return false;
+}
+
+void records_refuse_geometry(enum geometry geometry, struct error *error)
+{
+    static const char *const sentences[] = {
+        [GEOMETRY_POINTS] = N_("it holds no points; give a file of points"),
+        [GEOMETRY_LINES] = N_("it holds no lines; give a file of lines"),
+        [GEOMETRY_POLYGONS] = N_("it holds no polygons; give a file of areas"),
+        [GEOMETRY_LINES_OR_POLYGONS] = N_("it holds neither lines nor polygons; give a file that has some"),
+    };
+    error_set(error, "%s", _(sentences[geometry]));
 }
 
 void records_add(struct records *records)

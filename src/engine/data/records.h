@@ -5,9 +5,26 @@
 #include <stddef.h>
 
 #include "base/bytes.h"
+#include "base/error.h"
 #include "base/lonlat.h"
 
-enum geometry { GEOMETRY_POINTS, GEOMETRY_LINES, GEOMETRY_POLYGONS };
+enum geometry {
+    GEOMETRY_POINTS,
+    GEOMETRY_LINES,
+    GEOMETRY_POLYGONS,
+    GEOMETRY_LINES_OR_POLYGONS /* to ask for, only: polygons if the file holds any, else lines */
+};
+
+enum { vertices_max_usual = 2000000 }; /* that a file may have, unless more are asked for */
+
+struct records_query { /* what to read from a map file */
+    enum geometry geometry;
+    const char *const *fields; /* names of the wanted attributes, without regard to case */
+    size_t field_count;
+    size_t optional_count; /* so many of them, the last ones, may be missing, and if these are all of them a
+                              shapefile's whole .dbf; their text is "" then */
+    size_t max_vertices; /* 0: vertices_max_usual */
+};
 
 struct record_part { /* a point, a line, or a ring whose first point is repeated at the end */
     size_t first_point, point_count;
@@ -38,7 +55,7 @@ struct records { /* zeroed is empty */
         size_t count, capacity;
     } values;                /* offsets in strings: field_count for each record */
     struct bytes strings;    /* UTF-8, each ended by NUL; not yet cleaned for a terminal */
-    size_t skipped;          /* records without a shape */
+    size_t skipped;          /* records without a shape, or (asked for either) of another kind */
     bool projection_assumed; /* there was no .prj */
     const char *guessed;     /* the code page that was taken because the file names none, else NULL */
 };
@@ -50,6 +67,13 @@ const char *records_text(const struct records *records, size_t record, size_t fi
 
 /* The number in a record's field whatever the locale; 0 when it is none or not finite. */
 double records_number(const struct records *records, size_t record, size_t field);
+
+/* Whether so many points more are within the query's cap; else the sentence for that. */
+bool records_has_room(const struct records *records, size_t count, const struct records_query *query,
+                      struct error *error);
+
+/* The sentence for a file that holds nothing of the kind that was asked for. */
+void records_refuse_geometry(enum geometry geometry, struct error *error);
 
 /* Adding: a record first, then its parts, and exactly field_count values. */
 void records_add(struct records *records);

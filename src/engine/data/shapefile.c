@@ -74,7 +74,7 @@ static bool read_beside(struct bytes *bytes, const char *path, const char *endin
     return done;
 }
 
-static bool read_files(struct reader *reader, const char *path, const struct shapefile_query *query,
+static bool read_files(struct reader *reader, const char *path, const struct records_query *query,
                        struct error *error)
 {
     bool table = query->field_count > 0, needed = query->field_count > query->optional_count;
@@ -124,7 +124,7 @@ static void refuse_field(const struct reader *reader, const char *field, struct 
     bytes_fini(&list);
 }
 
-static bool table_open(struct reader *reader, struct records *records, const struct shapefile_query *query,
+static bool table_open(struct reader *reader, struct records *records, const struct records_query *query,
                        struct error *error)
 {
     SAHooks hooks;
@@ -155,12 +155,12 @@ static bool table_open(struct reader *reader, struct records *records, const str
 }
 
 /* Not when only optional fields are asked for and there is no .dbf. */
-static bool has_table(const struct reader *reader, const struct shapefile_query *query)
+static bool has_table(const struct reader *reader, const struct records_query *query)
 {
     return query->field_count > query->optional_count || (query->field_count > 0 && reader->files.dbf.count > 0);
 }
 
-static bool reader_open(struct reader *reader, struct records *records, const struct shapefile_query *query,
+static bool reader_open(struct reader *reader, struct records *records, const struct records_query *query,
                         struct error *error)
 {
     SAHooks hooks;
@@ -177,11 +177,10 @@ static bool reader_open(struct reader *reader, struct records *records, const st
         return false;
     }
     SHPGetInfo(reader->shapes, &count, &type, NULL, NULL);
-    if (!geometry_is(type, query->geometry)) {
-        error_set(error,
-                  query->geometry == GEOMETRY_POLYGONS ? _("it holds no polygons; give a file of areas")
-                  : query->geometry == GEOMETRY_LINES  ? _("it holds no lines; give a file of lines")
-                                                       : _("it holds no points; give a file of points"));
+    if (query->geometry == GEOMETRY_LINES_OR_POLYGONS)
+        records->geometry = geometry_is(type, GEOMETRY_LINES) ? GEOMETRY_LINES : GEOMETRY_POLYGONS;
+    if (!geometry_is(type, records->geometry)) {
+        records_refuse_geometry(query->geometry, error);
         return false;
     }
     if (has_table(reader, query) && !table_open(reader, records, query, error))
@@ -260,7 +259,7 @@ static bool rings_closed(const struct reader *reader, const SHPObject *shape)
     return true;
 }
 
-static bool read_record(struct reader *reader, struct records *records, const struct shapefile_query *query,
+static bool read_record(struct reader *reader, struct records *records, const struct records_query *query,
                         int index, struct error *error)
 {
     SHPObject *shape = SHPReadObject(reader->shapes, index);
@@ -270,19 +269,20 @@ static bool read_record(struct reader *reader, struct records *records, const st
         return false;
     }
     bool empty = shape->nSHPType == SHPT_NULL || shape->nVertices == 0;
-    if (!empty && !geometry_is(shape->nSHPType, query->geometry)) {
+    if (!empty && !geometry_is(shape->nSHPType, records->geometry)) {
         error_set(error, _("record %d is of another kind than the file says; copy or download it again"),
                   index + 1);
         goto out;
     }
-    if (!places_of(reader, shape, records->projection_assumed, error))
+    if (!records_has_room(records, (size_t)shape->nVertices, query, error) ||
+        !places_of(reader, shape, records->projection_assumed, error))
         goto out;
-    if (query->geometry == GEOMETRY_POLYGONS && !rings_closed(reader, shape)) {
+    if (records->geometry == GEOMETRY_POLYGONS && !rings_closed(reader, shape)) {
         error_set(error, _("record %d has a ring that is not closed; repair it or copy it again"), index + 1);
         goto out;
     }
-    if (query->geometry != GEOMETRY_POINTS) {
-        gather_parts(reader, shape, query->geometry == GEOMETRY_POLYGONS);
+    if (records->geometry != GEOMETRY_POINTS) {
+        gather_parts(reader, shape, records->geometry == GEOMETRY_POLYGONS);
         empty = reader->rings.count == 0;
     }
     if (empty) {
@@ -291,7 +291,7 @@ static bool read_record(struct reader *reader, struct records *records, const st
         goto out;
     }
     records_add(records);
-    if (query->geometry == GEOMETRY_POINTS)
+    if (records->geometry == GEOMETRY_POINTS)
         add_points(reader, records);
     else
         add_parts(reader, records);
@@ -309,7 +309,7 @@ out:
     return done;
 }
 
-bool shapefile_read(struct records *records, const char *path, const struct shapefile_query *query,
+bool shapefile_read(struct records *records, const char *path, const struct records_query *query,
                     struct error *error)
 {
     struct reader reader = {0};

@@ -92,12 +92,13 @@ static void add_line(struct geos *geos, const GEOSGeometry *line, bool is_hole, 
     }
 }
 
-void convert_add(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape)
+static void add_any(struct geos *geos, const GEOSGeometry *geometry, bool with_lines, struct shape *shape)
 {
     switch (GEOSGeomTypeId_r(geos->handle, geometry)) {
     case GEOS_LINESTRING:
     case GEOS_LINEARRING:
-        add_line(geos, geometry, false, shape);
+        if (with_lines)
+            add_line(geos, geometry, false, shape);
         break;
     case GEOS_POLYGON:
         add_line(geos, GEOSGetExteriorRing_r(geos->handle, geometry), false, shape);
@@ -108,9 +109,19 @@ void convert_add(struct geos *geos, const GEOSGeometry *geometry, struct shape *
     case GEOS_MULTIPOLYGON:
     case GEOS_GEOMETRYCOLLECTION:
         for (int i = 0; i < GEOSGetNumGeometries_r(geos->handle, geometry); i++)
-            convert_add(geos, GEOSGetGeometryN_r(geos->handle, geometry, i), shape);
+            add_any(geos, GEOSGetGeometryN_r(geos->handle, geometry, i), with_lines, shape);
         break;
     default:
         break;
     }
+}
+
+void convert_add(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape)
+{
+    add_any(geos, geometry, true, shape);
+}
+
+void convert_add_rings(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape)
+{
+    add_any(geos, geometry, false, shape);
 }

@@ -9,3 +9,6 @@ GEOSGeometry *convert_lines(struct geos *geos, const struct shape *shape);
 
 /* Appends every line or every ring that a geometry holds, at whatever depth; points are left out. */
 void convert_add(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape);
+
+/* The same of polygons only: lines are left out too. */
+void convert_add_rings(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape);

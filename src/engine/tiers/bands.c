@@ -1,5 +1,10 @@
 #include "engine/tiers/bands.h"
 
+#include "engine/geo/thin.h"
+
+/* As much more than the depth as the map's scale may be off that far out. */
+static const double reach_factor = 1.3;
+
 static struct band *find(struct bands *bands, double depth_km)
 {
     for (size_t i = 0; i < bands_max; i++)
@@ -34,8 +39,23 @@ const struct shape *bands_find(const struct bands *bands, double depth_km)
     return NULL;
 }
 
+/* What of the line is too far from the extent for this depth would cost time for nothing. */
+static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, const struct shape *line,
+                      const struct nearness *nearness, struct extent within, struct error *error)
+{
+    struct shape near = {0};
+    struct extent reach = extent_widen(within, depth_km * 1000 * reach_factor), all = shape_extent(line);
+    bool is_near = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
+                   extent_contains(reach, (struct point){all.max_x, all.max_y});
+    if (!is_near)
+        thin_to_extent(&near, line, reach, 0);
+    bool done = buffer_edge(edge, geos, is_near ? line : &near, nearness, depth_km * 1000, error);
+    shape_fini(&near);
+    return done;
+}
+
 bool bands_need(struct bands *bands, const double *depths_km, size_t count, struct geos *geos,
-                const struct shape *line, const struct nearness *nearness, struct error *error)
+                const struct shape *line, const struct nearness *nearness, struct extent within, struct error *error)
 {
     for (size_t i = 0; i < count; i++) { /* those that are there must not make room for the others */
         struct band *band = find(bands, depths_km[i]);
@@ -48,7 +68,7 @@ bool bands_need(struct bands *bands, const double *depths_km, size_t count, stru
         struct band *band = oldest(bands);
         shape_fini(&band->edge);
         *band = (struct band){0};
-        if (!buffer_edge(&band->edge, geos, line, nearness, depths_km[i] * 1000, error)) {
+        if (!make_edge(&band->edge, depths_km[i], geos, line, nearness, within, error)) {
             shape_fini(&band->edge);
             *band = (struct band){0};
             return false;

@@ -19,7 +19,7 @@ void bands_fini(struct bands *bands);
 /* The edge for a depth if it is there, else NULL. Borrowed until the next bands_need. */
 const struct shape *bands_find(const struct bands *bands, double depth_km);
 
-/* Finds or makes the edges for some depths, at most half of bands_max. false: GEOS failed (error), or the work was
- * cancelled (no error); what was made by then is kept. */
+/* Finds or makes the edges for some depths, at most half of bands_max, good for points within an extent.
+ * false: GEOS failed (error), or the work was cancelled (no error); what was made by then is kept. */
 bool bands_need(struct bands *bands, const double *depths_km, size_t count, struct geos *geos,
-                const struct shape *line, const struct nearness *nearness, struct error *error);
+                const struct shape *line, const struct nearness *nearness, struct extent within, struct error *error);

@@ -10,7 +10,7 @@ struct draft {
     const struct draft_query *query;
     struct geos *geos;
     struct extent view;        /* not empty */
-    struct shape line, country; /* coarse */
+    struct shape line, country, cut; /* coarse */
     struct shape edges[tiers_max];
 };
 
@@ -18,6 +18,7 @@ static void draft_fini(struct draft *draft)
 {
     shape_fini(&draft->line);
     shape_fini(&draft->country);
+    shape_fini(&draft->cut);
     for (size_t i = 0; i < tiers_max; i++)
         shape_fini(&draft->edges[i]);
 }
@@ -71,6 +72,17 @@ static bool make_country(struct draft *draft, struct error *error)
     return done;
 }
 
+/* What parts the land beyond, as far as it can be seen: the coarse line itself, or the edge of the area. */
+static void make_cut(struct draft *draft)
+{
+    const struct reference *reference = draft->query->reference;
+    const struct shape *cut = reference_cut(reference);
+    if (cut == NULL)
+        return;
+    bool is_line = cut == &reference->line;
+    thin_to_extent(&draft->cut, is_line ? &draft->line : cut, draft->view, is_line ? 0 : draft->query->tolerance_m);
+}
+
 bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, const struct draft_query *query,
                   struct error *error)
 {
@@ -79,16 +91,18 @@ bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, co
     *zones = (struct zones){0};
     *line = (struct shape){0};
     draft.view = extent_widen(view, 4 * query->tolerance_m);
-    thin(&draft.line, query->line, query->line_weights_m, query->tolerance_m, false);
+    thin(&draft.line, &query->reference->line, query->line_weights_m, query->tolerance_m, false);
     bool done = make_country(&draft, error);
+    make_cut(&draft);
     for (uint32_t i = 0; done && i < query->tier_count; i++)
         done = make_edge(&draft, i, error) && !geos_is_cancelled(geos);
     if (done) {
         struct zones_query division = {
             .projection = query->projection,
             .country = &draft.country,
-            .reference = &draft.line,
             .nearness = query->nearness,
+            .cut = draft.cut.parts.count > 0 ? &draft.cut : NULL,
+            .beyond = query->reference->beyond.parts.count > 0 ? &query->reference->beyond : NULL,
             .outer_km = query->outer_km,
             .tier_count = query->tier_count,
         };

@@ -2,14 +2,16 @@
 /* Zones for one look at the map, fast: line and outline as coarse as the look is, the line only as far as it reaches
  * into the view. */
 #include "engine/tiers/bands.h"
+#include "engine/tiers/reference.h"
 #include "engine/tiers/zones.h"
 
 struct draft_query {
     const struct projection *projection;
-    const struct shape *country, *line;           /* whole and exact */
-    const double *country_weights_m, *line_weights_m; /* of their points, see arcs_weigh */
-    const struct nearness *nearness;              /* to the exact line */
-    const struct bands *bands;                    /* exact edges that are there already */
+    const struct shape *country;               /* whole and exact */
+    const struct reference *reference;         /* the same */
+    const double *country_weights_m, *line_weights_m; /* of the points of the country and the line, see arcs_weigh */
+    const struct nearness *nearness;           /* to the exact line */
+    const struct bands *bands;                 /* exact edges that are there already */
     const double *outer_km;
     uint32_t tier_count;
     struct extent view; /* empty: the whole country */

@@ -2,6 +2,23 @@
 
 #include "engine/geo/vertices.h"
 
+void reference_fini(struct reference *reference)
+{
+    if (reference == NULL)
+        return;
+    shape_fini(&reference->line);
+    shape_fini(&reference->area);
+    shape_fini(&reference->beyond);
+    *reference = (struct reference){0};
+}
+
+const struct shape *reference_cut(const struct reference *reference)
+{
+    if (reference->beyond.parts.count == 0)
+        return NULL;
+    return reference->reading == READING_AREA ? &reference->area : &reference->line;
+}
+
 enum { owner_others = 1 };
 
 struct sharing {

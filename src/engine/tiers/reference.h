@@ -1,6 +1,23 @@
 #pragma once
-/* The line that the tiers are measured from. */
+/* What the tiers are measured from, and the land that lies beyond it. */
 #include "engine/geo/convert.h"
+#include "model/reply.h"
+
+struct reference { /* zeroed is empty */
+    enum reference_reading reading;
+    struct shape line; /* from which the tiers are measured */
+    struct shape
+        area; /* READING_AREA: polygons that are not held; what of their edges is within reach is the line */
+    struct shape beyond; /* polygons: land within them is neither tier nor rest */
+    size_t skipped,
+        mended; /* in a file: records without a line or polygon; pieces mended, and slivers left out */
+    bool projection_assumed; /* the file had no .prj */
+};
+
+void reference_fini(struct reference *reference);
+
+/* The lines that part the land beyond from the rest, NULL if there is no such land. Borrowed. */
+const struct shape *reference_cut(const struct reference *reference);
 
 /* The edges that two outlines share, point for point, joined to lines that are as long as they can be. An empty line
  * means that they share none. */

@@ -4,56 +4,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/linework.h"
-#include "engine/geo/locate.h"
-
-struct faces { /* that lines enclose, each with the zone it belongs to */
-    struct shape *shapes;
-    struct point *samples;   /* a point in each */
-    uint32_t *zones;         /* no_zone outside the country */
-    struct locator *locator; /* of the samples */
-    bool *inside;            /* room for what it finds */
-    size_t count;
-};
-
-static void faces_fini(struct faces *faces)
-{
-    for (size_t i = 0; i < faces->count; i++)
-        shape_fini(&faces->shapes[i]);
-    free(faces->shapes);
-    free(faces->samples);
-    free(faces->zones);
-    locator_free(faces->locator);
-    free(faces->inside);
-}
-
-/* The faces of the linework, with a point in each. */
-static bool faces_init(struct faces *faces, struct geos *geos, const struct linework *linework, bool is_cut)
-{
-    GEOSContextHandle_t handle = geos->handle;
-    GEOSGeometry *found = linework_faces(linework, geos, is_cut);
-    *faces = (struct faces){0};
-    if (found == NULL)
-        return false;
-    bool done = true;
-    size_t count = (size_t)GEOSGetNumGeometries_r(handle, found);
-    faces->shapes = memory_new_items(count, sizeof *faces->shapes);
-    faces->samples = memory_new_items(count, sizeof *faces->samples);
-    faces->zones = memory_new_items(count, sizeof *faces->zones);
-    faces->inside = memory_new_items(count, sizeof *faces->inside);
-    faces->count = count;
-    for (size_t i = 0; done && i < count; i++) {
-        const GEOSGeometry *face = GEOSGetGeometryN_r(handle, found, (int)i);
-        GEOSGeometry *sample = GEOSPointOnSurface_r(handle, face);
-        convert_add(geos, face, &faces->shapes[i]);
-        done = sample != NULL && GEOSGeomGetX_r(handle, sample, &faces->samples[i].x) == 1 &&
-               GEOSGeomGetY_r(handle, sample, &faces->samples[i].y) == 1;
-        geos_drop(geos, sample);
-    }
-    geos_drop(geos, found);
-    faces->locator = locator_new(faces->samples, count);
-    return done;
-}
+#include "engine/tiers/faces.h"
 
 struct division { /* what is at hand while the country is divided */
     struct geos *geos;
@@ -71,16 +22,22 @@ static void division_fini(struct division *division)
 static void label(const struct division *division, struct faces *faces)
 {
     const struct zones_query *query = division->query;
+    bool *is_beyond = memory_new_items(faces->count, sizeof *is_beyond);
+    if (query->beyond != NULL)
+        locator_find(faces->locator, query->beyond, is_beyond);
     locator_find(faces->locator, query->country, faces->inside);
     for (size_t i = 0; i < faces->count; i++) {
-        uint32_t zone = no_zone;
-        if (faces->inside[i]) {
+        uint32_t zone = no_zone; /* tier_count is the rest, and what comes then is beyond */
+        if (faces->inside[i] && is_beyond[i]) {
+            zone = query->tier_count + 1;
+        } else if (faces->inside[i]) {
             double away_km = nearness_find(query->nearness, faces->samples[i]).away_m / 1000;
             for (zone = 0; zone < query->tier_count && away_km > query->outer_km[zone];)
                 zone++;
         }
-        faces->zones[i] = zone; /* tier_count is the rest */
+        faces->zones[i] = zone;
     }
+    free(is_beyond);
 }
 
 static bool make_pieces(struct division *division)
@@ -92,6 +49,8 @@ static bool make_pieces(struct division *division)
         linework_add(&linework, &query->regions[i]);
     for (uint32_t i = 0; i < query->tier_count; i++)
         linework_add(&linework, query->edges[i]);
+    if (query->cut != NULL)
+        linework_add(&linework, query->cut);
     bool done = faces_init(&division->pieces, division->geos, &linework, false);
     linework_fini(&linework);
     if (done)

@@ -9,9 +9,10 @@ struct zones_query {
     const struct shape *country; /* polygons */
     const struct shape *regions; /* polygons, each one's own shape */
     size_t region_count;
-    const struct shape *reference; /* lines */
-    const struct nearness *nearness; /* to them */
-    const struct shape *edges[tiers_max]; /* of all ground within each depth of them, across the border too */
+    const struct nearness *nearness; /* to the reference line */
+    const struct shape *edges[tiers_max]; /* of all ground within each depth of it, across the border too */
+    const struct shape *cut, *beyond; /* lines that part land beyond from the rest, and polygons that hold it; NULL
+                                         where there is none */
     const double *outer_km;
     uint32_t tier_count;
 };
@@ -24,8 +25,8 @@ struct zones { /* by index: the tiers from the line outwards, the rest, beyond *
     size_t region_count;
 };
 
-/* All lines (outlines of the country and its regions, edges of the bands) are cut where they cross and become
- * faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
+/* All lines (outlines of the country and its regions, edges of the bands, what parts the land beyond) are cut where
+ * they cross and become faces; each face belongs to one zone by a point within it. So zones neither overlap nor leave gaps, and
  * neighbours share their edges point for point. false: GEOS failed (error), or the work was cancelled (no error);
  * zones is empty. */
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,

@@ -108,7 +108,7 @@ static void describe_beginning(struct writer *writer)
             ? reply_string(writer->subject->ground, country->name_local)
             : reply_string(writer->subject->ground, country->name),
         number_grouped(area, country->area_km2, 0),
-        wording_reference((enum reference_kind)reply->summary->reference),
+        wording_reference(reply->summary),
         number_grouped(length, reply->summary->reference_km, 0));
     if (reply->summary->reference == REFERENCE_FILE)
         say(writer, _("It was read from %s."), out_reference_name(writer->subject));

@@ -155,7 +155,8 @@ static cJSON *reference_properties(const struct out_subject *subject)
     cJSON *properties = json_object_new();
     cJSON_AddStringToObject(properties, "role", "reference");
     cJSON_AddStringToObject(properties, "name", out_reference_name(subject));
-    cJSON_AddStringToObject(properties, "title", wording_reference((enum reference_kind)summary->reference));
+    cJSON_AddStringToObject(properties, "title", wording_reference(summary));
+    cJSON_AddStringToObject(properties, "reading", wording_reading_key(summary));
     json_add_number(properties, "length_km", summary->reference_km, 1);
     cJSON_AddTrueToObject(properties, "illustrative");
     return properties;
@@ -184,6 +185,7 @@ static void write_head(const struct out_subject *subject, struct bytes *out)
         bytes_add_format(&attribution, "%s. ", lines[i]);
     bytes_add_text(&attribution, plan_text_in(&subject->plan->attribution, subject->language));
     const char *notes[] = {wording_illustrative(subject->plan), wording_border(subject->tiers, subject->own_border),
+                           wording_reading(subject->tiers->summary),
                            wording_land_of_ukraine(subject->ground)};
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         bytes_add_format(&note, "%s%s", i > 0 && *notes[i] != '\0' ? " " : "", notes[i]);

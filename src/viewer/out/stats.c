@@ -143,8 +143,10 @@ static void add_title(struct bytes *out, const struct out_subject *subject, int 
     wrap_add(out, width, "", "", bytes_text(&line));
     line.count = 0;
     bytes_add_format(&line, _("Measured from %s, %s km."),
-                     wording_reference((enum reference_kind)summary->reference),
+                     wording_reference(summary),
                      number_grouped(number, summary->reference_km, 0));
+    if (summary->reference == REFERENCE_FILE)
+        bytes_add_format(&line, _(" It was read from %s."), out_reference_name(subject));
     wrap_add(out, width, "", "", bytes_text(&line));
     bytes_add_text(out, "\n");
     bytes_fini(&line);

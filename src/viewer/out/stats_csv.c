@@ -64,7 +64,13 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
     else
         bytes_add_text(out, ",,");
     bytes_add_text(out, ",");
-    add_field(out, _("depths and lines illustrative; population mostly before 2022"));
+    struct bytes note = {0};
+    bytes_add_text(&note, _("depths and lines illustrative; population mostly before 2022"));
+    if (*wording_reading_short(subject->tiers->summary) != '\0')
+        bytes_add_format(&note, _("; measured from %s, %s"), out_reference_name(subject),
+                         wording_reading_short(subject->tiers->summary));
+    add_field(out, bytes_text(&note));
+    bytes_fini(&note);
     bytes_add_text(out, ",");
     add_attribution(subject, out);
     bytes_add_text(out, "\r\n");

@@ -79,6 +79,7 @@ void stats_write_json(const struct out_subject *subject, struct bytes *out)
     cJSON *root = json_object_new();
     cJSON *reference = cJSON_AddObjectToObject(root, "reference");
     cJSON_AddStringToObject(reference, "name", out_reference_name(subject));
+    cJSON_AddStringToObject(reference, "reading", wording_reading_key(reply->summary));
     json_add_number(reference, "length_km", reply->summary->reference_km, 1);
     cJSON *tiers = cJSON_AddArrayToObject(root, "tiers");
     for (uint32_t i = 0; i < reply->zone_count; i++) {

@@ -70,6 +70,7 @@ size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_
     const char *all[out_notes_max] = {
         wording_illustrative(subject->plan),
         wording_border(tiers, subject->own_border),
+        wording_reading(tiers->summary),
         wording_land_of_ukraine(subject->ground),
         wording_has_towns(tiers, subject->own_border) ? wording_towns(subject->own_border) : "",
         wording_brigades(subject->plan),

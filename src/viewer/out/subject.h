@@ -29,7 +29,7 @@ const struct plan_tier *out_zone_tier(const struct out_subject *subject, const s
 void out_zone_regions(const struct out_subject *subject, const struct zone *zone, const char *separator,
                       struct bytes *out);
 
-enum { out_notes_max = 5, out_attributions_max = 8 };
+enum { out_notes_max = 6, out_attributions_max = 8 };
 
 /* What must be said beside numbers. Returns how many sentences. */
 size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_max]);

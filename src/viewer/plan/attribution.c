@@ -1,5 +1,7 @@
 #include "viewer/plan/attribution.h"
 
+#include "model/request.h"
+
 #define LAYER(role) (1u << LAYER_##role)
 
 static const struct attribution attributions[] = {
@@ -17,6 +19,8 @@ unsigned attribution_layers(const struct reply *reply, bool own_border)
     for (uint32_t i = 0; i < reply->layer_count; i++)
         if (reply->layers[i].feature_count > 0)
             there |= 1u << reply->layers[i].role;
+    if (reply->summary != NULL && reply->summary->reference >= REFERENCE_FILE)
+        there &= ~LAYER(REFERENCE); /* the user's own */
     return own_border ? there & ~(LAYER(COUNTRY) | LAYER(REFERENCE) | LAYER(ZONES)) : there;
 }
 

@@ -184,6 +184,12 @@ static bool read_line(void *field, const struct plan_key *key, const char *value
         if (read)
             *ARRAY_ADD(&line) = place;
     } while (read && take_sign(&at, ','));
+    if (read && line.count > drawn_points_max) {
+        error_set(error, _("%s has %zu places; a drawn line has %d at most: keep it in a file, and name that with "
+                           "--reference"), key->name, line.count, drawn_points_max);
+        ARRAY_FINI(&line);
+        return false;
+    }
     if (!read || !at_end(at) || line.count < 2) {
         error_set(error,
                   _("%s must be two places or more, 'lon lat, lon lat, ...' in degrees; place %zu is wrong"),

@@ -5,9 +5,15 @@
 #include "viewer/plan/plan.h"
 
 /* What the tiers are measured from: "the land border with Russia". */
-const char *wording_reference(enum reference_kind kind);
-/* The same where room is tight: "border with Russia". */
-const char *wording_reference_short(enum reference_kind kind);
+const char *wording_reference(const struct summary *summary);
+/* The same where room is tight: "border with Russia"; for a file, without its name. */
+const char *wording_reference_short(const struct summary *summary);
+
+/* How a reference of the user's own was read: a sentence, and a few words; "" for borders. */
+const char *wording_reading(const struct summary *summary);
+const char *wording_reading_short(const struct summary *summary);
+/* The same for programs: "border", "line-split", "line-both" or "area". */
+const char *wording_reading_key(const struct summary *summary);
 
 /* What must stand beside numbers, a sentence or two each. own_border: the outline is from a file of the user's. */
 

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "viewer/plan/wording.h"
 #include "viewer/ui/actions.h"
 #include "viewer/ui/amount.h"
 
@@ -42,8 +41,9 @@ void title_draw(struct frame *frame, const struct state *state)
         char distance[number_size];
         amount_distance(state->camera.metres_per_column, distance);
         snprintf(scale, sizeof scale, _("1 column = %s"), distance);
-        snprintf(from, sizeof from, _("from: %s · %s"),
-                 wording_reference_short((enum reference_kind)scene_tiers(state->scene)->summary->reference), scale);
+        char name[text_size / 2];
+        state_reference_name(state, name, sizeof name);
+        snprintf(from, sizeof from, _("from: %s · %s"), name, scale);
     }
     const char *lefts[] = {full, plain, full, plain, plain, no_source, no_source, illustrative, illustrative};
     const char *rights[] = {from, from, scale, scale, "", scale, "", scale, ""};

@@ -171,7 +171,7 @@ enum outcome command_reference(struct state *state, int unused)
     while (now < count && turn[now] != state->choice.reference)
         now++;
     state->choice.reference = turn[(now + 1) % count];
-    state_flash(state, wording_reference(state->choice.reference));
+    state_flash(state, wording_reference(&(struct summary){.reference = state->choice.reference}));
     return OUTCOME_REDRAW;
 }
 

@@ -93,7 +93,7 @@ static void add_zone(struct document *document, const struct state *state, uint3
     document_put(document, 0, swatch.text, (struct style){swatch.ink, ATTRIBUTE_BOLD}, swatch.paper);
     document_flow(document, indent, text.name, is_selected ? focus : strong);
     document_right(document, text.distance, faint);
-    if (is_selected || detail >= DETAIL_FORCES) {
+    if (text.force[0] != '\0' && (is_selected || detail >= DETAIL_FORCES)) {
         document_text(document, indent, text.brigades_max > 0 ? text.label : text.force, plain);
         add_brigades(document, state, &text, is_selected || detail >= DETAIL_BRIGADES);
     }
@@ -106,7 +106,7 @@ static void add_zone(struct document *document, const struct state *state, uint3
 static void add_caveats(struct document *document, const struct state *state, bool with_towns)
 {
     const struct reply *tiers = scene_tiers(state->scene);
-    const char *border = wording_border(tiers, state->own_border);
+    const char *border = state_reference_note(state);
     const char *ukraine = wording_land_of_ukraine(scene_ground(state->scene));
     if (*border != '\0')
         document_text(document, 2, border, plain);
@@ -144,16 +144,30 @@ static void add_rest_of_plan(struct document *document, const struct state *stat
     }
 }
 
+/* A reference of the user's own can be read in more than one way: how it was is always said. */
+static void add_own_reference(struct document *document, const struct state *state)
+{
+    char name[line_size], line[line_size + 16];
+    if (state->scene == NULL || scene_tiers(state->scene)->summary->reference < REFERENCE_FILE)
+        return;
+    state_reference_name(state, name, sizeof name);
+    snprintf(line, sizeof line, _("from: %s"), name);
+    document_text(document, 0, line, faint);
+}
+
 static void build(struct document *document, const struct state *state, enum detail detail)
 {
     uint32_t count = (uint32_t)state->plan->tier_count + 1;
     document_text(document, 0, _("TIERS"), heading);
     document_right(document, plan_text_in(&state->plan->illustrative, state->language), (struct style){ROLE_WARNING, 0});
+    add_own_reference(document, state);
     for (uint32_t i = 0; i < count; i++) {
         if (detail >= DETAIL_SPACE)
             document_blank(document);
         add_zone(document, state, i, detail);
     }
+    if (state_has_beyond(state))
+        add_zone(document, state, count, detail);
     add_selected(document, state);
     add_rest_of_plan(document, state, detail);
 }

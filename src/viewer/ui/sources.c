@@ -75,7 +75,7 @@ static void add_map_data(struct document *document, const struct state *state)
             document_text(document, 0, attribution_at(i)->line, plain);
     const char *notes[] = {
         wording_illustrative(state->plan),
-        tiers != NULL ? wording_border(tiers, state->own_border) : "",
+        tiers != NULL ? state_reference_note(state) : "",
         tiers != NULL ? wording_land_of_ukraine(ground) : "",
         wording_towns(state->own_border),
         wording_brigades(state->plan),

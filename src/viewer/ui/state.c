@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
 #include "viewer/map/ground.h"
+#include "viewer/plan/wording.h"
 
 static int at_least_one(int number)
 {
@@ -162,4 +163,33 @@ bool state_is_draft(const struct state *state)
 void state_flash(struct state *state, const char *text)
 {
     snprintf(state->flash, sizeof state->flash, "%s", text);
+}
+
+bool state_has_beyond(const struct state *state)
+{
+    uint32_t beyond = state_zone_count(state);
+    return state->scene != NULL && !extent_is_empty(scene_zone_extent(state->scene, beyond));
+}
+
+void state_reference_name(const struct state *state, char *text, size_t size)
+{
+    enum { file_cells = 28 };
+    const struct reply *reply = scene_tiers(state->scene);
+    const char *name = wording_reference_short(reply->summary), *reading = wording_reading_short(reply->summary);
+    const char *path = reply_string(reply, reply->summary->reference_path), *slash = strrchr(path, '/');
+    bool is_file = reply->summary->reference == REFERENCE_FILE && *path != '\0';
+    if (is_file)
+        name = slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+    size_t fit = strlen(name);
+    if (is_file && text_width(name) > file_cells)
+        fit = text_fit(name, file_cells - 1);
+    snprintf(text, size, "%.*s%s%s%s", (int)fit, name, fit < strlen(name) ? "…" : "", *reading != '\0' ? ", " : "",
+             reading);
+}
+
+const char *state_reference_note(const struct state *state)
+{
+    const struct reply *tiers = scene_tiers(state->scene);
+    bool is_own = tiers->summary->reference >= REFERENCE_FILE;
+    return is_own ? wording_reading(tiers->summary) : wording_border(tiers, state->own_border);
 }

@@ -97,6 +97,16 @@ struct lonlat state_centre(const struct state *state);
 
 /* Whether the scene is a draft: its numbers are not known yet. */
 bool state_is_draft(const struct state *state);
+/* Whether some land lies beyond the reference line; its zone's index is state_zone_count. */
+bool state_has_beyond(const struct state *state);
+
+/* What the tiers are measured from in a few words: "border with Russia", or the file's name (cut if it is long) and
+ * how it was read. Needs a scene. */
+void state_reference_name(const struct state *state, char *text, size_t size);
+
+/* What must be said of the reference line: that a border is no front line, or how one of the user's own was read.
+ * Needs a scene. */
+const char *state_reference_note(const struct state *state);
 
 /* Says something in the hint bar until the next key. */
 void state_flash(struct state *state, const char *text);

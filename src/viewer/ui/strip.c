@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "model/request.h"
 #include "viewer/ui/document.h"
 #include "viewer/ui/zone_text.h"
 
@@ -41,7 +42,7 @@ static int draw_swatch(struct frame *frame, const struct state *state, const str
 }
 
 struct legend_form {
-    bool has_name, has_distance, has_rest; /* the name in full, or the short one */
+    bool has_name, has_distance, has_rest, has_beyond; /* the name in full, or the short one */
 };
 
 static void legend_words(const struct zone_text *text, struct legend_form form, char words[line_size])
@@ -51,24 +52,35 @@ static void legend_words(const struct zone_text *text, struct legend_form form, 
              has_distance ? text->distance : "");
 }
 
+static bool legend_has(const struct state *state, struct legend_form form, uint32_t index)
+{
+    uint32_t rest = (uint32_t)state->plan->tier_count;
+    return index < rest || (index == rest ? form.has_rest : form.has_beyond && state_has_beyond(state));
+}
+
 /* All zones in one line, in the fullest form that fits; nothing if none does. */
 static void draw_legend(struct frame *frame, const struct state *state, struct rect area)
 {
-    static const struct legend_form forms[] = {
-        {true, true, true}, {false, true, true}, {false, true, false}, {false, false, false}};
+    static const struct legend_form forms[] = {{true, true, true, true},
+                                               {false, true, true, true},
+                                               {false, true, false, true},
+                                               {false, true, false, false},
+                                               {false, false, false, false}};
     enum { swatch_cells = 3 };
+    uint32_t count = (uint32_t)state->plan->tier_count + 2;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
-        uint32_t count = (uint32_t)state->plan->tier_count + forms[f].has_rest;
         char words[line_size];
         int width = -gap, column = area.column + 1;
         for (uint32_t i = 0; i < count; i++) {
             struct zone_text text = zone_text_of(state, i);
             legend_words(&text, forms[f], words);
-            width += swatch_cells + 1 + text_width(words) + gap;
+            width += legend_has(state, forms[f], i) ? swatch_cells + 1 + text_width(words) + gap : 0;
         }
         if (width > area.columns - 2)
             continue;
         for (uint32_t i = 0; i < count; i++) {
+            if (!legend_has(state, forms[f], i))
+                continue;
             struct zone_text text = zone_text_of(state, i);
             legend_words(&text, forms[f], words);
             column += draw_swatch(frame, state, &text, column, area.row) + 1;
@@ -86,6 +98,12 @@ static void draw_all(struct frame *frame, const struct state *state, struct rect
                                          : _("Depths and lines are ours, for illustration; the border is not the front line.");
     if (text_width(note) > cells)
         note = has_source ? _("Depths are ours: the source has none.") : _("Depths are illustrative.");
+    char from[line_size], name[line_size / 2];
+    if (state->scene != NULL && scene_tiers(state->scene)->summary->reference >= REFERENCE_FILE) {
+        state_reference_name(state, name, sizeof name);
+        snprintf(from, sizeof from, _("from: %s · %s"), name, _("depths and lines illustrative"));
+        note = from;
+    }
     draw_legend(frame, state, area);
     draw_sentence(frame, area.column + 1, area.row + 1, cells, note, ROLE_FAINT, 0);
 }

@@ -48,6 +48,12 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.paper = (enum role)(ROLE_TIER_1 + index);
         snprintf(text.number, sizeof text.number, "%u", (index + 1) % 10);
         snprintf(text.distance, sizeof text.distance, "%g-%g" NO_BREAK "km", inner_km, outer_km);
+    } else if (index > plan->tier_count) {
+        text.id = "beyond";
+        text.name = _("Beyond the reference line");
+        text.short_name = _("Beyond");
+        text.force = text.label = text.text = text.said_by = text.brigades_text = "";
+        text.paper = ROLE_BEYOND;
     } else {
         text.id = "rest";
         text.name = plan_text_in(&plan->rest.name, language);

@@ -6,7 +6,7 @@
 enum { zone_items_max = 4 };
 
 struct zone_text { /* strings are borrowed from the plan, the state's language taken */
-    const struct plan_tier *tier; /* NULL for the rest */
+    const struct plan_tier *tier; /* NULL for the rest and what is beyond */
     const struct zone *zone;      /* NULL without a scene */
     const char *id, *name, *short_name, *force, *label, *text, *said_by, *brigades_text;
     int brigades_min, brigades_max;
@@ -16,7 +16,7 @@ struct zone_text { /* strings are borrowed from the plan, the state's language t
     enum role paper;
 };
 
-/* index: of a tier, or their number for the rest. */
+/* index: of a tier, their number for the rest, one more for what is beyond the line. */
 struct zone_text zone_text_of(const struct state *state, uint32_t index);
 
 /* "▮▮▮▮▯"; "" where no brigades are reported. */

@@ -284,9 +284,21 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     fixture_copy(bundled, folder, "rivers");
     request.reference = REFERENCE_FILE;
     request.reference_path = "front.geojson";
-    expect_sentence(&engine, &request, "front.geojson", "leave the option out");
-    request.reference = REFERENCE_RUSSIA;
+    expect_sentence(&engine, &request, "front.geojson", "cannot open");
+    char *own = fixture_path(folder, "own.geojson");
+    fixture_write_text(folder, "own.geojson", "{\"type\":\"LineString\",\"coordinates\":[[-70,-20],[-71,-21]]}");
+    request.reference_path = own;
+    expect_sentence(&engine, &request, "own.geojson", "nowhere near the country");
+    fixture_write_text(folder, "own.geojson", "{\"type\":\"LineString\",\"coordinates\":[[49.9,36.2],[48,35]]}");
+    expect_sentence(&engine, &request, "own.geojson", "latitude before longitude");
+    const struct lonlat drawn[] = {{19, 52}, {19, 51}};
+    request.reference = REFERENCE_DRAWN;
     request.reference_path = "";
+    request.drawn = drawn;
+    request.drawn_count = 2;
+    expect_sentence(&engine, &request, "the drawn line", "further from the country than the last tier reaches (220 km)");
+    request.reference = REFERENCE_RUSSIA;
+    request.drawn_count = 0;
     request.border_path = "poland.shp";
     expect_sentence(&engine, &request, "poland.shp", "cannot open it");
     request = request_for(bundled, 2); /* after all that it still works */
@@ -300,6 +312,7 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     expect_sentence(&engine, &request, "", "out of range");
     engine_end(&engine, 1);
     free(data);
+    free(own);
     free(none);
     fixture_folder_free(folder);
 }

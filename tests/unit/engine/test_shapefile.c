@@ -13,7 +13,7 @@
 #include "fixture.h"
 
 static const char *const fields[] = {"name", "name_uk"};
-static const struct shapefile_query polygons = {GEOMETRY_POLYGONS, fields, 2, 0};
+static const struct records_query polygons = {GEOMETRY_POLYGONS, fields, 2, 0, 0};
 static const char wgs84[] = "GEOGCS[\"WGS84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
                             "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.017453292519943295]]";
 
@@ -47,7 +47,7 @@ static int tear_down(void **state)
 }
 
 static bool read_it(struct records *records, const char *folder, const char *name,
-                    const struct shapefile_query *query, struct error *error)
+                    const struct records_query *query, struct error *error)
 {
     char *path = fixture_path(folder, name);
     bool done = shapefile_read(records, path, query, error);
@@ -57,7 +57,7 @@ static bool read_it(struct records *records, const char *folder, const char *nam
     return done;
 }
 
-static void expect_failure(const char *folder, const char *name, const struct shapefile_query *query,
+static void expect_failure(const char *folder, const char *name, const struct records_query *query,
                            const char *said)
 {
     struct records records;
@@ -97,7 +97,7 @@ static void lines_points_and_empty_shapes(void **state)
     fixture_add(fixture, line, sizes, 2, NULL);
     fixture_add(fixture, line, sizes, 0, NULL);
     fixture_close(fixture);
-    assert_true(read_it(&records, *state, "lines.shp", &(struct shapefile_query){.geometry = GEOMETRY_LINES},
+    assert_true(read_it(&records, *state, "lines.shp", &(struct records_query){.geometry = GEOMETRY_LINES},
                         &error));
     assert_int_equal(records.records.count, 1);
     assert_int_equal(records.parts.count, 2);
@@ -111,7 +111,7 @@ static void lines_points_and_empty_shapes(void **state)
     fixture_add(fixture, line, one, 1, (const char *const[]){"1e999"});
     fixture_close(fixture);
     assert_true(read_it(&records, *state, "points.shp",
-                        &(struct shapefile_query){GEOMETRY_POINTS, numbers, 1, 0}, &error));
+                        &(struct records_query){GEOMETRY_POINTS, numbers, 1, 0, 0}, &error));
     assert_true(records_number(&records, 0, 0) == 12345.5);
     assert_true(records_number(&records, 1, 0) == 0);
     assert_true(records_number(&records, 2, 0) == 0);
@@ -302,16 +302,16 @@ static void the_wrong_kind_of_file_is_refused(void **state)
     static const char *const other[] = {"name", "iso"};
     const struct lonlat open_ring[] = {{30, 48}, {30, 49}, {31, 49}, {31, 48}};
     const int size = 4;
-    expect_failure(*state, "two.shp", &(struct shapefile_query){.geometry = GEOMETRY_LINES}, "no lines");
-    expect_failure(*state, "two.shp", &(struct shapefile_query){.geometry = GEOMETRY_POINTS}, "no points");
-    expect_failure(*state, "two.shp", &(struct shapefile_query){GEOMETRY_POLYGONS, other, 2, 0}, "no field iso");
+    expect_failure(*state, "two.shp", &(struct records_query){.geometry = GEOMETRY_LINES}, "no lines");
+    expect_failure(*state, "two.shp", &(struct records_query){.geometry = GEOMETRY_POINTS}, "no points");
+    expect_failure(*state, "two.shp", &(struct records_query){GEOMETRY_POLYGONS, other, 2, 0, 0}, "no field iso");
     struct fixture *fixture = fixture_open(*state, "open", SHPT_POLYGON, NULL, 0);
     fixture_add(fixture, open_ring, &size, 1, NULL);
     fixture_close(fixture);
-    expect_failure(*state, "open.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS},
+    expect_failure(*state, "open.shp", &(struct records_query){.geometry = GEOMETRY_POLYGONS},
                    "not closed");
     fixture_close(fixture_open(*state, "empty", SHPT_POLYGON, NULL, 0));
-    expect_failure(*state, "empty.shp", &(struct shapefile_query){.geometry = GEOMETRY_POLYGONS},
+    expect_failure(*state, "empty.shp", &(struct records_query){.geometry = GEOMETRY_POLYGONS},
                    "no shapes");
 }
 

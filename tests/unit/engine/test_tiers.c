@@ -11,9 +11,10 @@
 
 /* A made-up country on the map: a square of 200 km with a lake-like hole that belongs to another country, and
  * an island; the reference line is its eastern edge. Two regions: north and south. */
-struct country {
+struct land {
     struct projection projection;
-    struct shape outline, regions[2], neighbour, reference;
+    struct shape outline, regions[2], neighbour;
+    struct reference reference;
     struct geos *geos;
 };
 
@@ -42,7 +43,7 @@ static void add_outline(struct shape *shape)
 
 static int set_up(void **state)
 {
-    struct country *country = calloc(1, sizeof *country);
+    struct land *country = calloc(1, sizeof *country);
     projection_init(&country->projection, fit_conic((struct degree_extent){29, 47, 33, 50}));
     add_outline(&country->outline);
     add_rectangle(&country->outline, 60, 40, 70, 50, true);
@@ -62,25 +63,26 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    struct country *country = *state;
+    struct land *country = *state;
     shape_fini(&country->outline);
     shape_fini(&country->regions[0]);
     shape_fini(&country->regions[1]);
     shape_fini(&country->neighbour);
-    shape_fini(&country->reference);
+    reference_fini(&country->reference);
     geos_free(country->geos);
     free(country);
     return 0;
 }
 
-static void divide(struct country *country, struct zones *zones, const double *outer_km, uint32_t tier_count)
+static void divide(struct land *country, struct zones *zones, const double *outer_km, uint32_t tier_count)
 {
     struct error error;
     struct bands bands = {0};
-    if (country->reference.parts.count == 0)
-        reference_shared(&country->reference, &country->outline, &country->neighbour);
-    struct nearness *nearness = nearness_new(&country->reference, &country->projection, 500e3);
-    if (!bands_need(&bands, outer_km, tier_count, country->geos, &country->reference, nearness, &error))
+    if (country->reference.line.parts.count == 0)
+        reference_shared(&country->reference.line, &country->outline, &country->neighbour);
+    struct nearness *nearness = nearness_new(&country->reference.line, &country->projection, 500e3);
+    if (!bands_need(&bands, outer_km, tier_count, country->geos, &country->reference.line, nearness,
+                    shape_extent(&country->outline), &error))
         fail_msg("%s", error.text);
     struct zones_query query = {
         .projection = &country->projection,
@@ -88,7 +90,8 @@ static void divide(struct country *country, struct zones *zones, const double *o
         .country = &country->outline,
         .regions = country->regions,
         .region_count = 2,
-        .reference = &country->reference,
+        .cut = reference_cut(&country->reference),
+        .beyond = country->reference.beyond.parts.count > 0 ? &country->reference.beyond : NULL,
         .outer_km = outer_km,
         .tier_count = tier_count,
     };
@@ -107,7 +110,7 @@ static bool is_near(double value, double expected, double share)
 
 static void the_shared_edge_is_one_line(void **state)
 {
-    struct country *country = *state;
+    struct land *country = *state;
     struct shape line;
     reference_shared(&line, &country->outline, &country->neighbour);
     assert_int_equal(line.parts.count, 1);
@@ -134,7 +137,7 @@ static void the_shared_edge_is_one_line(void **state)
 
 static void zones_fill_the_country(void **state)
 {
-    struct country *country = *state;
+    struct land *country = *state;
     struct zones zones;
     divide(country, &zones, (const double[]){15, 50, 150}, 3);
     assert_int_equal(zones.count, 5);
@@ -161,7 +164,7 @@ static void zones_fill_the_country(void **state)
 
 static void a_tier_can_take_all_or_nothing(void **state)
 {
-    struct country *country = *state;
+    struct land *country = *state;
     struct zones zones;
     divide(country, &zones, (const double[]){500, 900}, 2);
     assert_true(is_near(shape_area_m2(&zones.of[0]), shape_area_m2(&country->outline), 1e-12));
@@ -175,7 +178,7 @@ static void a_tier_can_take_all_or_nothing(void **state)
 
 static void numbers_are_counted(void **state)
 {
-    struct country *country = *state;
+    struct land *country = *state;
     struct zones zones;
     struct zone numbers[zones_max];
     const double outer_km[] = {15, 50};

@@ -1,0 +1,14 @@
+#pragma once
+/* Reads a GeoJSON file (RFC 7946). Nothing in it is believed: size, depth, structure and coordinates are
+ * checked. */
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "engine/data/records.h"
+
+/* One record a feature; a geometry that is no feature's is a record too. Geometries of another kind than the
+ * query's are passed over; features in which nothing is left are skipped and counted. A wanted field that no
+ * feature has is an error. A "crs" member that names anything but WGS84 is refused. false: error says in one
+ * sentence which file, what is wrong and what to do; records is empty. */
+bool geojson_read(struct records *records, const char *path, const struct records_query *query,
+                  struct error *error);

@@ -1,0 +1,13 @@
+#pragma once
+/* Polygons as people publish them (overlapping, crossing themselves, in many pieces) made into an area. */
+#include "engine/geo/convert.h"
+
+/* The polygons mended where they cross themselves, cut off at a box and joined: pieces that neither overlap
+ * nor share an edge. *mended counts those that had to be. Everything is in one flat unit, whichever. false,
+ * and an error, when GEOS fails; an empty area means that nothing lies in the box. */
+bool mend_polygons(struct shape *area, size_t *mended, struct geos *geos, const struct shape *polygons,
+                   struct extent box, struct error *error);
+
+/* What is left of some polygons without others, both mended first where that is needed. */
+bool mend_subtract(struct shape *left, struct geos *geos, const struct shape *polygons,
+                   const struct shape *without, struct error *error);

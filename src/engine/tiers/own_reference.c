@@ -1,0 +1,278 @@
+#include "engine/tiers/own_reference.h"
+
+#include <math.h>
+
+#include "base/array.h"
+#include "base/translate.h"
+#include "engine/data/map_file.h"
+#include "engine/geo/mend.h"
+#include "engine/tiers/sides.h"
+#include "model/request.h"
+
+static const double least_m2 = 1e6, metres_per_degree = 111195, most_north = 89;
+
+/* All ground that a tier can reach, and somewhat more, in degrees. */
+static struct extent reach_of(struct degree_extent country)
+{
+    double margin = depth_max_km * 1000 / metres_per_degree;
+    double south = fmax(country.south - margin, -most_north),
+           north = fmin(country.north + margin, most_north);
+    double across = margin / cos(fmin(fmax(fabs(south), fabs(north)), most_north) * (M_PI / 180));
+    return (struct extent){fmax(country.west - across, -180), south, fmin(country.east + across, 180), north};
+}
+
+static struct point flat(struct lonlat place)
+{
+    return (struct point){place.lon, place.lat};
+}
+
+static bool segment_within(struct lonlat a, struct lonlat b, struct extent box)
+{
+    struct extent segment = extent_add_point(extent_add_point(extent_empty(), flat(a)), flat(b));
+    return extent_intersects(segment, box);
+}
+
+/* The runs of a line that lie within the box. */
+static void add_within(struct shape *lines, const struct own_reference_query *query,
+                       const struct lonlat *places, size_t count, struct extent box)
+{
+    for (size_t first = 0, i = 1; i <= count; i++) {
+        if (i < count && segment_within(places[i - 1], places[i], box))
+            continue;
+        if (i - first > 1)
+            shape_add_places(lines, query->projection, places + first, i - first, false);
+        first = i;
+    }
+}
+
+/* Whether every place lies outside the country's extent, but inside it with latitude and longitude exchanged.
+ */
+static bool seems_swapped(struct degree_extent home, const struct lonlat *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        double lon = places[i].lon, lat = places[i].lat;
+        bool is_home = lon > home.west && lon < home.east && lat > home.south && lat < home.north;
+        if (is_home || !(lat > home.west && lat < home.east && lon > home.south && lon < home.north))
+            return false;
+    }
+    return true;
+}
+
+static bool refuse_swapped(const struct own_reference_query *query, const struct lonlat *places, size_t count,
+                           struct error *error)
+{
+    if (!seems_swapped(query->extent, places, count))
+        return false;
+    error_set(error, _("it seems to give latitude before longitude; swap them"));
+    return true;
+}
+
+static bool refuse_far(struct error *error)
+{
+    error_set(error, _("it lies nowhere near the country; give one that is in it or beside it"));
+    return false;
+}
+
+/* Lines are there: joins them and looks which side is held. */
+static bool read_lines(struct reference *reference, struct geos *geos,
+                       const struct own_reference_query *query, const struct shape *lines,
+                       struct error *error)
+{
+    GEOSGeometry *parts = convert_lines(geos, lines);
+    GEOSGeometry *cut = parts != NULL ? GEOSUnaryUnion_r(geos->handle, parts) : NULL;
+    GEOSGeometry *merged = cut != NULL ? GEOSLineMerge_r(geos->handle, cut) : NULL;
+    bool done = merged != NULL;
+    if (done)
+        convert_add(geos, merged, &reference->line);
+    else
+        geos_fail(geos, error);
+    geos_drop(geos, merged);
+    geos_drop(geos, cut);
+    geos_drop(geos, parts);
+    const struct sides_query sides = {query->country, &reference->line, query->capital};
+    if (done && reference->line.parts.count == 0) {
+        error_set(error, _("its line has no length; give one with two places or more"));
+        done = false;
+    }
+    done = done && sides_find(&reference->beyond, geos, &sides, error);
+    reference->reading = reference->beyond.parts.count > 0 ? READING_LINE_SPLIT : READING_LINE_BOTH;
+    return done;
+}
+
+static bool read_line_records(struct reference *reference, struct geos *geos,
+                              const struct own_reference_query *query, const struct records *records,
+                              struct error *error)
+{
+    struct extent box = reach_of(query->extent);
+    struct shape lines = {0};
+    for (size_t i = 0; i < records->parts.count; i++)
+        add_within(&lines, query, records->points.items + records->parts.items[i].first_point,
+                   records->parts.items[i].point_count, box);
+    bool done = lines.parts.count > 0 ? read_lines(reference, geos, query, &lines, error) : refuse_far(error);
+    shape_fini(&lines);
+    return done;
+}
+
+struct places {
+    struct lonlat *items;
+    size_t count, capacity;
+};
+
+static bool is_on_box(struct point a, struct point b, struct extent box)
+{
+    return (a.x == b.x && (a.x == box.min_x || a.x == box.max_x)) ||
+           (a.y == b.y && (a.y == box.min_y || a.y == box.max_y));
+}
+
+/* What of a ring, in degrees, is an edge of the area, and not where it was cut off at the box. */
+static void add_edges(struct shape *line, const struct projection *projection, const struct point *ring,
+                      size_t count, struct extent box, struct places *run)
+{
+    run->count = 0;
+    for (size_t i = 0; i <= count; i++) {
+        if (i == count || (i > 0 && is_on_box(ring[i - 1], ring[i], box))) {
+            if (run->count > 1)
+                shape_add_places(line, projection, run->items, run->count, false);
+            run->count = 0;
+        }
+        if (i < count)
+            *ARRAY_ADD(run) = (struct lonlat){ring[i].x, ring[i].y};
+    }
+}
+
+/* Puts the joined area, in degrees, on the map, without its slivers. */
+static void take_area(struct reference *reference, const struct projection *projection,
+                      const struct shape *joined, struct extent box)
+{
+    struct places places = {0};
+    bool has_outer = false;
+    for (size_t i = 0; i < joined->parts.count; i++) {
+        const struct point *ring = shape_points(joined, i);
+        uint32_t count = joined->parts.items[i].point_count;
+        bool is_hole = joined->parts.items[i].is_hole;
+        struct shape on_map = {0};
+        places.count = 0;
+        for (uint32_t k = 0; k < count; k++)
+            *ARRAY_ADD(&places) = (struct lonlat){ring[k].x, ring[k].y};
+        shape_add_places(&on_map, projection, places.items, places.count, false);
+        bool is_large = shape_area_m2(&on_map) >= least_m2;
+        if (!is_hole)
+            has_outer = is_large;
+        reference->mended += !is_large;
+        if (is_large && has_outer) {
+            shape_add_part(&reference->area, is_hole);
+            shape_add_points(&reference->area, on_map.points.items, on_map.points.count);
+            add_edges(&reference->line, projection, ring, count, box, &places);
+        }
+        shape_fini(&on_map);
+    }
+    ARRAY_FINI(&places);
+}
+
+static void append(struct shape *to, const struct shape *from, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        shape_add_part(to, from->parts.items[i].is_hole);
+        shape_add_points(to, shape_points(from, i), from->parts.items[i].point_count);
+    }
+}
+
+/* All of the area is beyond, and slivers that it leaves of the country. *held_m2: what else it leaves. */
+static bool find_beyond(struct reference *reference, struct geos *geos,
+                        const struct own_reference_query *query, double *held_m2, struct error *error)
+{
+    struct shape held = {0};
+    bool done = mend_subtract(&held, geos, query->country, &reference->area, error);
+    append(&reference->beyond, &reference->area, 0, reference->area.parts.count);
+    *held_m2 = 0;
+    for (size_t i = 0, next; i < held.parts.count; i = next) {
+        double area_m2 = 0;
+        for (next = i; next < held.parts.count && (next == i || held.parts.items[next].is_hole); next++)
+            area_m2 += (next == i ? 1 : -1) *
+                       fabs(ring_area_m2(shape_points(&held, next), held.parts.items[next].point_count));
+        if (area_m2 < least_m2)
+            append(&reference->beyond, &held, i, next);
+        else
+            *held_m2 += area_m2;
+    }
+    shape_fini(&held);
+    return done;
+}
+
+static bool read_polygon_records(struct reference *reference, struct geos *geos,
+                                 const struct own_reference_query *query, const struct records *records,
+                                 struct error *error)
+{
+    struct extent box = reach_of(query->extent);
+    struct shape polygons = {0}, joined = {0};
+    double held_m2 = 0;
+    reference->reading = READING_AREA;
+    for (size_t i = 0; i < records->parts.count; i++) {
+        const struct record_part *part = &records->parts.items[i];
+        shape_add_part(&polygons, part->is_hole);
+        for (size_t k = 0; k < part->point_count; k++)
+            shape_add_point(&polygons, flat(records->points.items[part->first_point + k]));
+    }
+    bool done = mend_polygons(&joined, &reference->mended, geos, &polygons, box, error);
+    if (done && joined.parts.count == 0) {
+        refuse_far(error);
+        done = false;
+    }
+    if (done)
+        take_area(reference, query->projection, &joined, box);
+    if (done && reference->area.parts.count == 0) {
+        error_set(error, _("its polygons hold less than 1 km2 each; give larger ones, or lines"));
+        done = false;
+    }
+    done = done && find_beyond(reference, geos, query, &held_m2, error);
+    if (done && (held_m2 == 0 || reference->line.parts.count == 0)) {
+        error_set(error,
+                  _("its area covers the whole country, and leaves nothing to divide; give a smaller one"));
+        done = false;
+    }
+    shape_fini(&joined);
+    shape_fini(&polygons);
+    return done;
+}
+
+bool own_reference_read(struct reference *reference, struct geos *geos,
+                        const struct own_reference_query *query, const char *path, struct error *error)
+{
+    const struct records_query wanted = {.geometry = GEOMETRY_LINES_OR_POLYGONS,
+                                         .max_vertices = query->max_vertices};
+    struct records records;
+    *reference = (struct reference){0};
+    if (!map_file_read(&records, path, &wanted, error))
+        return false; /* the sentence names the file already */
+    reference->skipped = records.skipped;
+    reference->projection_assumed = records.projection_assumed;
+    bool done = !refuse_swapped(query, records.points.items, records.points.count, error);
+    if (done)
+        done = records.geometry == GEOMETRY_POLYGONS
+                   ? read_polygon_records(reference, geos, query, &records, error)
+                   : read_line_records(reference, geos, query, &records, error);
+    if (!done) {
+        error_prefix(error, path);
+        reference_fini(reference);
+    }
+    records_fini(&records);
+    return done;
+}
+
+bool own_reference_draw(struct reference *reference, struct geos *geos,
+                        const struct own_reference_query *query, const struct lonlat *places, size_t count,
+                        struct error *error)
+{
+    struct shape lines = {0};
+    *reference = (struct reference){0};
+    add_within(&lines, query, places, count, reach_of(query->extent));
+    bool done = !refuse_swapped(query, places, count, error);
+    if (done)
+        done = lines.parts.count > 0 ? read_lines(reference, geos, query, &lines, error) : refuse_far(error);
+    if (!done) {
+        error_prefix(error, _("the drawn line"));
+        reference_fini(reference);
+    }
+    shape_fini(&lines);
+    return done;
+}

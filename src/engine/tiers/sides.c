@@ -1,0 +1,160 @@
+#include "engine/tiers/sides.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "engine/tiers/faces.h"
+
+static const double least_m2 = 1e6, capital_m = 100; /* a capital is a place as large as a town */
+
+enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_MAIN, SIDE_HELD, SIDE_BEYOND };
+
+static bool contains(const struct shape *polygons, struct point point)
+{
+    bool inside = false;
+    struct locator *locator = locator_new(&point, 1);
+    locator_find(locator, polygons, &inside);
+    locator_free(locator);
+    return inside;
+}
+
+static void add_part(struct shape *to, const struct shape *from, size_t part)
+{
+    shape_add_part(to, from->parts.items[part].is_hole);
+    shape_add_points(to, shape_points(from, part), from->parts.items[part].point_count);
+}
+
+/* The outer ring that holds the capital, or the largest, with its holes. */
+static void main_part(struct shape *main, const struct sides_query *query)
+{
+    const struct shape *country = query->country;
+    double best_m2 = -1;
+    for (size_t i = 0, next; i < country->parts.count; i = next) {
+        struct shape part = {0};
+        for (next = i; next < country->parts.count && (next == i || country->parts.items[next].is_hole);
+             next++)
+            add_part(&part, country, next);
+        double area_m2 =
+            query->capital != NULL && contains(&part, *query->capital) ? INFINITY : shape_area_m2(&part);
+        if (area_m2 > best_m2) {
+            shape_fini(main);
+            *main = part;
+            best_m2 = area_m2;
+        } else {
+            shape_fini(&part);
+        }
+    }
+}
+
+static double segment_away_m(struct point point, struct point a, struct point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
+    double along =
+        length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
+    return hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+}
+
+static bool lies_on(const struct shape *line, struct point point)
+{
+    for (size_t i = 0; i < line->parts.count; i++) {
+        const struct point *points = shape_points(line, i);
+        for (uint32_t k = 1; k < line->parts.items[i].point_count; k++)
+            if (segment_away_m(point, points[k - 1], points[k]) < capital_m)
+                return true;
+    }
+    return false;
+}
+
+/* Tells the faces of the main part, of which one is held, from the others. Returns how much is beyond. */
+static double sort_main(struct faces *faces, const struct shape *main, const struct sides_query *query)
+{
+    bool by_capital = query->capital != NULL && !lies_on(query->line, *query->capital);
+    size_t held = faces->count;
+    double held_m2 = -1, all_m2 = 0;
+    locator_find(faces->locator, query->country, faces->inside);
+    for (size_t i = 0; i < faces->count; i++)
+        faces->zones[i] = faces->inside[i] ? SIDE_ISLAND : SIDE_OUTSIDE;
+    locator_find(faces->locator, main, faces->inside);
+    for (size_t i = 0; i < faces->count; i++) {
+        if (faces->zones[i] == SIDE_OUTSIDE || !faces->inside[i])
+            continue;
+        faces->zones[i] = SIDE_BEYOND;
+        double area_m2 = shape_area_m2(&faces->shapes[i]);
+        all_m2 += area_m2;
+        if (by_capital && contains(&faces->shapes[i], *query->capital))
+            area_m2 = INFINITY;
+        if (area_m2 > held_m2) {
+            held_m2 = area_m2;
+            held = i;
+        }
+    }
+    if (held == faces->count)
+        return 0;
+    faces->zones[held] = SIDE_HELD;
+    return all_m2 - shape_area_m2(&faces->shapes[held]);
+}
+
+/* The faces of one side together, for measuring distances to it. NULL when GEOS fails. */
+static GEOSGeometry *side_geometry(struct geos *geos, const struct faces *faces, enum side side)
+{
+    struct shape all = {0};
+    for (size_t i = 0; i < faces->count; i++)
+        for (size_t k = 0; faces->zones[i] == side && k < faces->shapes[i].parts.count; k++)
+            add_part(&all, &faces->shapes[i], k);
+    GEOSGeometry *geometry = convert_lines(geos, &all);
+    shape_fini(&all);
+    return geometry;
+}
+
+/* Gives the other parts to the nearer side. */
+static bool sort_islands(struct faces *faces, struct geos *geos)
+{
+    GEOSContextHandle_t handle = geos->handle;
+    GEOSGeometry *held = side_geometry(geos, faces, SIDE_HELD),
+                 *beyond = side_geometry(geos, faces, SIDE_BEYOND);
+    const GEOSPreparedGeometry *to_held = held != NULL ? GEOSPrepare_r(handle, held) : NULL,
+                               *to_beyond = beyond != NULL ? GEOSPrepare_r(handle, beyond) : NULL;
+    bool done = to_held != NULL && to_beyond != NULL;
+    for (size_t i = 0; done && i < faces->count; i++) {
+        double held_m = 0, beyond_m = 0;
+        if (faces->zones[i] != SIDE_ISLAND)
+            continue;
+        GEOSGeometry *island = convert_lines(geos, &faces->shapes[i]);
+        done = island != NULL && GEOSPreparedDistance_r(handle, to_held, island, &held_m) == 1 &&
+               GEOSPreparedDistance_r(handle, to_beyond, island, &beyond_m) == 1;
+        faces->zones[i] = beyond_m < held_m ? SIDE_BEYOND : SIDE_HELD;
+        geos_drop(geos, island);
+    }
+    if (to_held != NULL)
+        GEOSPreparedGeom_destroy_r(handle, to_held);
+    if (to_beyond != NULL)
+        GEOSPreparedGeom_destroy_r(handle, to_beyond);
+    geos_drop(geos, beyond);
+    geos_drop(geos, held);
+    return done;
+}
+
+bool sides_find(struct shape *beyond, struct geos *geos, const struct sides_query *query, struct error *error)
+{
+    struct linework linework = {0};
+    struct faces faces = {0};
+    struct shape main = {0};
+    *beyond = (struct shape){0};
+    linework_add(&linework, query->country);
+    linework_add(&linework, query->line);
+    bool done = faces_init(&faces, geos, &linework, false);
+    main_part(&main, query);
+    if (done && sort_main(&faces, &main, query) >= least_m2) {
+        done = sort_islands(&faces, geos);
+        for (size_t i = 0; done && i < faces.count; i++)
+            for (size_t k = 0; faces.zones[i] == SIDE_BEYOND && k < faces.shapes[i].parts.count; k++)
+                add_part(beyond, &faces.shapes[i], k);
+    }
+    if (!done)
+        geos_fail(geos, error);
+    shape_fini(&main);
+    faces_fini(&faces);
+    linework_fini(&linework);
+    return done;
+}

@@ -1,0 +1,31 @@
+#include "base/translate.h"
+#include "viewer/options.h"
+
+const char *options_help(void)
+{
+    return _("Usage: tiermap [OPTION]... [PLAN]\n"
+             "A map in the terminal of the three-tier defence plan that Western partners were\n"
+             "reported to have drafted for Ukraine. Depths and lines are illustrative.\n"
+             "\n"
+             "Map\n"
+             "  -d, --depths A,B,C     outer edge of each tier in km, growing\n"
+             "  -r, --reference NAME   measure from: russia, russia+belarus, whole, or a .shp\n"
+             "                         or .geojson of lines, or of polygons (areas not held)\n"
+             "  -c, --center LON,LAT   the map's middle; -z, --width KM  what its width shows\n"
+             "  -t, --tier N           select a tier and go to it\n"
+             "      --no-mouse         leave the mouse to the terminal\n"
+             "Output without the screen\n"
+             "      --print            one frame (also when standard output is no terminal)\n"
+             "      --size COLSxROWS   of that frame (else $COLUMNS x $LINES, else 80x24)\n"
+             "      --stats[=FORMAT]   numbers for each tier: table, csv or json\n"
+             "      --describe         the map and its source in sentences\n"
+             "  -o, --export FILE      write the tiers to a .geojson file; --force replaces it\n"
+             "      --script FILE      play keys from a file without a terminal\n"
+             "Look\n"
+             "      --color WHEN       auto, never, always, 16, 256 or true\n"
+             "      --glyphs SET       auto, braille, half or ascii\n"
+             "      --theme NAME       dark or light     --lang LANG  en or uk (plan, names)\n"
+             "      --data DIR         the folder of assets and shapefiles\n"
+             "  -h, --help             this text     -V, --version   version and sources\n"
+             "Inside the map, ? shows the keys.\n");
+}
