@@ -10,8 +10,8 @@
 enum { piece_points = 25, quadrant_segments = 12 };
 enum { settle_steps = 12, patience = 4, split_depth = 12 };
 /* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no
- * border is known that well, and for less than a kilometre 0.1 %. */
-static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
+ * border is known that well, and for less than six kilometres 0.016 %. */
+static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1.6e-4;
 static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
 
 struct pieces {
@@ -127,19 +127,25 @@ static struct point step_between(const struct refiner *refiner, struct point at,
     return (struct point){(one_m * v.y - two_m * u.y) / turn, (two_m * u.x - one_m * v.x) / turn};
 }
 
+struct spot { /* a point of the edge, and where on the line it is measured to */
+    struct point point, foot;
+};
+
 /* Moves a point, whose foot is given, straight away from it or towards it, until it is right. Near a corner,
  * where two places on the line are as near, the foot can change over; then it goes on from the other one, and
  * if that goes to and fro, from both at once. false, and the point stays: there is no right place close by,
  * because the rough edge goes round a pocket that the true one does not have. */
-static bool settle(const struct refiner *refiner, struct point *point, struct foot foot)
+static bool settle(const struct refiner *refiner, struct spot *spot, struct foot foot)
 {
-    struct point at = *point, before = foot.point;
+    struct point at = spot->point, before = foot.point;
+    spot->foot = foot.point;
     for (int i = 0; i < settle_steps; i++) {
         if (fabs(refiner->depth_m - foot.away_m) <= refiner->tolerance_m / 4) {
-            *point = at;
+            *spot = (struct spot){at, foot.point};
             return true;
         }
-        if (foot.away_m <= 0 || hypot(at.x - point->x, at.y - point->y) > refiner->depth_m * stray_max)
+        if (foot.away_m <= 0 ||
+            hypot(at.x - spot->point.x, at.y - spot->point.y) > refiner->depth_m * stray_max)
             break;
         struct point step =
             i < patience ? step_away(refiner, at, foot) : step_between(refiner, at, foot, before);
@@ -151,19 +157,44 @@ static bool settle(const struct refiner *refiner, struct point *point, struct fo
     return false;
 }
 
-/* Adds the curve from a, which is there already, to b. */
-static void add_curve(const struct refiner *refiner, struct point a, struct point b, int depth)
+static bool is_off(const struct refiner *refiner, struct foot foot)
 {
-    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > 4 * refiner->tolerance_m) {
-        struct foot foot = nearness_find(refiner->nearness, middle);
-        if (fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m && settle(refiner, &middle, foot)) {
+    return fabs(foot.away_m - refiner->depth_m) > refiner->tolerance_m;
+}
+
+/* Whether the way from a to b, right in its middle, is off elsewhere. Around one place on the line it cannot
+ * be; but where the curve has a corner, because the foot changes over from one place to another, the way cuts
+ * off as much on one side of the middle as it adds on the other. */
+static bool is_off_beside(const struct refiner *refiner, struct spot a, struct spot b)
+{
+    double length_m = hypot(b.point.x - a.point.x, b.point.y - a.point.y),
+           change_m = hypot(b.foot.x - a.foot.x, b.foot.y - a.foot.y);
+    if (length_m * change_m < 4 * refiner->depth_m * refiner->tolerance_m)
+        return false;
+    for (int quarter = 1; quarter <= 3; quarter += 2) {
+        double along = quarter / 4.0;
+        struct point at = {a.point.x + (b.point.x - a.point.x) * along,
+                           a.point.y + (b.point.y - a.point.y) * along};
+        if (is_off(refiner, nearness_find(refiner->nearness, at)))
+            return true;
+    }
+    return false;
+}
+
+/* Adds the curve from a, which is there already, to b. */
+static void add_curve(const struct refiner *refiner, struct spot a, struct spot b, int depth)
+{
+    struct spot middle = {.point = {(a.point.x + b.point.x) / 2, (a.point.y + b.point.y) / 2}};
+    if (depth < split_depth &&
+        hypot(b.point.x - a.point.x, b.point.y - a.point.y) > 4 * refiner->tolerance_m) {
+        struct foot foot = nearness_find(refiner->nearness, middle.point);
+        if ((is_off(refiner, foot) || is_off_beside(refiner, a, b)) && settle(refiner, &middle, foot)) {
             add_curve(refiner, a, middle, depth + 1);
             add_curve(refiner, middle, b, depth + 1);
             return;
         }
     }
-    shape_add_point(refiner->rings, b);
+    shape_add_point(refiner->rings, b.point);
 }
 
 /* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge
@@ -179,19 +210,19 @@ static bool runs_forward(const struct refiner *refiner, struct point a, struct p
 static void add_ring(struct refiner *refiner, const struct point *points, uint32_t count, bool is_hole)
 {
     refiner->turn = (ring_area_m2(points, count) < 0) != is_hole ? 1 : -1;
-    struct point *corners = memory_new_items(count, sizeof *corners);
+    struct spot *corners = memory_new_items(count, sizeof *corners);
     uint32_t kept = 0;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        struct point corner = points[i];
-        settle(refiner, &corner, nearness_find(refiner->nearness, corner));
-        if (kept == 0 || runs_forward(refiner, corners[kept - 1], corner))
+        struct spot corner = {.point = points[i]};
+        settle(refiner, &corner, nearness_find(refiner->nearness, corner.point));
+        if (kept == 0 || runs_forward(refiner, corners[kept - 1].point, corner.point))
             corners[kept++] = corner;
     }
-    while (kept > 1 && !runs_forward(refiner, corners[kept - 1], corners[0]))
+    while (kept > 1 && !runs_forward(refiner, corners[kept - 1].point, corners[0].point))
         kept--;
     if (kept > 1) { /* fewer: a hole that only the rough edge has */
         shape_add_part(refiner->rings, is_hole);
-        shape_add_point(refiner->rings, corners[0]);
+        shape_add_point(refiner->rings, corners[0].point);
         for (uint32_t i = 0; i < kept; i++)
             add_curve(refiner, corners[i], corners[(i + 1) % kept], 0);
     }

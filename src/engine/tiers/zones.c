@@ -12,6 +12,7 @@ struct division { /* what is at hand while the country is divided */
     struct geos *geos;
     const struct zones_query *query;
     struct nearness *nearness; /* to the reference line */
+    double reach_m;            /* that it is good for */
     struct shape
         bands[tiers_max]; /* edges of all ground within each depth of the line, across the border too */
     struct faces pieces;  /* of the country, cut by the bands and the regions */
@@ -48,22 +49,26 @@ static void lines_within(struct shape *within, const struct shape *line, struct 
     }
 }
 
-/* The edge of one band. What of the line is too far from the country for this depth would cost time for
- * nothing. */
+/* The edge of one band. What of the line is too far from the country for this depth would cost time for nothing; where
+ * some of it is left out, the edge is measured from what is left, and right wherever the country is. */
 static bool make_band(struct division *division, uint32_t tier, struct error *error)
 {
-    const struct shape *line = &division->query->reference->line;
-    double depth_m = division->query->outer_km[tier] * 1000;
+    const struct zones_query *query = division->query;
+    const struct shape *line = &query->reference->line;
+    double depth_m = query->outer_km[tier] * 1000;
     /* More than the depth, by as much as the map's scale may be off that far out. */
-    struct extent reach = extent_widen(shape_extent(division->query->country), depth_m * 1.3),
-                  all = shape_extent(line);
-    bool is_within = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
-                     extent_contains(reach, (struct point){all.max_x, all.max_y});
+    struct extent reach = extent_widen(shape_extent(query->country), depth_m * 1.3), all = shape_extent(line);
+    if (extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
+        extent_contains(reach, (struct point){all.max_x, all.max_y}))
+        return buffer_edge(&division->bands[tier], division->geos, line, division->nearness, depth_m, error);
     struct shape near = {0};
-    if (!is_within)
-        lines_within(&near, line, reach);
-    bool done = buffer_edge(&division->bands[tier], division->geos, is_within ? line : &near,
-                            division->nearness, depth_m, error);
+    bool done = true;
+    lines_within(&near, line, reach);
+    if (near.parts.count > 0) {
+        struct nearness *nearness = nearness_new(&near, query->projection, division->reach_m);
+        done = buffer_edge(&division->bands[tier], division->geos, &near, nearness, depth_m, error);
+        nearness_free(nearness);
+    }
     shape_fini(&near);
     return done;
 }
@@ -75,8 +80,8 @@ static bool make_bands(struct division *division, struct error *error)
     double widest_m = query->outer_km[query->tier_count - 1] * 1000;
     struct extent ground = extent_add(shape_extent(query->country), shape_extent(&query->reference->line));
     double across_m = hypot(ground.max_x - ground.min_x, ground.max_y - ground.min_y);
-    division->nearness =
-        nearness_new(&query->reference->line, query->projection, fmax(widest_m * 1.1, across_m));
+    division->reach_m = fmax(widest_m * 1.1, across_m);
+    division->nearness = nearness_new(&query->reference->line, query->projection, division->reach_m);
     for (uint32_t i = 0; done && i < query->tier_count; i++)
         done = make_band(division, i, error);
     return done;

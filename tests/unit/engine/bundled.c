@@ -8,19 +8,13 @@
 #include "engine/answer.h"
 #include "oracle.h"
 
-void bundled_ask(struct bundled *bundled, enum reference_kind reference)
+void bundled_answer(struct bundled *bundled, const struct request *wanted)
 {
-    struct request request = {
-        .number = 1,
-        .reference = reference,
-        .tier_count = tier_count,
-        .layers_dir = getenv("TIERMAP_TEST_SHAPEFILES"),
-        .border_path = "",
-        .reference_path = "",
-    };
+    struct request request = *wanted;
     struct error error = {0};
+    request.number = 1;
+    request.layers_dir = getenv("TIERMAP_TEST_SHAPEFILES");
     assert_non_null(request.layers_dir);
-    memcpy(request.outer_km, bundled_outer_km, sizeof bundled_outer_km);
     *bundled = (struct bundled){0};
     answer(&request, &bundled->bytes);
     if (!reply_open(&bundled->reply, bundled->bytes.items, bundled->bytes.count, &error))
@@ -31,6 +25,18 @@ void bundled_ask(struct bundled *bundled, enum reference_kind reference)
     bundled->places = reply_layer_find(&bundled->reply, LAYER_PLACES, 0);
     bundled->reference = reply_layer_find(&bundled->reply, LAYER_REFERENCE, 0);
     bundled->zones = reply_layer_find(&bundled->reply, LAYER_ZONES, 0);
+}
+
+void bundled_ask(struct bundled *bundled, enum reference_kind reference)
+{
+    struct request request = {
+        .reference = reference,
+        .tier_count = tier_count,
+        .border_path = "",
+        .reference_path = "",
+    };
+    memcpy(request.outer_km, bundled_outer_km, sizeof bundled_outer_km);
+    bundled_answer(bundled, &request);
 }
 
 const struct feature *bundled_at(const struct bundled *bundled, const struct layer *layer, uint32_t index)

@@ -17,6 +17,9 @@ struct bundled {
 /* Asks for the three tiers with the default depths; the test fails if there is no answer. */
 void bundled_ask(struct bundled *bundled, enum reference_kind reference);
 
+/* The same for any request; number and layers_dir are filled in. */
+void bundled_answer(struct bundled *bundled, const struct request *request);
+
 /* A feature of a layer; the one with that English name that is not abroad; where a town lies. */
 const struct feature *bundled_at(const struct bundled *bundled, const struct layer *layer, uint32_t index);
 const struct feature *bundled_find(const struct bundled *bundled, const struct layer *layer,
