@@ -190,6 +190,7 @@ static bool reference_read(struct options *options, const char *text, struct err
     for (int i = 0; i < REFERENCE_FILE; i++)
         names[i] = reference_name((enum reference_kind)i);
     bool named = false;
+    options->reference_path = NULL;
     for (int i = 0; i < REFERENCE_FILE; i++)
         named = named || strcmp(text, names[i]) == 0;
     if (!named && is_file(text)) {

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes a tiny country's layers, in the format of shapefiles/, for tests that must not change when the real data does.
 
-usage: make_tiny.py FOLDER PLAN...     (FOLDER/shapefiles/* is written, each PLAN is copied to FOLDER/assets)
+usage: make_tiny.py FOLDER PLAN...     (FOLDER/shapefiles/* is written, each PLAN is copied to FOLDER/assets, and
+                                        FOLDER/references/*.geojson are references of a user's own)
 
 The country is a block of about 430 x 330 km with a bay in the south. In the east it borders on Russia, in the north on Belarus, in
 the west on Poland; the edges are shared exactly. It has four regions, a lake, a drained reservoir, a river and seven towns.
 """
+import json
 import os
 import shutil
 import struct
@@ -135,10 +137,26 @@ def write_layer(folder, name, kind, features):
             out.write(data)
 
 
+# A line from the north to the sea, and areas: two that overlap, the first with a hole, and one that reaches over the border and the sea.
+SPLIT = [(34.2, 51.6), (33.9, 50.2), (34.3, 49.2), (33.8, 48.2), (33.7, 47.6)]
+AREAS = [[[(34.2, 50.3), (36.8, 50.4), (36.6, 49.2), (34.4, 49.1), (34.2, 50.3)],
+          [(34.9, 49.9), (34.9, 49.5), (35.6, 49.5), (35.6, 49.9), (34.9, 49.9)]],
+         [[(33.9, 49.4), (35.0, 49.5), (34.9, 48.6), (33.8, 48.9), (33.9, 49.4)]],
+         [[(35.4, 49.3), (37.0, 49.3), (37.0, 47.5), (35.2, 47.7), (35.4, 49.3)]]]
+
+
+def write_references(folder):
+    for name, kind, coordinates in (('split', 'LineString', SPLIT), ('area', 'MultiPolygon', AREAS)):
+        with open(os.path.join(folder, name + '.geojson'), 'w', encoding='utf-8') as out:
+            json.dump({'type': 'Feature', 'properties': {}, 'geometry': {'type': kind, 'coordinates': coordinates}}, out)
+
+
 def main():
     folder, *plans = sys.argv[1:]
     os.makedirs(os.path.join(folder, 'shapefiles'), exist_ok=True)
     os.makedirs(os.path.join(folder, 'assets'), exist_ok=True)
+    os.makedirs(os.path.join(folder, 'references'), exist_ok=True)
+    write_references(os.path.join(folder, 'references'))
     for plan in plans:
         shutil.copy(plan, os.path.join(folder, 'assets'))
     for name, (kind, features) in LAYERS.items():

@@ -142,6 +142,102 @@ class Numbers(unittest.TestCase):
             self.assertIn(fact.lower(), told.lower())
 
 
+def geojson(kind, coordinates):
+    return json.dumps({'type': 'Feature', 'properties': {}, 'geometry': {'type': kind, 'coordinates': coordinates}})
+
+
+ACROSS = [[38.6, 50.9], [37.4, 48.4], [36.8, 47.7], [34.0, 47.0], [32.5, 46.45], [31.0, 45.8]]
+WITHIN = [[26, 48.5], [29, 49.2], [31, 48.9], [33, 48.2]]
+AREA = [[[36.5, 49.5], [41, 49.5], [41, 46.5], [34.5, 46], [33, 46.2], [36.5, 49.5]]]
+
+
+class OwnReferences(unittest.TestCase):
+    def setUp(self):
+        self.work = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.work)
+
+    def write(self, name, content):
+        path = os.path.join(self.work, name)
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write(content)
+        return path
+
+    def stats(self, *arguments):
+        done = run('--stats=json', *arguments)
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+        stats = json.loads(text(done))
+        zones = stats['tiers'] + [stats['rear'], stats['beyond']]
+        self.assertAlmostEqual(sum(zone['share_percent'] for zone in zones), 100, delta=0.1)
+        return stats
+
+    def test_a_line_that_splits(self):
+        path = self.write('front.geojson', geojson('LineString', ACROSS))
+        stats = self.stats('--reference', path)
+        self.assertEqual((stats['reference']['name'], stats['reference']['reading']), (path, 'line-split'))
+        self.assertGreater(stats['beyond']['area_km2'], 50000)
+        self.assertIn('Donetsk', [name for name in stats['tiers'][0]['oblasts']])
+        self.assertTrue(any("capital's side" in note for note in stats['notes']))
+        self.assertFalse(any('recognised border' in note for note in stats['notes']))
+        for size in ('80x24', '120x40'):
+            frame = text(run('--print', '--size', size, '--color', 'never', '-r', path))
+            self.assertIn('Beyond', frame)
+            self.assertIn("front.geojson, the capital's", frame)
+            self.assertNotIn('not the front line', frame)
+        self.assertIn('front.geojson', text(run('--stats', '-r', path)))
+        self.assertIn("capital's side", text(run('--stats=csv', '-r', path)))
+        told = ' '.join(text(run('--describe', '-r', path)).split())
+        self.assertIn('The line splits the country', told)
+        self.assertIn('Beyond the reference line', told)
+
+    def test_a_line_that_does_not(self):
+        stats = self.stats('-r', self.write('x.GeoJSON', geojson('LineString', WITHIN)))
+        self.assertEqual(stats['reference']['reading'], 'line-both')
+        self.assertEqual(stats['beyond']['area_km2'], 0)
+
+    def test_an_area(self):
+        path = self.write('area.json', geojson('Polygon', AREA))
+        stats = self.stats('-r', path)
+        self.assertEqual(stats['reference']['reading'], 'area')
+        self.assertGreater(stats['beyond']['area_km2'], 50000)
+        self.assertNotIn('Beyond', text(run('--print', '--size', '120x40', '--color', 'never')))
+        self.assertIn('outside the area', text(run('--print', '--size', '120x40', '--color', 'never', '-r', path)))
+
+    def test_a_shapefile(self):
+        stats = self.stats('-r', os.path.join(DATA, 'shapefiles', 'rivers.shp'))
+        self.assertIn(stats['reference']['reading'], ('line-both', 'line-split'))
+
+    def test_a_line_drawn_in_the_plan(self):
+        with open(os.path.join(DATA, 'assets', 'plan.ini'), encoding='utf-8') as plan:
+            own = plan.read().replace('name = russia\n', 'line = %s\n' % ', '.join('%g %g' % tuple(p) for p in ACROSS))
+        path = self.write('own.ini', own)
+        stats = self.stats(path)
+        self.assertEqual((stats['reference']['name'], stats['reference']['reading']), ('drawn', 'line-split'))
+        same = self.stats('-r', self.write('front.geojson', geojson('LineString', ACROSS)))
+        self.assertEqual(stats['tiers'], same['tiers'])
+        self.assertIn("from: drawn line, the capital's side", text(run('--print', '--size', '120x40', '--color', 'never', path)))
+        self.assertIn('a line that the user drew', ' '.join(text(run('--describe', path)).split()))
+        out = os.path.join(self.work, 'out.geojson')
+        self.assertEqual(run('-o', out, path).returncode, 0)
+        with open(out, encoding='utf-8') as data:
+            properties = [f['properties'] for f in json.load(data)['features']]
+        self.assertEqual([p['reading'] for p in properties if p['role'] == 'reference'], ['line-split'])
+        self.assertTrue(any(p['role'] == 'beyond' for p in properties))
+        self.assertEqual(self.stats('--reference', 'whole', path)['reference']['name'], 'whole')
+
+    def test_what_is_wrong_is_said(self):
+        for name, content, said in (('a.geojson', '{"type":', 'no JSON'),
+                                    ('b.geojson', geojson('LineString', [[48.5, 31], [49, 32]]), 'swap them'),
+                                    ('c.geojson', geojson('Point', [31, 49]), 'neither lines nor polygons'),
+                                    ('d.geojson', geojson('Polygon', [[[0, 40], [0, 60], [60, 60], [60, 40], [0, 40]]]), 'whole country'),
+                                    ('e.geojson', geojson('LineString', [[2, 48], [3, 49]]), 'last tier reaches (220 km)'),
+                                    ('f.shp', 'x', 'no shapefile')):
+            done = run('--stats', '-r', self.write(name, content))
+            self.assertEqual((done.returncode, done.stdout), (1, b''))
+            self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]*%s: [^\n]*%s[^\n]*\n$' % (re.escape(name), re.escape(said)))
+        self.assertEqual(run('--stats', '-r', 'rusia').returncode, 2)
+        self.assertEqual(run('--stats', '-r', os.path.join(self.work, 'none.shp')).returncode, 1)
+
+
 class Files(unittest.TestCase):
     def setUp(self):
         self.work = tempfile.mkdtemp()

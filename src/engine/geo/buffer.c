@@ -11,8 +11,8 @@
 enum { piece_points = 25, quadrant_segments = 12 };
 enum { group_pieces = 8 }; /* for one job: neighbours, so that most of the joining is done in it */
 /* How far a straight piece may leave the curve: 0.004 % of the depth, but no less than a metre, because no
- * border is known that well, and for less than a kilometre 0.1 %. */
-static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1e-3;
+ * border is known that well, and for less than six kilometres 0.016 %. */
+static const double tolerance = 4e-5, tolerance_fine_m = 1, tolerance_most = 1.6e-4;
 
 /* The polygon without its holes, which is taken over. */
 static GEOSGeometry *fill(struct geos *geos, GEOSGeometry *polygon)

@@ -2,8 +2,8 @@
 /* The edge of all ground within a true distance of a line. GEOS buffers in a plane, and no flat map keeps
  * every distance: so it finds the edge roughly, on the map, and then every point of the edge is moved to
  * where its true distance is the wanted one, and points are put in between where a straight piece would leave
- * the curve: by more than 0.004 % of the distance, or a metre where that is more, or 0.1 % of less than a
- * kilometre. */
+ * the curve: by more than 0.004 % of the distance, or a metre where that is more, but never by more than
+ * 0.016 % of it. */
 #include "engine/geo/convert.h"
 #include "engine/geo/nearness.h"
 

@@ -7,12 +7,17 @@
 #include "base/array.h"
 #include "base/memory.h"
 
-enum { run_length = 16 };
+enum { run_length = 16, block_runs = 32 };
 
 struct run { /* some segments that follow each other, and where they lie */
     struct extent extent;
     const struct point *points;
     uint32_t count; /* of points */
+};
+
+struct block { /* some runs that follow each other */
+    struct extent extent;
+    uint32_t first, count;
 };
 
 struct nearness {
@@ -23,31 +28,64 @@ struct nearness {
         struct run *items;
         size_t count, capacity;
     } runs;
+    struct {
+        struct block *items;
+        size_t count, capacity;
+    } blocks;
 };
 
-struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m)
+static void add_runs(struct nearness *nearness, const struct point *points, uint32_t count)
+{
+    for (uint32_t first = 0; first + 1 < count; first += run_length) {
+        uint32_t left = count - first;
+        struct run run = {extent_empty(), points + first, left < run_length + 1 ? left : run_length + 1};
+        for (uint32_t k = 0; k < run.count; k++)
+            run.extent = extent_add_point(run.extent, run.points[k]);
+        *ARRAY_ADD(&nearness->runs) = run;
+    }
+}
+
+static void add_blocks(struct nearness *nearness)
+{
+    for (size_t first = 0; first < nearness->runs.count; first += block_runs) {
+        size_t left = nearness->runs.count - first;
+        struct block block = {extent_empty(), (uint32_t)first, (uint32_t)(left < block_runs ? left : block_runs)};
+        for (uint32_t i = 0; i < block.count; i++)
+            block.extent = extent_add(block.extent, nearness->runs.items[first + i].extent);
+        *ARRAY_ADD(&nearness->blocks) = block;
+    }
+}
+
+/* All but the scale. */
+static struct nearness *index_lines(const struct shape *lines)
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
     for (size_t i = 0; i < lines->parts.count; i++) {
         shape_add_part(&nearness->lines, false);
         shape_add_points(&nearness->lines, shape_points(lines, i), lines->parts.items[i].point_count);
     }
-    for (size_t i = 0; i < nearness->lines.parts.count; i++) {
-        const struct point *points = shape_points(&nearness->lines, i);
-        uint32_t count = nearness->lines.parts.items[i].point_count;
-        for (uint32_t first = 0; first + 1 < count; first += run_length) {
-            uint32_t left = count - first;
-            struct run run = {extent_empty(), points + first, left < run_length + 1 ? left : run_length + 1};
-            for (uint32_t k = 0; k < run.count; k++)
-                run.extent = extent_add_point(run.extent, run.points[k]);
-            *ARRAY_ADD(&nearness->runs) = run;
-        }
-    }
+    for (size_t i = 0; i < nearness->lines.parts.count; i++)
+        add_runs(nearness, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count);
     assert(nearness->runs.count > 0);
+    add_blocks(nearness);
+    return nearness;
+}
+
+struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m)
+{
+    struct nearness *nearness = index_lines(lines);
     scale_init(&nearness->scale, projection, shape_extent(lines), reach_m);
     nearness->inverse_min = nearness->scale.inverse[0];
     for (size_t i = 1; i <= scale_steps; i++)
         nearness->inverse_min = fmin(nearness->inverse_min, nearness->scale.inverse[i]);
+    return nearness;
+}
+
+struct nearness *nearness_of_part(const struct shape *lines, const struct nearness *whole)
+{
+    struct nearness *nearness = index_lines(lines);
+    nearness->scale = whole->scale;
+    nearness->inverse_min = whole->inverse_min;
     return nearness;
 }
 
@@ -57,6 +95,7 @@ void nearness_free(struct nearness *nearness)
         return;
     shape_fini(&nearness->lines);
     ARRAY_FINI(&nearness->runs);
+    ARRAY_FINI(&nearness->blocks);
     free(nearness);
 }
 
@@ -125,6 +164,35 @@ static void search_run(struct search *search, const struct run *run)
     }
 }
 
+/* The block that is nearest, by its extent. */
+static const struct block *nearest_block(const struct nearness *nearness, struct point from)
+{
+    const struct block *nearest = nearness->blocks.items;
+    double nearest_squared = INFINITY;
+    for (size_t i = 0; i < nearness->blocks.count; i++) {
+        double away_squared = extent_away_squared(&nearness->blocks.items[i].extent, from);
+        if (away_squared < nearest_squared) {
+            nearest_squared = away_squared;
+            nearest = &nearness->blocks.items[i];
+        }
+    }
+    return nearest;
+}
+
+static const struct run *nearest_run(const struct nearness *nearness, const struct block *block, struct point from)
+{
+    const struct run *runs = nearness->runs.items + block->first, *nearest = runs;
+    double nearest_squared = INFINITY;
+    for (uint32_t i = 0; i < block->count; i++) {
+        double away_squared = extent_away_squared(&runs[i].extent, from);
+        if (away_squared < nearest_squared) {
+            nearest_squared = away_squared;
+            nearest = &runs[i];
+        }
+    }
+    return nearest;
+}
+
 struct foot nearness_find(const struct nearness *nearness, struct point from)
 {
     struct search search = {
@@ -135,19 +203,16 @@ struct foot nearness_find(const struct nearness *nearness, struct point from)
         .limit_squared = INFINITY,
     };
     /* The run whose extent is nearest goes first: then most others can be passed over. */
-    const struct run *runs = nearness->runs.items;
-    size_t first = 0;
-    double first_squared = INFINITY;
-    for (size_t i = 0; i < nearness->runs.count; i++) {
-        double away_squared = extent_away_squared(&runs[i].extent, from);
-        if (away_squared < first_squared) {
-            first_squared = away_squared;
-            first = i;
-        }
+    const struct run *first = nearest_run(nearness, nearest_block(nearness, from), from);
+    search_run(&search, first);
+    for (size_t i = 0; i < nearness->blocks.count; i++) {
+        const struct block *block = &nearness->blocks.items[i];
+        const struct run *runs = nearness->runs.items + block->first;
+        if (!(extent_away_squared(&block->extent, from) < search.limit_squared))
+            continue;
+        for (uint32_t k = 0; k < block->count; k++)
+            if (&runs[k] != first && extent_away_squared(&runs[k].extent, from) < search.limit_squared)
+                search_run(&search, &runs[k]);
     }
-    search_run(&search, &runs[first]);
-    for (size_t i = 0; i < nearness->runs.count; i++)
-        if (i != first && extent_away_squared(&runs[i].extent, from) < search.limit_squared)
-            search_run(&search, &runs[i]);
     return search.best;
 }

@@ -13,6 +13,8 @@ struct foot { /* a place on the lines */
 /* Lines in projected metres; at least one part of two points or more. Good for points within reach_m of them.
  */
 struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m);
+/* That of some of the lines of another one, as far as that one reaches. */
+struct nearness *nearness_of_part(const struct shape *lines, const struct nearness *whole);
 void nearness_free(struct nearness *nearness);
 
 const struct scale *nearness_scale(const struct nearness *nearness);

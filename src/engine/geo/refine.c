@@ -9,6 +9,10 @@ enum { settle_steps = 12, patience = 4, split_depth = 12 };
 enum { chunk_points = 32 };           /* for one job */
 static const double stray_max = 0.05; /* of the depth: further than this nothing has to be moved */
 
+struct spot { /* a point of the edge, and where on the line it is measured to */
+    struct point point, foot;
+};
+
 struct ring {
     size_t first, count; /* of its corners, among those of all rings */
     double turn;         /* 1 when it keeps the line on its right, else -1 */
@@ -17,7 +21,7 @@ struct ring {
 
 struct refiner {
     const struct refine_query *query;
-    struct point *corners; /* of all rings, each ring's without the repeated first one */
+    struct spot *corners; /* of all rings, each ring's without the repeated first one */
     size_t corner_count;
     struct ring *rings;
     size_t ring_count;
@@ -57,18 +61,18 @@ static struct point step_between(const struct refine_query *query, struct point 
  * where two places on the line are as near, the foot can change over; then it goes on from the other one, and
  * if that goes to and fro, from both at once. false, and the point stays: there is no right place close by,
  * because the rough edge goes round a pocket that the true one does not have. */
-static bool settle(const struct refine_query *query, struct point *point, struct foot foot)
+static bool settle(const struct refine_query *query, struct spot *spot, struct foot foot)
 {
-    struct point at = *point, before = foot.point;
+    struct point at = spot->point, before = foot.point;
+    spot->foot = foot.point;
     for (int i = 0; i < settle_steps; i++) {
         if (fabs(query->depth_m - foot.away_m) <= query->tolerance_m / 4) {
-            *point = at;
+            *spot = (struct spot){at, foot.point};
             return true;
         }
-        if (foot.away_m <= 0 || hypot(at.x - point->x, at.y - point->y) > query->depth_m * stray_max)
+        if (foot.away_m <= 0 || hypot(at.x - spot->point.x, at.y - spot->point.y) > query->depth_m * stray_max)
             break;
-        struct point step =
-            i < patience ? step_away(query, at, foot) : step_between(query, at, foot, before);
+        struct point step = i < patience ? step_away(query, at, foot) : step_between(query, at, foot, before);
         before = foot.point;
         at.x += step.x;
         at.y += step.y;
@@ -83,19 +87,43 @@ static bool is_within(const struct refine_query *query, struct point a, struct p
     return extent_is_empty(query->within) || extent_intersects(query->within, extent);
 }
 
-/* Adds the curve from a, which is there already, to b. */
-static void add_curve(const struct refine_query *query, struct shape *curve, struct point a, struct point b, int depth)
+static bool is_off(const struct refine_query *query, struct foot foot)
 {
-    struct point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
-    if (depth < split_depth && hypot(b.x - a.x, b.y - a.y) > 4 * query->tolerance_m && is_within(query, a, b)) {
-        struct foot foot = nearness_find(query->nearness, middle);
-        if (fabs(foot.away_m - query->depth_m) > query->tolerance_m && settle(query, &middle, foot)) {
+    return fabs(foot.away_m - query->depth_m) > query->tolerance_m;
+}
+
+/* Whether the way from a to b, right in its middle, is off elsewhere. Around one place on the line it cannot
+ * be; but where the curve has a corner, because the foot changes over from one place to another, the way cuts
+ * off as much on one side of the middle as it adds on the other. */
+static bool is_off_beside(const struct refine_query *query, struct spot a, struct spot b)
+{
+    double length_m = hypot(b.point.x - a.point.x, b.point.y - a.point.y),
+           change_m = hypot(b.foot.x - a.foot.x, b.foot.y - a.foot.y);
+    if (length_m * change_m < 4 * query->depth_m * query->tolerance_m)
+        return false;
+    for (int quarter = 1; quarter <= 3; quarter += 2) {
+        double along = quarter / 4.0;
+        struct point at = {a.point.x + (b.point.x - a.point.x) * along, a.point.y + (b.point.y - a.point.y) * along};
+        if (is_off(query, nearness_find(query->nearness, at)))
+            return true;
+    }
+    return false;
+}
+
+/* Adds the curve from a, which is there already, to b. */
+static void add_curve(const struct refine_query *query, struct shape *curve, struct spot a, struct spot b, int depth)
+{
+    struct spot middle = {.point = {(a.point.x + b.point.x) / 2, (a.point.y + b.point.y) / 2}};
+    if (depth < split_depth && hypot(b.point.x - a.point.x, b.point.y - a.point.y) > 4 * query->tolerance_m &&
+        is_within(query, a.point, b.point)) {
+        struct foot foot = nearness_find(query->nearness, middle.point);
+        if ((is_off(query, foot) || is_off_beside(query, a, b)) && settle(query, &middle, foot)) {
             add_curve(query, curve, a, middle, depth + 1);
             add_curve(query, curve, middle, b, depth + 1);
             return;
         }
     }
-    shape_add_point(curve, b);
+    shape_add_point(curve, b.point);
 }
 
 /* Whether the way from a to b keeps the line on the same hand as the whole ring does. Where the rough edge
@@ -125,7 +153,7 @@ static void take_rings(struct refiner *refiner, const struct shape *rough)
             .is_hole = is_hole,
         };
         for (uint32_t k = 0; k + 1 < part->point_count; k++)
-            refiner->corners[refiner->corner_count++] = points[k];
+            refiner->corners[refiner->corner_count++] = (struct spot){points[k], points[k]};
     }
 }
 
@@ -146,9 +174,9 @@ static bool settle_chunk(void *data, size_t index, struct geos *geos, struct err
     (void)geos;
     (void)error;
     for (size_t i = index * chunk_points; i < chunk_end(refiner, index); i++) {
-        struct point *corner = &refiner->corners[i];
-        if (is_within(refiner->query, *corner, *corner))
-            settle(refiner->query, corner, nearness_find(refiner->query->nearness, *corner));
+        struct spot *corner = &refiner->corners[i];
+        if (is_within(refiner->query, corner->point, corner->point))
+            settle(refiner->query, corner, nearness_find(refiner->query->nearness, corner->point));
     }
     return true;
 }
@@ -160,13 +188,13 @@ static void drop_folds(struct refiner *refiner)
     size_t kept_in_all = 0;
     for (size_t i = 0; i < refiner->ring_count; i++) {
         struct ring *ring = &refiner->rings[i];
-        const struct point *from = refiner->corners + ring->first;
-        struct point *to = refiner->corners + kept_in_all; /* never overtakes from */
+        const struct spot *from = refiner->corners + ring->first;
+        struct spot *to = refiner->corners + kept_in_all; /* never overtakes from */
         size_t kept = 0;
         for (size_t k = 0; k < ring->count; k++)
-            if (kept == 0 || runs_forward(refiner->query, ring->turn, to[kept - 1], from[k]))
+            if (kept == 0 || runs_forward(refiner->query, ring->turn, to[kept - 1].point, from[k].point))
                 to[kept++] = from[k];
-        while (kept > 1 && !runs_forward(refiner->query, ring->turn, to[kept - 1], to[0]))
+        while (kept > 1 && !runs_forward(refiner->query, ring->turn, to[kept - 1].point, to[0].point))
             kept--;
         ring->first = kept_in_all;
         ring->count = kept > 1 ? kept : 0;
@@ -205,7 +233,7 @@ static void join_curves(const struct refiner *refiner, struct shape *rings)
         if (ring->count == 0)
             continue;
         shape_add_part(rings, ring->is_hole);
-        shape_add_point(rings, refiner->corners[ring->first]);
+        shape_add_point(rings, refiner->corners[ring->first].point);
         for (size_t k = ring->first; k < ring->first + ring->count; k++) {
             const struct shape *curves = &refiner->curves[k / chunk_points];
             size_t part = k % chunk_points;

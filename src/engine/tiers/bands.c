@@ -39,17 +39,24 @@ const struct shape *bands_find(const struct bands *bands, double depth_km)
     return NULL;
 }
 
-/* What of the line is too far from the extent for this depth would cost time for nothing. */
+/* What of the line is too far from the extent for this depth would cost time for nothing; where some of it is left out,
+ * the edge is measured from what is left, and right wherever the extent is. */
 static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, const struct shape *line,
                       const struct nearness *nearness, struct extent within, struct error *error)
 {
     struct shape near = {0};
+    bool done = true;
     struct extent reach = extent_widen(within, depth_km * 1000 * reach_factor), all = shape_extent(line);
     bool is_near = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
                    extent_contains(reach, (struct point){all.max_x, all.max_y});
-    if (!is_near)
-        thin_to_extent(&near, line, reach, 0);
-    bool done = buffer_edge(edge, geos, is_near ? line : &near, nearness, depth_km * 1000, error);
+    if (is_near)
+        return buffer_edge(edge, geos, line, nearness, depth_km * 1000, error);
+    thin_to_extent(&near, line, reach, 0);
+    if (near.parts.count > 0) {
+        struct nearness *to_near = nearness_of_part(&near, nearness);
+        done = buffer_edge(edge, geos, &near, to_near, depth_km * 1000, error);
+        nearness_free(to_near);
+    }
     shape_fini(&near);
     return done;
 }

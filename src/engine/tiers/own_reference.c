@@ -94,6 +94,8 @@ static bool read_lines(struct reference *reference, struct geos *geos,
         error_set(error, _("its line has no length; give one with two places or more"));
         done = false;
     }
+    if (done)
+        sides_reach(&reference->line, query->country);
     done = done && sides_find(&reference->beyond, geos, &sides, error);
     reference->reading = reference->beyond.parts.count > 0 ? READING_LINE_SPLIT : READING_LINE_BOTH;
     return done;

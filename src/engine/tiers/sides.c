@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "engine/tiers/faces.h"
 
-static const double least_m2 = 1e6, capital_m = 100; /* a capital is a place as large as a town */
+static const double least_m2 = 1e6, close_m = 100, across_m = 1;
 
 enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_MAIN, SIDE_HELD, SIDE_BEYOND };
 
@@ -47,23 +47,73 @@ static void main_part(struct shape *main, const struct sides_query *query)
     }
 }
 
-static double segment_away_m(struct point point, struct point a, struct point b)
+static struct point segment_foot(struct point point, struct point a, struct point b)
 {
     double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
     double along =
         length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
-    return hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+    return (struct point){a.x + along * dx, a.y + along * dy};
+}
+
+/* The nearest place on the lines or rings, on the map. */
+static struct point nearest_of(const struct shape *lines, struct point point, double *away_m)
+{
+    struct point best = point;
+    *away_m = INFINITY;
+    for (size_t i = 0; i < lines->parts.count; i++) {
+        const struct point *points = shape_points(lines, i);
+        for (uint32_t k = 1; k < lines->parts.items[i].point_count; k++) {
+            struct point foot = segment_foot(point, points[k - 1], points[k]);
+            double foot_m = hypot(foot.x - point.x, foot.y - point.y);
+            if (foot_m < *away_m) {
+                *away_m = foot_m;
+                best = foot;
+            }
+        }
+    }
+    return best;
 }
 
 static bool lies_on(const struct shape *line, struct point point)
 {
+    double away_m;
+    nearest_of(line, point, &away_m);
+    return away_m < close_m;
+}
+
+/* Where a line that comes from `before` and ends at `end` has to be led to; false when it is not near the
+ * outline. */
+static bool across(const struct shape *country, struct point before, struct point end, struct point *beyond)
+{
+    double away_m, last_m = hypot(end.x - before.x, end.y - before.y);
+    struct point foot = nearest_of(country, end, &away_m);
+    if (away_m > close_m || last_m == 0)
+        return false;
+    bool is_on = away_m < across_m; /* then the way to the foot is no direction: the line's own is one */
+    struct point way = is_on ? (struct point){(end.x - before.x) / last_m, (end.y - before.y) / last_m}
+                             : (struct point){(foot.x - end.x) / away_m, (foot.y - end.y) / away_m};
+    double further_m = is_on ? 2 * across_m : away_m + across_m;
+    *beyond = (struct point){end.x + way.x * further_m, end.y + way.y * further_m};
+    return true;
+}
+
+void sides_reach(struct shape *line, const struct shape *country)
+{
+    struct shape reaching = {0};
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
-        for (uint32_t k = 1; k < line->parts.items[i].point_count; k++)
-            if (segment_away_m(point, points[k - 1], points[k]) < capital_m)
-                return true;
+        uint32_t count = line->parts.items[i].point_count;
+        bool is_ring = points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+        struct point beyond;
+        shape_add_part(&reaching, false);
+        if (!is_ring && across(country, points[1], points[0], &beyond))
+            shape_add_point(&reaching, beyond);
+        shape_add_points(&reaching, points, count);
+        if (!is_ring && across(country, points[count - 2], points[count - 1], &beyond))
+            shape_add_point(&reaching, beyond);
     }
-    return false;
+    shape_fini(line);
+    *line = reaching;
 }
 
 /* Tells the faces of the main part, of which one is held, from the others. Returns how much is beyond. */

@@ -8,6 +8,10 @@ struct sides_query {
     const struct point *capital; /* NULL: there is none */
 };
 
+/* Where an open part of the line ends within 100 m of the outline, short of it or on it, it is led a metre across: such
+ * a line is meant to reach it, and rounding alone may keep it off. */
+void sides_reach(struct shape *line, const struct shape *country);
+
 /* The line and the outline are cut where they meet, and enclose faces. A line splits the country when it cuts
  * the outline's main part (the one with the capital; without a capital, the largest) into two faces or more;
  * a line that ends short of the outline does not, but several that meet may. The face with the capital is

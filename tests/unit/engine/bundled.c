@@ -23,21 +23,15 @@ static bool take(void *data, struct bytes *bytes)
     return true;
 }
 
-void bundled_ask(struct bundled *bundled, enum reference_kind reference)
+void bundled_answer(struct bundled *bundled, const struct request *wanted)
 {
-    struct request request = {
-        .number = 1,
-        .wanted = WANT_GROUND | WANT_EXACT,
-        .reference = reference,
-        .tier_count = tier_count,
-        .layers_dir = getenv("TIERMAP_TEST_SHAPEFILES"),
-        .border_path = "",
-        .where_field = "",
-        .where_value = "",
-        .reference_path = "",
-    };
+    struct request request = *wanted;
+    request.number = 1;
+    request.wanted = WANT_GROUND | WANT_EXACT;
+    request.layers_dir = getenv("TIERMAP_TEST_SHAPEFILES");
+    request.where_field = request.where_field != NULL ? request.where_field : "";
+    request.where_value = request.where_value != NULL ? request.where_value : "";
     assert_non_null(request.layers_dir);
-    memcpy(request.outer_km, bundled_outer_km, sizeof bundled_outer_km);
     *bundled = (struct bundled){0};
     struct engine *engine = engine_new();
     assert_true(engine_answer(engine, &request, NULL, take, bundled));
@@ -60,6 +54,18 @@ void bundled_fini(struct bundled *bundled)
 const struct reply *bundled_reply(const struct bundled *bundled, const struct layer *layer)
 {
     return layer->role == LAYER_REFERENCE || layer->role == LAYER_ZONES ? &bundled->tiers : &bundled->ground;
+}
+
+void bundled_ask(struct bundled *bundled, enum reference_kind reference)
+{
+    struct request request = {
+        .reference = reference,
+        .tier_count = tier_count,
+        .border_path = "",
+        .reference_path = "",
+    };
+    memcpy(request.outer_km, bundled_outer_km, sizeof bundled_outer_km);
+    bundled_answer(bundled, &request);
 }
 
 const struct feature *bundled_at(const struct bundled *bundled, const struct layer *layer, uint32_t index)

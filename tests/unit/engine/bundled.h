@@ -21,6 +21,9 @@ void bundled_fini(struct bundled *bundled);
 /* The reply that holds a layer. */
 const struct reply *bundled_reply(const struct bundled *bundled, const struct layer *layer);
 
+/* The same for any request; number and layers_dir are filled in. */
+void bundled_answer(struct bundled *bundled, const struct request *request);
+
 /* A feature of a layer; the one with that English name that is not abroad; where a town lies. */
 const struct feature *bundled_at(const struct bundled *bundled, const struct layer *layer, uint32_t index);
 const struct feature *bundled_find(const struct bundled *bundled, const struct layer *layer,

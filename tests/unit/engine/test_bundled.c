@@ -9,6 +9,7 @@
 #include "base/geodesic.h"
 #include "bundled.h"
 #include "oracle.h"
+#include "sides.h"
 
 /* The engine's answer on the bundled data against what is true of it. */
 
@@ -36,50 +37,6 @@ static void the_reference_line_is_one_and_has_its_length(void **state)
     assert_true(fabs(bundled->tiers.summary->reference_km - length_km) < 0.001);
     assert_true(fabs(bundled_at(bundled, bundled->reference, 0)->size - length_km) < 0.001);
     assert_int_equal(bundled_at(bundled, bundled->reference, 0)->part_count, 1);
-}
-
-/* An edge of a zone, with its lower end first. */
-struct side {
-    struct point a, b;
-    uint32_t zone;
-};
-
-static int compare_points(struct point a, struct point b)
-{
-    return a.x != b.x ? (a.x < b.x ? -1 : 1) : a.y != b.y ? (a.y < b.y ? -1 : 1) : 0;
-}
-
-static int compare_sides(const void *a, const void *b)
-{
-    const struct side *first = a, *second = b;
-    int order = compare_points(first->a, second->a);
-    return order != 0 ? order : compare_points(first->b, second->b);
-}
-
-/* Every edge of every zone, sorted, so that the two sides of an edge lie beside each other. */
-static struct side *sides_of(const struct bundled *bundled, const struct layer *layer, size_t *count)
-{
-    struct side *sides = NULL;
-    size_t capacity = 0;
-    *count = 0;
-    for (uint32_t zone = 0; zone < layer->feature_count; zone++) {
-        const struct feature *feature = bundled_at(bundled, layer, zone);
-        for (uint32_t p = 0; p < feature->part_count; p++) {
-            const struct part *part = &bundled_reply(bundled, layer)->parts[feature->first_part + p];
-            const struct point *points = bundled_reply(bundled, layer)->points + part->first_point;
-            if (*count + part->point_count > capacity) {
-                capacity = (*count + part->point_count) * 2;
-                sides = realloc(sides, capacity * sizeof *sides);
-            }
-            for (uint32_t k = 1; k < part->point_count; k++) {
-                bool forward = compare_points(points[k - 1], points[k]) < 0;
-                sides[(*count)++] =
-                    (struct side){points[forward ? k - 1 : k], points[forward ? k : k - 1], zone};
-            }
-        }
-    }
-    qsort(sides, *count, sizeof *sides, compare_sides);
-    return sides;
 }
 
 /* Measures the outer edges of the tiers by the oracle, on some of their points and middles. */
@@ -119,26 +76,6 @@ static void check_band_edges(const struct bundled *bundled, size_t samples_max)
 static void band_edges_lie_at_their_true_distance(void **state)
 {
     check_band_edges(*state, 40000); /* all of them */
-}
-
-static GEOSGeometry *polygons_of(GEOSContextHandle_t geos, const struct reply *reply,
-                                 const struct feature *feature)
-{
-    GEOSGeometry *polygons[4096];
-    unsigned count = 0;
-    for (uint32_t p = 0; p < feature->part_count;) {
-        GEOSGeometry *rings[4096];
-        unsigned ring_count = 0;
-        do {
-            const struct part *part = &reply->parts[feature->first_part + p];
-            GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
-                geos, &reply->points[part->first_point].x, part->point_count, 0, 0);
-            rings[ring_count++] = GEOSGeom_createLinearRing_r(geos, sequence);
-            p++;
-        } while (p < feature->part_count && reply->parts[feature->first_part + p].is_hole);
-        polygons[count++] = GEOSGeom_createPolygon_r(geos, rings[0], rings + 1, ring_count - 1);
-    }
-    return GEOSGeom_createCollection_r(geos, GEOS_MULTIPOLYGON, polygons, count);
 }
 
 static double overlap_m2(GEOSContextHandle_t geos, const GEOSGeometry *a, const GEOSGeometry *b)

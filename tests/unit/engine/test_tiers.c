@@ -5,7 +5,7 @@
 
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
-#include "engine/tiers/bands.h"
+#include "division.h"
 #include "engine/tiers/reference.h"
 #include "engine/tiers/statistics.h"
 
@@ -76,31 +76,17 @@ static int tear_down(void **state)
 
 static void divide(struct land *country, struct zones *zones, const double *outer_km, uint32_t tier_count)
 {
-    struct error error;
-    struct bands bands = {0};
     if (country->reference.line.parts.count == 0)
         reference_shared(&country->reference.line, &country->outline, &country->neighbour);
-    struct nearness *nearness = nearness_new(&country->reference.line, &country->projection, 500e3);
-    if (!bands_need(&bands, outer_km, tier_count, country->geos, &country->reference.line, nearness,
-                    shape_extent(&country->outline), &error))
-        fail_msg("%s", error.text);
-    struct zones_query query = {
+    const struct zones_query query = {
         .projection = &country->projection,
-        .nearness = nearness,
         .country = &country->outline,
         .regions = country->regions,
         .region_count = 2,
-        .cut = reference_cut(&country->reference),
-        .beyond = country->reference.beyond.parts.count > 0 ? &country->reference.beyond : NULL,
         .outer_km = outer_km,
         .tier_count = tier_count,
     };
-    for (uint32_t i = 0; i < tier_count; i++)
-        query.edges[i] = bands_find(&bands, outer_km[i]);
-    if (!zones_divide(zones, country->geos, &query, &error))
-        fail_msg("%s", error.text);
-    bands_fini(&bands);
-    nearness_free(nearness);
+    *zones = division_of(country->geos, query, &country->reference);
 }
 
 static bool is_near(double value, double expected, double share)

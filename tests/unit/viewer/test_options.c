@@ -44,6 +44,13 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.max_vertices, 5000000);
     options_fini(&options);
     assert_null(options.where_field);
+    assert_true(read_line(&options, "-r lines/Own.GeoJSON", &error));
+    assert_true(options.reference == REFERENCE_FILE && options.has_reference);
+    assert_string_equal(options.reference_path, "lines/Own.GeoJSON");
+    assert_true(read_line(&options, "-r none.shp", &error)); /* the engine says that it is not there */
+    assert_int_equal(options.reference, REFERENCE_FILE);
+    assert_true(read_line(&options, "-r whole", &error));
+    assert_null(options.reference_path);
     assert_true(read_line(&options, "--stats", &error));
     assert_int_equal(options.format, STATS_TABLE);
     assert_true(read_line(&options, "--stats=json", &error));

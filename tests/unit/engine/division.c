@@ -1,0 +1,26 @@
+#include "../cmocka_all.h"
+
+#include "division.h"
+
+#include "engine/tiers/bands.h"
+
+struct zones division_of(struct geos *geos, struct zones_query query, const struct reference *reference)
+{
+    struct error error = {0};
+    struct bands bands = {0};
+    struct zones zones;
+    struct nearness *nearness = nearness_new(&reference->line, query.projection, 500e3);
+    query.nearness = nearness;
+    query.cut = reference_cut(reference);
+    query.beyond = reference->beyond.parts.count > 0 ? &reference->beyond : NULL;
+    if (!bands_need(&bands, query.outer_km, query.tier_count, geos, &reference->line, nearness,
+                    shape_extent(query.country), &error))
+        fail_msg("%s", error.text);
+    for (uint32_t i = 0; i < query.tier_count; i++)
+        query.edges[i] = bands_find(&bands, query.outer_km[i]);
+    if (!zones_divide(&zones, geos, &query, &error))
+        fail_msg("%s", error.text);
+    bands_fini(&bands);
+    nearness_free(nearness);
+    return zones;
+}
