@@ -58,6 +58,8 @@ static bool prepare(struct engine *engine, struct request *request, struct error
     }
     if (request->reference_is_open && request->border_path[0] != '\0')
         request->reference = reference_choose(&engine->ground.layers);
+    if ((request->wanted & WANT_GROUND) != 0 && !ground_weigh(&engine->ground, error))
+        return false; /* before the line, which makes use of it */
     if (!line_fits(&engine->line, request)) {
         line_fini(&engine->line);
         if (!line_open(&engine->line, &engine->ground, engine->geos, request, error))

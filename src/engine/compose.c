@@ -89,7 +89,7 @@ bool compose_exact(const struct findings *findings, struct geos *geos, struct by
         add_warnings(&builder, findings);
         add_reference(&builder, findings, 0);
         add_zones(&builder, findings, 0);
-        levels_add(&builder, &ground->outline, NULL);
+        levels_add(&builder, &ground->outline.known, NULL);
         reply_builder_write(&builder, out);
         reply_builder_fini(&builder);
     }

@@ -10,7 +10,6 @@
 #include "engine/data/surroundings.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
-#include "engine/levels.h"
 #include "engine/outlines.h"
 
 /* Everything in a request that tells which files are read, and how. */
@@ -94,7 +93,7 @@ void ground_fini(struct ground *ground)
         shape_fini(&ground->regions[i]);
     free(ground->regions);
     free(ground->towns);
-    arc_weights_fini(&ground->outline);
+    outline_weights_fini(&ground->outline);
     reply_builder_fini(&ground->builder);
     shape_fini(&ground->country);
     layers_fini(&ground->layers);

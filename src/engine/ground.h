@@ -2,7 +2,7 @@
 /* What one set of input files gives: everything that stays as it is while the plan changes. Kept by the engine from one
  * request to the next; layers are read when they are first needed. */
 #include "engine/data/layers.h"
-#include "engine/geo/arcs.h"
+#include "engine/levels.h"
 #include "engine/tiers/statistics.h"
 #include "model/reply_builder.h"
 #include "model/request.h"
@@ -15,7 +15,7 @@ struct ground {
     /* What follows is there after ground_weigh. */
     bool is_weighed;
     struct reply_builder builder; /* the reply about it */
-    struct arc_weights outline;   /* of the country's vertices */
+    struct outline_weights outline;
     struct shape *regions;
     size_t region_count;
     uint32_t first_region; /* features of the reply */

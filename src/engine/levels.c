@@ -1,5 +1,6 @@
 #include "engine/levels.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,22 +100,26 @@ static void thin_feature(struct thinner *thinner, const struct feature *from, en
     }
 }
 
-static void take_outline(const struct reply_builder *builder, const double *weights_m, struct arc_weights *outline)
+void outline_weights_fini(struct outline_weights *weights)
 {
-    for (size_t i = 0; i < builder->layers.count; i++) {
-        const struct layer *layer = &builder->layers.items[i];
-        for (uint32_t k = 0; layer->role == LAYER_COUNTRY && k < layer->feature_count; k++) {
-            const struct feature *feature = &builder->features.items[layer->first_feature + k];
-            for (uint32_t p = feature->first_part; p < feature->first_part + feature->part_count; p++) {
-                const struct part *part = &builder->parts.items[p];
-                arc_weights_add(outline, builder->points.items + part->first_point, weights_m + part->first_point,
-                                part->point_count);
-            }
-        }
-    }
+    arc_weights_fini(&weights->known);
+    free(weights->in_order);
 }
 
-void levels_add(struct reply_builder *builder, const struct arc_weights *known, struct arc_weights *outline)
+/* The country's points lie together: they are those of the first layer's parts. */
+static void take_outline(const struct reply_builder *builder, const double *weights_m, struct outline_weights *outline)
+{
+    const struct layer *layer = &builder->layers.items[0];
+    assert(layer->role == LAYER_COUNTRY && layer->level == 0);
+    const struct feature *last = &builder->features.items[layer->first_feature + layer->feature_count - 1];
+    const struct part *end = &builder->parts.items[last->first_part + last->part_count - 1];
+    size_t count = end->first_point + end->point_count;
+    arc_weights_add(&outline->known, builder->points.items, weights_m, count);
+    outline->in_order = memory_new_items(count, sizeof *outline->in_order);
+    memcpy(outline->in_order, weights_m, count * sizeof *weights_m);
+}
+
+void levels_add(struct reply_builder *builder, const struct arc_weights *known, struct outline_weights *outline)
 {
     size_t layer_count = builder->layers.count;
     double *weights_m = memory_new_items(builder->points.count, sizeof *weights_m);

@@ -99,8 +99,12 @@ static bool find_line(struct line *line, struct ground *ground, struct geos *geo
 }
 
 /* Weighs line and outline together, so that coarse copies of both still run along each other. */
-static void weigh(struct line *line, const struct ground *ground)
+static void weigh(struct line *line, const struct ground *ground, const struct request *request)
 {
+    if (request->reference == REFERENCE_WHOLE && ground->is_weighed) { /* the same points in the same order */
+        line->country_weights_m = line->weights_m = ground->outline.in_order;
+        return;
+    }
     struct shape both = {0};
     const struct shape *shapes[] = {&ground->country, &line->reference.line};
     for (size_t i = 0; i < 2; i++)
@@ -108,9 +112,11 @@ static void weigh(struct line *line, const struct ground *ground)
             shape_add_part(&both, false);
             shape_add_points(&both, shape_points(shapes[i], k), shapes[i]->parts.items[k].point_count);
         }
-    line->country_weights_m = memory_new_items(both.points.count, sizeof *line->country_weights_m);
-    arcs_weigh(both.points.items, both.parts.items, both.parts.count, NULL, line->country_weights_m);
-    line->weights_m = line->country_weights_m + ground->country.points.count;
+    double *weights_m = memory_new_items(both.points.count, sizeof *weights_m);
+    arcs_weigh(both.points.items, both.parts.items, both.parts.count, NULL, weights_m);
+    line->own_weights_m = weights_m;
+    line->country_weights_m = weights_m;
+    line->weights_m = weights_m + ground->country.points.count;
     shape_fini(&both);
 }
 
@@ -123,7 +129,7 @@ bool line_open(struct line *line, struct ground *ground, struct geos *geos, cons
         return false;
     }
     line->length_km = ellipsoid_length_km(&line->reference.line, &ground->projection);
-    weigh(line, ground);
+    weigh(line, ground, request);
     return true;
 }
 
@@ -133,7 +139,7 @@ void line_fini(struct line *line)
         return;
     bands_fini(&line->bands);
     nearness_free(line->nearness);
-    free(line->country_weights_m);
+    free(line->own_weights_m);
     reference_fini(&line->reference);
     free(line->choice);
     *line = (struct line){0};
@@ -142,8 +148,13 @@ void line_fini(struct line *line)
 bool line_need_bands(struct line *line, const struct ground *ground, struct geos *geos, const struct request *request,
                      struct error *error)
 {
-    return bands_need(&line->bands, request->outer_km, request->tier_count, geos, &line->reference.line,
-                      line->nearness, shape_extent(&ground->country), error);
+    const struct bands_query query = {
+        .line = &line->reference.line,
+        .weights_m = line->weights_m,
+        .nearness = line->nearness,
+        .within = shape_extent(&ground->country),
+    };
+    return bands_need(&line->bands, request->outer_km, request->tier_count, geos, &query, error);
 }
 
 void line_reach(struct line *line, const struct ground *ground, double depth_km)

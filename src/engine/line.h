@@ -8,7 +8,8 @@ struct line {
     char *choice; /* which one, see line_fits */
     struct reference reference;
     double length_km;
-    double *country_weights_m, *weights_m; /* of the points of the ground's country and of the line itself, for drafts */
+    double *own_weights_m;                       /* of what follows, unless it is the ground's */
+    const double *country_weights_m, *weights_m; /* of the points of the ground's country and of the line itself, for drafts */
     struct nearness *nearness;             /* good for points within reach_m */
     double reach_m;
     struct bands bands;

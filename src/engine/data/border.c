@@ -175,7 +175,7 @@ static const char *name_of(const struct picked *picked, size_t name)
     return picked->indexes.count == 1 ? records_text(&picked->all, picked->indexes.items[0], name_field(picked, name)) : "";
 }
 
-/* The country's only record, with its two names as fields. */
+/* The country's only record, with its two names as fields. whole NULL: the one picked record as it is. */
 static void make_source(struct layer_source *source, const struct picked *picked, struct geos *geos,
                         const GEOSGeometry *whole, const char *path)
 {
@@ -192,7 +192,10 @@ static void make_source(struct layer_source *source, const struct picked *picked
     for (size_t i = 0; *name == '\0' && i < local_name; i++)
         name = name_of(picked, i);
     records_add(&source->records);
-    degrees_add(&source->records, geos, whole);
+    if (whole != NULL)
+        degrees_add(&source->records, geos, whole);
+    else
+        records_copy_parts(&source->records, &picked->all, picked->indexes.items[0]);
     records_add_value(&source->records, *name != '\0' ? name : stem);
     records_add_value(&source->records, name_of(picked, local_name));
     free(stem);
@@ -213,6 +216,12 @@ static bool take(struct layer_source *source, struct picked *picked, struct geos
                     "with --where"),
                   query->path);
         return false;
+    }
+    if (picked->indexes.count == 1 && !moved && picked->all.points.count > coarse_from) {
+        /* To look for rings that cross would take longer than all the rest. Where they do, what an odd number of rings
+         * runs around is land. */
+        make_source(source, picked, geos, NULL, query->path);
+        return true;
     }
     GEOSGeometry *whole = join(picked, geos, moved);
     if (whole == NULL || !(degrees_area(geos, whole) > 0)) {

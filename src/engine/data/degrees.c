@@ -4,28 +4,53 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/geo/thin.h"
 
 static_assert(sizeof(struct point) == sizeof(struct lonlat), "both are two doubles, the eastward one first");
 
-GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record)
+static void add_rings(struct shape *shape, const struct records *records, size_t record)
 {
     const struct record *from = &records->records.items[record];
-    struct shape shape = {0};
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
-        shape_add_part(&shape, part->is_hole);
+        shape_add_part(shape, part->is_hole);
         for (size_t k = 0; k < part->point_count; k++) {
             struct lonlat place = records->points.items[part->first_point + k];
-            shape_add_point(&shape, (struct point){place.lon, place.lat});
+            shape_add_point(shape, (struct point){place.lon, place.lat});
         }
     }
-    GEOSGeometry *polygons = convert_polygons(geos, &shape);
-    shape_fini(&shape);
+}
+
+static GEOSGeometry *valid_polygons(struct geos *geos, const struct shape *shape)
+{
+    GEOSGeometry *polygons = convert_polygons(geos, shape);
     if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
         return polygons;
     GEOSGeometry *mended = GEOSMakeValid_r(geos->handle, polygons);
     geos_drop(geos, polygons);
     return mended;
+}
+
+GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record)
+{
+    struct shape shape = {0};
+    add_rings(&shape, records, record);
+    GEOSGeometry *polygons = valid_polygons(geos, &shape);
+    shape_fini(&shape);
+    return polygons;
+}
+
+GEOSGeometry *degrees_coarse(struct geos *geos, const struct records *records, size_t record)
+{
+    static const double step_degrees = 0.005;
+    struct shape shape = {0}, coarse = {0};
+    add_rings(&shape, records, record);
+    if (shape.points.count > coarse_from)
+        thin_steps(&coarse, &shape, step_degrees);
+    GEOSGeometry *polygons = valid_polygons(geos, coarse.parts.count > 0 ? &coarse : &shape);
+    shape_fini(&coarse);
+    shape_fini(&shape);
+    return polygons;
 }
 
 /* Only areas count: lines that are left where polygons touch are no land. */

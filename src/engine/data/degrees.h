@@ -7,6 +7,11 @@
 /* The rings of one record. The caller's; NULL when GEOS refuses. Valid even if the rings cross. */
 GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record);
 
+/* The same, but with very many vertices (more than coarse_from) only one every few hundred metres: to see what lies
+ * where, at once. */
+enum { coarse_from = 50000 };
+GEOSGeometry *degrees_coarse(struct geos *geos, const struct records *records, size_t record);
+
 /* Adds a geometry's rings as the last record's parts. */
 void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry);
 

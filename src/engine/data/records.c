@@ -75,6 +75,15 @@ void records_add_part(struct records *records, const struct lonlat *points, size
     records->points.count += count;
 }
 
+void records_copy_parts(struct records *records, const struct records *others, size_t record)
+{
+    const struct record *from = &others->records.items[record];
+    for (size_t i = 0; i < from->part_count; i++) {
+        const struct record_part *part = &others->parts.items[from->first_part + i];
+        records_add_part(records, others->points.items + part->first_point, part->point_count, part->is_hole);
+    }
+}
+
 void records_add_value(struct records *records, const char *text)
 {
     *ARRAY_ADD(&records->values) = records->strings.count;

@@ -78,4 +78,6 @@ void records_refuse_geometry(enum geometry geometry, struct error *error);
 /* Adding: a record first, then its parts, and exactly field_count values. */
 void records_add(struct records *records);
 void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole);
+/* The parts of a record of others, as they are, for the last record. */
+void records_copy_parts(struct records *records, const struct records *others, size_t record);
 void records_add_value(struct records *records, const char *text);

@@ -18,7 +18,7 @@ struct fitting {
     struct layers *layers;
     struct geos *geos;
     struct layer_source *country;
-    GEOSGeometry *land; /* the country's */
+    GEOSGeometry *land; /* the country's; coarse if it has very many vertices */
     struct degree_extent extent;
     bool failed;
 };
@@ -46,16 +46,6 @@ static GEOSGeometry *combine(struct fitting *fitting, const GEOSGeometry *a, con
                                                   : GEOSIntersection_r(handle, a, b);
     fitting->failed = fitting->failed || result == NULL;
     return result;
-}
-
-/* The parts of a record as they are, so that borders which are shared stay shared. */
-static void copy_parts(struct records *to, const struct records *from, size_t record)
-{
-    const struct record *old = &from->records.items[record];
-    for (size_t i = 0; i < old->part_count; i++) {
-        const struct record_part *part = &from->parts.items[old->first_part + i];
-        records_add_part(to, from->points.items + part->first_point, part->point_count, part->is_hole);
-    }
 }
 
 /* The country with other land. */
@@ -91,8 +81,11 @@ static double give_back(struct fitting *fitting, const struct layer_source *ukra
     GEOSGeometry *common = combine(fitting, fitting->land, whole, false), *left = NULL;
     double area = degrees_area(fitting->geos, common), land = degrees_area(fitting->geos, fitting->land);
     double share = area / fmax(degrees_area(fitting->geos, whole), 1e-9);
-    if (share > sliver_share && share < 0.5 && area < land / 2)
-        left = combine(fitting, fitting->land, whole, true);
+    if (share > sliver_share && share < 0.5 && area < land / 2) {
+        GEOSGeometry *exact = degrees_polygons(fitting->geos, &fitting->country->records, 0);
+        left = combine(fitting, exact, whole, true);
+        geos_drop(fitting->geos, exact);
+    }
     if (left != NULL)
         set_land(fitting, left);
     geos_drop(fitting->geos, common);
@@ -134,7 +127,7 @@ static void add_neighbour(struct fitting *fitting, struct layer_source *fresh, c
         is_there = add_pieces(fitting, &fresh->records, left, area);
     } else {
         records_add(&fresh->records);
-        copy_parts(&fresh->records, &from->records, feature->record);
+        records_copy_parts(&fresh->records, &from->records, feature->record);
     }
     if (is_there) {
         records_add_value(&fresh->records, feature->name);
@@ -214,7 +207,7 @@ bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_sou
     struct layer_source ukraine = layers->of[LAYER_COUNTRY];
     *ukraine_share = 0;
     fitting.extent = extent_of(&country->records, 0);
-    fitting.land = degrees_polygons(geos, &country->records, 0);
+    fitting.land = degrees_coarse(geos, &country->records, 0);
     fitting.failed = fitting.land == NULL;
     if (!fitting.failed)
         *ukraine_share = give_back(&fitting, &ukraine);

@@ -2,37 +2,58 @@
 
 #include <math.h>
 
+/* Closes the part that was opened last if it is still a ring (or, not is_ring, a line); else takes it back. */
+static bool end_part(struct shape *shape, bool is_ring)
+{
+    struct part *part = &shape->parts.items[shape->parts.count - 1];
+    if (is_ring && part->point_count > 0) { /* a ring may begin anywhere, but has to end there */
+        struct point first = shape->points.items[part->first_point];
+        struct point last = shape->points.items[shape->points.count - 1];
+        if (first.x != last.x || first.y != last.y)
+            shape_add_point(shape, first);
+    }
+    if (part->point_count >= (is_ring ? 4u : 2u))
+        return true;
+    shape->points.count = part->first_point;
+    shape->parts.count--;
+    return false;
+}
+
 void thin(struct shape *thinned, const struct shape *shape, const double *weights_m, double tolerance_m, bool is_ring)
 {
     bool has_outer = false;
     for (size_t i = 0; i < shape->parts.count; i++) {
         struct part part = shape->parts.items[i];
         const struct point *points = shape_points(shape, i);
-        size_t before = thinned->points.count;
         if (part.is_hole && !has_outer)
             continue;
         shape_add_part(thinned, part.is_hole);
-        struct point first = {0, 0};
         for (uint32_t k = 0; k < part.point_count; k++)
-            if (weights_m[part.first_point + k] > tolerance_m) {
-                first = thinned->points.count == before ? points[k] : first;
+            if (weights_m[part.first_point + k] > tolerance_m)
                 shape_add_point(thinned, points[k]);
+        bool is_kept = end_part(thinned, is_ring);
+        has_outer = part.is_hole ? has_outer : is_kept;
+    }
+}
+
+void thin_steps(struct shape *thinned, const struct shape *rings, double step)
+{
+    bool has_outer = false;
+    for (size_t i = 0; i < rings->parts.count; i++) {
+        struct part part = rings->parts.items[i];
+        const struct point *points = shape_points(rings, i);
+        struct point last = points[0];
+        if (part.is_hole && !has_outer)
+            continue;
+        shape_add_part(thinned, part.is_hole);
+        shape_add_point(thinned, last);
+        for (uint32_t k = 1; k < part.point_count; k++)
+            if (fabs(points[k].x - last.x) + fabs(points[k].y - last.y) >= step) {
+                last = points[k];
+                shape_add_point(thinned, last);
             }
-        size_t kept = thinned->points.count - before;
-        if (is_ring && kept > 0) { /* a ring may begin anywhere, but has to end there */
-            struct point last = thinned->points.items[thinned->points.count - 1];
-            if (first.x != last.x || first.y != last.y) {
-                shape_add_point(thinned, first);
-                kept++;
-            }
-        }
-        bool keep = kept >= (is_ring ? 4 : 2);
-        if (!keep) {
-            thinned->points.count = before;
-            thinned->parts.count--;
-        }
-        if (!part.is_hole)
-            has_outer = keep;
+        bool is_kept = end_part(thinned, true);
+        has_outer = part.is_hole ? has_outer : is_kept;
     }
 }
 

@@ -5,6 +5,9 @@
 /* As much more than the depth as the map's scale may be off that far out. */
 static const double reach_factor = 1.3;
 
+enum { points_many = 50000 };
+static const double coarse_share = 1e-4; /* of the depth */
+
 static struct band *find(struct bands *bands, double depth_km)
 {
     for (size_t i = 0; i < bands_max; i++)
@@ -39,30 +42,45 @@ const struct shape *bands_find(const struct bands *bands, double depth_km)
     return NULL;
 }
 
-/* What of the line is too far from the extent for this depth would cost time for nothing; where some of it is left out,
- * the edge is measured from what is left, and right wherever the extent is. */
-static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, const struct shape *line,
-                      const struct nearness *nearness, struct extent within, struct error *error)
+/* The edge measured from part of the line, or from a coarse copy. */
+static bool make_from(struct shape *edge, double depth_km, struct geos *geos, const struct shape *line,
+                      const struct nearness *whole, struct error *error)
 {
-    struct shape near = {0};
-    bool done = true;
-    struct extent reach = extent_widen(within, depth_km * 1000 * reach_factor), all = shape_extent(line);
+    if (line->parts.count == 0)
+        return true;
+    struct nearness *nearness = nearness_of_part(line, whole);
+    bool done = buffer_edge(edge, geos, line, nearness, depth_km * 1000, error);
+    nearness_free(nearness);
+    return done;
+}
+
+/* What of the line is too far from the extent for this depth would cost time for nothing; where some of it is left out,
+ * the edge is right wherever the extent is. */
+static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, const struct bands_query *query,
+                      struct error *error)
+{
+    struct shape coarse = {0}, near = {0};
+    const struct shape *line = query->line;
+    if (query->weights_m != NULL && line->points.count > points_many) {
+        thin(&coarse, line, query->weights_m, depth_km * 1000 * coarse_share, false);
+        line = &coarse;
+    }
+    struct extent reach = extent_widen(query->within, depth_km * 1000 * reach_factor), all = shape_extent(line);
     bool is_near = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
                    extent_contains(reach, (struct point){all.max_x, all.max_y});
-    if (is_near)
-        return buffer_edge(edge, geos, line, nearness, depth_km * 1000, error);
-    thin_to_extent(&near, line, reach, 0);
-    if (near.parts.count > 0) {
-        struct nearness *to_near = nearness_of_part(&near, nearness);
-        done = buffer_edge(edge, geos, &near, to_near, depth_km * 1000, error);
-        nearness_free(to_near);
+    if (!is_near) {
+        thin_to_extent(&near, line, reach, 0);
+        line = &near;
     }
+    bool done = line == query->line ? buffer_edge(edge, geos, line, query->nearness, depth_km * 1000, error)
+                                    : make_from(edge, depth_km, geos, line, query->nearness, error);
     shape_fini(&near);
+    shape_fini(&coarse);
     return done;
 }
 
 bool bands_need(struct bands *bands, const double *depths_km, size_t count, struct geos *geos,
-                const struct shape *line, const struct nearness *nearness, struct extent within, struct error *error)
+                const struct bands_query *query, struct error *error)
 {
     for (size_t i = 0; i < count; i++) { /* those that are there must not make room for the others */
         struct band *band = find(bands, depths_km[i]);
@@ -75,7 +93,7 @@ bool bands_need(struct bands *bands, const double *depths_km, size_t count, stru
         struct band *band = oldest(bands);
         shape_fini(&band->edge);
         *band = (struct band){0};
-        if (!make_edge(&band->edge, depths_km[i], geos, line, nearness, within, error)) {
+        if (!make_edge(&band->edge, depths_km[i], geos, query, error)) {
             shape_fini(&band->edge);
             *band = (struct band){0};
             return false;

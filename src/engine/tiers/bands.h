@@ -19,7 +19,15 @@ void bands_fini(struct bands *bands);
 /* The edge for a depth if it is there, else NULL. Borrowed until the next bands_need. */
 const struct shape *bands_find(const struct bands *bands, double depth_km);
 
-/* Finds or makes the edges for some depths, at most half of bands_max, good for points within an extent.
- * false: GEOS failed (error), or the work was cancelled (no error); what was made by then is kept. */
+struct bands_query {
+    const struct shape *line;
+    const double *weights_m; /* of its points, see arcs_weigh; of a line with very many of them those are left out that
+                                make less difference than a hundredth of a per cent of the depth. NULL: of none */
+    const struct nearness *nearness; /* to it */
+    struct extent within;            /* the edges are wanted for points here */
+};
+
+/* Finds or makes the edges for some depths, at most half of bands_max. false: GEOS failed (error), or the work was
+ * cancelled (no error); what was made by then is kept. */
 bool bands_need(struct bands *bands, const double *depths_km, size_t count, struct geos *geos,
-                const struct shape *line, const struct nearness *nearness, struct extent within, struct error *error);
+                const struct bands_query *query, struct error *error);

@@ -10,12 +10,14 @@ struct draft {
     const struct draft_query *query;
     struct geos *geos;
     struct extent view;        /* not empty */
+    struct nearness *nearness; /* to the coarse line */
     struct shape line, country, cut; /* coarse */
     struct shape edges[tiers_max];
 };
 
 static void draft_fini(struct draft *draft)
 {
+    nearness_free(draft->nearness);
     shape_fini(&draft->line);
     shape_fini(&draft->country);
     shape_fini(&draft->cut);
@@ -38,12 +40,12 @@ static bool make_edge(struct draft *draft, uint32_t tier, struct error *error)
     thin_to_extent(&near, &draft->line, extent_widen(draft->view, depth_m * reach_factor + 2 * query->tolerance_m), 0);
     if (near.parts.count > 0) { /* else the whole view is further away */
         const struct refine_query refinement = {
-            .nearness = query->nearness,
+            .nearness = draft->nearness,
             .depth_m = depth_m,
             .tolerance_m = query->tolerance_m,
             .within = draft->view,
         };
-        done = buffer_rough(&rough, draft->geos, &near, query->nearness, depth_m, error) &&
+        done = buffer_rough(&rough, draft->geos, &near, draft->nearness, depth_m, error) &&
                refine(&edge, draft->geos, &rough, &refinement);
         if (done)
             thin_to_extent(&draft->edges[tier], &edge, draft->view, 0);
@@ -92,6 +94,7 @@ bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, co
     *line = (struct shape){0};
     draft.view = extent_widen(view, 4 * query->tolerance_m);
     thin(&draft.line, &query->reference->line, query->line_weights_m, query->tolerance_m, false);
+    draft.nearness = nearness_of_part(&draft.line, query->nearness);
     bool done = make_country(&draft, error);
     make_cut(&draft);
     for (uint32_t i = 0; done && i < query->tier_count; i++)
@@ -100,7 +103,7 @@ bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, co
         struct zones_query division = {
             .projection = query->projection,
             .country = &draft.country,
-            .nearness = query->nearness,
+            .nearness = draft.nearness,
             .cut = draft.cut.parts.count > 0 ? &draft.cut : NULL,
             .beyond = query->reference->beyond.parts.count > 0 ? &query->reference->beyond : NULL,
             .outer_km = query->outer_km,

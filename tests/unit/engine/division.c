@@ -13,8 +13,12 @@ struct zones division_of(struct geos *geos, struct zones_query query, const stru
     query.nearness = nearness;
     query.cut = reference_cut(reference);
     query.beyond = reference->beyond.parts.count > 0 ? &reference->beyond : NULL;
-    if (!bands_need(&bands, query.outer_km, query.tier_count, geos, &reference->line, nearness,
-                    shape_extent(query.country), &error))
+    const struct bands_query bands_query = {
+        .line = &reference->line,
+        .nearness = nearness,
+        .within = shape_extent(query.country),
+    };
+    if (!bands_need(&bands, query.outer_km, query.tier_count, geos, &bands_query, &error))
         fail_msg("%s", error.text);
     for (uint32_t i = 0; i < query.tier_count; i++)
         query.edges[i] = bands_find(&bands, query.outer_km[i]);
