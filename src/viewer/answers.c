@@ -57,6 +57,7 @@ const struct answer *answers_take(struct answers *answers, struct blob *blob, st
     struct answer answer = {.blob = *blob};
     *blob = (struct blob){0};
     bool is_good = reply_open(&answer.reply, answer.blob.data, answer.blob.size, error);
+    blob_relax(&answer.blob); /* checking has read all of it, drawing needs little */
     bool is_ground = is_good && answer.reply.country != NULL;
     if (is_good && !is_ground && !reply_fits(&answers->ground.reply, &answer.reply)) {
         error_set(error, _("the engine's answer belongs to another map"));

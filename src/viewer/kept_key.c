@@ -1,10 +1,12 @@
 #include "viewer/kept_key.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
-#include "base/bytes.h"
 #include "base/memory.h"
 #include "model/reply.h"
 
@@ -29,15 +31,24 @@ static void add_number(struct hash *hash, uint64_t number)
     XXH3_128bits_update(hash->state, &number, sizeof number);
 }
 
+/* Read piece by piece: the whole file need not fit anywhere. */
 static void add_file(struct hash *hash, const char *path, bool needed)
 {
-    struct bytes bytes = {0};
-    bool read = bytes_read_file(&bytes, path, file_size_max, NULL);
-    hash->whole = hash->whole && (read || !needed);
-    add_number(hash, read ? bytes.count : UINT64_MAX);
-    if (read && bytes.count > 0)
-        XXH3_128bits_update(hash->state, bytes.items, bytes.count);
-    bytes_fini(&bytes);
+    static const uint64_t missing = UINT64_MAX;
+    unsigned char piece[1 << 14];
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool is_file = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= file_size_max;
+    ssize_t got = is_file ? 1 : -1;
+    add_number(hash, is_file ? (uint64_t)status.st_size : missing);
+    while (got > 0) {
+        got = read(fd, piece, sizeof piece);
+        if (got > 0)
+            XXH3_128bits_update(hash->state, piece, (size_t)got);
+    }
+    if (fd >= 0)
+        close(fd);
+    hash->whole = hash->whole && (got == 0 || (fd < 0 && !needed));
 }
 
 /* A file of the user's: the path too, because messages name it; for a shapefile what lies beside it. */

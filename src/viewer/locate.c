@@ -79,11 +79,23 @@ char *locate_data(const char *chosen, struct error *error)
 
 char *locate_kept(void)
 {
-    char *engine = locate_engine(NULL);
-    char *slash = engine != NULL ? strrchr(engine, '/') : NULL;
-    if (slash != NULL)
-        *slash = '\0';
-    return engine;
+    static const char *const beside[] = {"%s", "%s/../libexec/tiermap"};
+    char *dir = program_dir(), *found = NULL;
+    for (size_t i = 0; dir != NULL && found == NULL && i < sizeof beside / sizeof *beside; i++) {
+        char *folder = memory_format(beside[i], dir), *file = memory_format("%s/ground.reply", folder);
+        if (access(file, R_OK) == 0) {
+            found = folder;
+            folder = NULL;
+        }
+        free(file);
+        free(folder);
+    }
+    free(dir);
+    if (found == NULL) {
+        found = memory_copy_text(TIERMAP_ENGINE);
+        *strrchr(found, '/') = '\0'; /* it is installed with the engine */
+    }
+    return found;
 }
 
 char *locate_engine(struct error *error)

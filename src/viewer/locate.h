@@ -7,8 +7,8 @@
  * error says where it was looked for. */
 char *locate_data(const char *chosen, struct error *error);
 
-/* The folder of the replies that were made when the program was built: beside the engine. The caller frees it; NULL if
- * there is none. */
+/* The folder of the replies that were made when the program was built: beside the program or, installed,
+ * beside the engine; whether there are any is for the reader to find out. The caller frees it. */
 char *locate_kept(void);
 
 /* The engine program: beside the viewer, in the build folder, else where it was installed. The caller frees it. */

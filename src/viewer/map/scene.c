@@ -5,10 +5,11 @@
 
 #include "base/memory.h"
 
-struct blocks { /* an index over one reply */
+struct blocks { /* an index over one reply; that of a part is made when it is first asked for */
     const struct reply *reply;
     struct extent *extents;  /* of all parts, one part after the other */
     uint32_t *first_extents; /* for each part; one more for the end */
+    bool *is_made;           /* for each part */
 };
 
 struct scene {
@@ -53,15 +54,14 @@ static void blocks_init(struct blocks *blocks, const struct reply *reply)
     }
     blocks->first_extents[reply->part_count] = count;
     blocks->extents = memory_new_items(count, sizeof *blocks->extents);
-    for (uint32_t i = 0; i < reply->part_count; i++)
-        for (uint32_t block = 0; block < block_count(&reply->parts[i]); block++)
-            blocks->extents[blocks->first_extents[i] + block] = block_extent(reply, &reply->parts[i], block);
+    blocks->is_made = memory_new_items(reply->part_count, sizeof *blocks->is_made);
 }
 
 static void blocks_fini(struct blocks *blocks)
 {
     free(blocks->extents);
     free(blocks->first_extents);
+    free(blocks->is_made);
     *blocks = (struct blocks){0};
 }
 
@@ -274,8 +274,12 @@ const struct extent *scene_blocks(const struct scene *scene, const struct part *
     const struct blocks *blocks = blocks_of_part(scene, part);
     size_t index = (size_t)(part - blocks->reply->parts);
     assert(index < blocks->reply->part_count);
-    *count = blocks->first_extents[index + 1] - blocks->first_extents[index];
-    return blocks->extents + blocks->first_extents[index];
+    uint32_t first = blocks->first_extents[index], end = blocks->first_extents[index + 1];
+    for (uint32_t i = first; !blocks->is_made[index] && i < end; i++)
+        blocks->extents[i] = block_extent(blocks->reply, part, i - first);
+    blocks->is_made[index] = true;
+    *count = end - first;
+    return blocks->extents + first;
 }
 
 struct scene_walk scene_walk(const struct scene *scene, const struct layer *layer, struct extent extent)

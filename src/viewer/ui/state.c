@@ -96,6 +96,7 @@ void state_look_at(struct state *state, struct lonlat place, double width_km)
 void state_select(struct state *state, uint32_t zone, bool goes)
 {
     state->selected = zone;
+    state->needs_engine = zone < state->plan->tier_count; /* its depth may be changed next */
     if (zone == no_zone) {
         state->view = state->view == VIEW_SELECTED ? VIEW_FREE : state->view;
     } else if (goes && state->scene != NULL) {
