@@ -279,6 +279,29 @@ class Borders(unittest.TestCase):
                          'Rest of Ukraine', 'the source gives'):
                 self.assertNotIn(fact, told)
 
+    def test_geojson_is_a_border_too(self):
+        with tempfile.TemporaryDirectory() as work:
+            path = os.path.join(work, 'island.geojson')
+            with open(path, 'w', encoding='utf-8') as out:  # across the 180th meridian
+                json.dump({'type': 'FeatureCollection', 'features': [
+                    {'type': 'Feature', 'properties': {'name': 'Island', 'part': part},
+                     'geometry': {'type': 'Polygon', 'coordinates': [[[west, -18], [east, -18], [east, -17], [west, -17], [west, -18]]]}}
+                    for part, west, east in (('west', 179, 180), ('east', -180, -179))]}, out)
+            whole, half = (json.loads(text(run('--stats=json', '-b', path, *where))) for where in ((), ('--where', 'part=west')))
+            land = [sum(zone['area_km2'] for zone in stats['tiers'] + [stats['rear']]) for stats in (whole, half)]
+            self.assertAlmostEqual(land[0] / land[1], 2, delta=0.001)
+            self.assertLess(whole['reference']['length_km'], 2 * half['reference']['length_km'] - 200)  # no line where they meet
+            self.assertIsNone(whole['tiers'][0]['towns'])  # which is not none
+            told = text(run('--describe', '-b', path, '--where', 'part=east'))
+            self.assertIn('The map shows Island', told)
+            exported = os.path.join(work, 'out.geojson')
+            self.assertEqual(run('-b', path, '-o', exported).returncode, 0)
+            with open(exported, encoding='utf-8') as data:
+                collection = json.load(data)
+            self.assertNotIn('OpenStreetMap', collection['attribution'])  # nothing of it is theirs
+            places = [place for ring in collection['features'][0]['geometry']['coordinates'] for line in ring for place in line]
+            self.assertTrue(all(178.9 < lon < 181.1 for lon, _ in places))
+
     def test_the_plan_that_is_named_is_told(self):
         told = text(run('--describe', '-b', self.neighbours, '--where', 'a3=MDA', os.path.join(DATA, 'assets', 'plan.ini')))
         self.assertIn('Demilitarised zone', told)

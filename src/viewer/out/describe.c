@@ -96,7 +96,7 @@ static void describe_beginning(struct writer *writer)
     say(writer, "%s%s%s%s: %s", in_language(writer, &plan->title), *source != '\0' ? " (" : "", source,
         *source != '\0' ? ")" : "", in_language(writer, &plan->illustrative));
     end_paragraph(writer);
-    bytes_add_text(writer->out, "\n");
+    bytes_add_text(writer->out, plan->summary.text != NULL ? "\n" : "");
     say_if(writer, &plan->summary);
     say_who(writer, &plan->said_by);
     end_paragraph(writer);
