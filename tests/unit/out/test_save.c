@@ -121,23 +121,45 @@ static void a_link_is_followed(void **state)
 }
 
 /* A disk that has no room left, by a limit on the size of files. */
+struct full_disk {
+    struct rlimit limit;
+    void (*handler)(int);
+};
+
+static void disk_fill(struct full_disk *disk)
+{
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &disk->limit), 0);
+    struct rlimit small = {4096, disk->limit.rlim_max};
+    disk->handler = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+}
+
+static void disk_empty(const struct full_disk *disk)
+{
+    setrlimit(RLIMIT_FSIZE, &disk->limit);
+    signal(SIGXFSZ, disk->handler);
+}
+
+/* More than it takes; the test frees it. */
+static char *large_text(void)
+{
+    char *large = malloc(100000);
+    memset(large, 'x', 99999);
+    large[99999] = '\0';
+    return large;
+}
+
 static void a_full_disk_leaves_the_old_file(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct rlimit limit, small = {4096, 0};
-    char *large = malloc(100000);
-    memset(large, 'x', 99999);
-    large[99999] = '\0';
+    struct full_disk disk;
+    char *large = large_text();
     assert_true(saves("full.txt", "old", false, NULL));
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    small.rlim_max = limit.rlim_max;
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    disk_fill(&disk);
     bool saved = saves("full.txt", large, true, &error);
     bool saved_new = saves("fresh.txt", large, false, NULL);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    disk_empty(&disk);
     assert_false(saved);
     assert_false(saved_new);
     assert_non_null(strstr(error.text, "full.txt: cannot write it: File too large"));
@@ -162,10 +184,8 @@ static void a_set_is_written_whole_or_not_at_all(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct rlimit limit, small = {4096, 0};
-    char *large = malloc(100000);
-    memset(large, 'x', 99999);
-    large[99999] = '\0';
+    struct full_disk disk;
+    char *large = large_text();
     assert_true(saves_set("one", "two", false, NULL));
     assert_int_equal(files_here(), 2);
     assert_true(saves_set("three", "four", true, NULL));
@@ -178,13 +198,9 @@ static void a_set_is_written_whole_or_not_at_all(void **state)
     holds("set.b", "four");
     assert_int_equal(files_here(), 1);
     assert_true(saves("set.a", "three", false, NULL));
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    small.rlim_max = limit.rlim_max;
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    disk_fill(&disk);
     bool saved = saves_set("short", large, true, &error); /* the second one has no room */
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    disk_empty(&disk);
     assert_false(saved);
     assert_non_null(strstr(error.text, "set.b: cannot write it: File too large"));
     holds("set.a", "three");
