@@ -10,7 +10,9 @@
 #include "base/translate.h"
 #include "engine/answer.h"
 #include "engine/limits.h"
+#include "engine/make_shapefile.h"
 #include "model/reply_builder.h"
+#include "model/shapefile_order.h"
 
 enum { chunk_size = 65536, idle_ms = 30000 };
 
@@ -32,12 +34,19 @@ static void drop(struct bytes *in, size_t length)
     in->count -= length;
 }
 
+/* Of a request, or of an order for a shapefile. */
+static size_t message_length(const unsigned char *data, size_t size)
+{
+    size_t length = shapefile_order_length(data, size);
+    return length == SIZE_MAX ? request_length(data, size) : length;
+}
+
 /* Waits until a whole request lies at the beginning of `in`, with its length; of several that are there, the last. */
 static enum stream receive(int fd, struct bytes *in, size_t *length)
 {
     size_t newest = 0;
     for (;;) {
-        size_t next = request_length(in->items + newest, in->count - newest);
+        size_t next = message_length(in->items + newest, in->count - newest);
         if (next == SIZE_MAX)
             return STREAM_BROKEN;
         if (next > 0 && in->count - newest >= next) { /* whole */
@@ -67,6 +76,15 @@ static bool send_reply(void *data, struct bytes *reply)
     return bytes_write_fd(reply, *fd, NULL);
 }
 
+static bool send_shapefile(int fd, const unsigned char *order, size_t length)
+{
+    struct bytes out = {0};
+    make_shapefile(order, length, &out);
+    bool is_sent = bytes_write_fd(&out, fd, NULL);
+    bytes_fini(&out);
+    return is_sent;
+}
+
 static void refuse(int fd, const char *sentence)
 {
     struct bytes out = {0};
@@ -89,6 +107,9 @@ bool serve(int fd)
         if (stream == STREAM_BROKEN) {
             error_set(&error, _("the engine got a message that is no request"));
             is_whole = false;
+        } else if (shapefile_order_length(in.items, in.count) == length) {
+            is_whole = send_shapefile(fd, in.items, length);
+            drop(&in, length);
         } else if (!request_read(&request, in.items, length, &error)) {
             is_whole = false;
         } else {

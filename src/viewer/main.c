@@ -7,9 +7,8 @@
 #include <unistd.h>
 
 #include "base/translate.h"
+#include "viewer/export.h"
 #include "viewer/out/describe.h"
-#include "viewer/out/geojson.h"
-#include "viewer/out/save.h"
 #include "viewer/out/stats.h"
 #include "viewer/plan/attribution.h"
 #include "viewer/print.h"
@@ -43,21 +42,10 @@ static int put_version(void)
     return status;
 }
 
-static struct out_subject subject_of(const struct session *session, const struct options *options)
-{
-    return (struct out_subject){
-        .ground = &session->answers.ground.reply,
-        .tiers = &session->answers.exact.reply,
-        .plan = &session->plan,
-        .language = options->language,
-        .own_border = options->border_path != NULL,
-    };
-}
-
 static int put_stats(const struct session *session, const struct options *options)
 {
     struct bytes out = {0};
-    const struct out_subject subject = subject_of(session, options);
+    const struct out_subject subject = export_subject(session, options);
     out_stats(&subject, options->format, text_columns, &out);
     int status = put(&out);
     bytes_fini(&out);
@@ -67,7 +55,7 @@ static int put_stats(const struct session *session, const struct options *option
 static int put_description(const struct session *session, const struct options *options)
 {
     struct bytes out = {0};
-    const struct out_subject subject = subject_of(session, options);
+    const struct out_subject subject = export_subject(session, options);
     out_describe(&subject, text_columns, &out);
     int status = put(&out);
     bytes_fini(&out);
@@ -76,21 +64,14 @@ static int put_description(const struct session *session, const struct options *
 
 static int export(const struct session *session, const struct options *options)
 {
-    struct bytes out = {0};
     struct error error = {0};
-    const struct out_subject subject = subject_of(session, options);
-    bool saved = true;
-    out_geojson(&subject, &out);
-    for (size_t i = 0; saved && i < options->exports.count; i++)
-        saved = out_save(options->exports.items[i], &out, options->force, &error);
-    bytes_fini(&out);
-    return saved ? status_fine : complain(&error, status_failed);
+    return export_files(session, options, &error) ? status_fine : complain(&error, status_failed);
 }
 
 static int put_frame(const struct session *session, const struct options *options)
 {
     struct bytes out = {0};
-    print_frame(session, options, &out);
+    print_frame(session, options, PRINT_AS_ASKED, &out);
     int status = put(&out);
     bytes_fini(&out);
     return status;

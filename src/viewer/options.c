@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
+#include "viewer/export.h"
 
 enum { size_max_cells = 1000 };
 
@@ -268,12 +269,8 @@ static bool language_read(struct options *options, const char *text, struct erro
 
 static bool export_read(struct options *options, const char *path, struct error *error)
 {
-    size_t length = strlen(path);
-    static const char ending[] = ".geojson";
-    if (length <= strlen(ending) || strcmp(path + length - strlen(ending), ending) != 0) {
-        error_set(error, _("--export %s: the file's name must end in .geojson"), path);
+    if (!export_check(path, error))
         return false;
-    }
     *ARRAY_ADD(&options->exports) = path;
     return task_set(options, TASK_EXPORT, error);
 }

@@ -18,9 +18,18 @@ static int size_of(const char *variable, int default_size)
     return size >= 1 && size <= size_max_cells ? (int)size : default_size;
 }
 
-void print_frame(const struct session *session, const struct options *options, struct bytes *out)
+static enum color_choice color_of(const struct options *options, enum print_colours colours)
 {
-    struct environment environment = environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->glyphs);
+    bool is_chosen = options->color >= COLOR_16;
+    return colours == PRINT_PLAIN                       ? COLOR_NEVER
+           : colours == PRINT_COLOURED && !is_chosen ? COLOR_256
+                                                        : options->color;
+}
+
+void print_frame(const struct session *session, const struct options *options, enum print_colours colours, struct bytes *out)
+{
+    bool is_terminal = colours == PRINT_AS_ASKED && isatty(STDOUT_FILENO) == 1;
+    struct environment environment = environment_read(is_terminal, color_of(options, colours), options->glyphs);
     struct capabilities capabilities = capabilities_of(&environment);
     int columns = options->columns > 0 ? options->columns : size_of("COLUMNS", default_columns);
     int rows = options->rows > 0 ? options->rows : size_of("LINES", default_rows);

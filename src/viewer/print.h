@@ -3,6 +3,9 @@
 #include "viewer/options.h"
 #include "viewer/session.h"
 
+enum print_colours { PRINT_AS_ASKED, PRINT_PLAIN, PRINT_COLOURED };
+
 /* Appends the map as --print shows it: the size from --size, else $COLUMNS x $LINES, else 80x24; colours and
- * glyphs by the options, the environment and the locale. The session has a scene. */
-void print_frame(const struct session *session, const struct options *options, struct bytes *out);
+ * glyphs by the options, the environment and the locale. PRINT_PLAIN: without colours in any case; PRINT_COLOURED:
+ * with those of --color, else 256. The session has a scene. */
+void print_frame(const struct session *session, const struct options *options, enum print_colours colours, struct bytes *out);

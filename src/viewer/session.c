@@ -66,8 +66,7 @@ bool session_init(struct session *session, const struct options *options, struct
         .where_field = options->where_field,
         .where_value = options->where_value,
         .max_vertices = options->max_vertices,
-        .reference_is_open = !options->has_reference && session->plan.reference.name == NULL &&
-                             session->plan.reference.line.count == 0,
+        .reference_is_open = !options->has_reference && reference_of(&session->plan, options) < REFERENCE_WHOLE,
         .reference_path = options->reference_path != NULL ? options->reference_path : "",
     };
     if (session->request.reference == REFERENCE_DRAWN) {

@@ -264,6 +264,50 @@ class Files(unittest.TestCase):
         self.assertEqual(run('--export', path, '--force').returncode, 0)
         self.assertEqual(os.listdir(self.work), ['tiers.geojson'])
 
+    def test_every_format_at_once(self):
+        names = ['t.shp', 't.geojson', 't.csv', 't.json', 't.txt', 't.ans']
+        done = run('--size', '100x30', *[word for name in names for word in ('-o', self.path(name))])
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b'', b''))
+        beside = ['%s.%s' % (stem, ending) for stem in ('t', 't-reference') for ending in ('shp', 'shx', 'dbf', 'prj', 'cpg')]
+        self.assertEqual(set(os.listdir(self.work)), set(names + beside + ['t-attribution.txt']))
+        content = {name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}
+        self.assertEqual(content['t.json'], run('--stats=json').stdout)
+        self.assertEqual(content['t.csv'], run('--stats=csv').stdout)
+        self.assertEqual(content['t.txt'], run('--print', '--size', '100x30', '--color', 'never').stdout)
+        self.assertEqual(content['t.ans'], run('--print', '--size', '100x30', '--color', '256').stdout)
+        for row in csv.DictReader(io.StringIO(content['t.csv'].decode())):
+            self.assertIn('OpenStreetMap', row['attribution'])
+        self.assertIn('OpenStreetMap', json.dumps(json.loads(content['t.json'])['attribution']))
+        self.assertIn(b'OpenStreetMap', content['t-attribution.txt'])
+        self.assertIn(b'WGS_1984', content['t.prj'])
+        self.assertIn(b'Demilitarised zone', content['t.dbf'])
+
+    def test_an_exported_shapefile_is_a_border(self):
+        self.assertEqual(run('-o', self.path('t.shp')).returncode, 0)
+        tiers = json.loads(text(run('--stats=json')))['tiers']
+        for tier in tiers:
+            stats = json.loads(text(run('--stats=json', '-b', self.path('t.shp'), '--where', 'TIER=%d' % tier['tier'])))
+            land = sum(zone['area_km2'] for zone in stats['tiers'] + [stats['rear']])
+            self.assertAlmostEqual(land / tier['area_km2'], 1, delta=0.0005)
+
+    def test_a_set_of_files_is_replaced_whole_or_not_at_all(self):
+        path = self.path('t.shp')
+        self.assertEqual(run('-o', path).returncode, 0)
+        before = {name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}
+        self.one_sentence(run('-o', path, '--depths', '10,20,30'), 1, '--force')
+        limited = subprocess.run(['/bin/sh', '-c', 'ulimit -f 100; exec "$0" -o t.shp --force --depths 100,200,300', PROGRAM],
+                                 cwd=self.work, env=dict(os.environ, TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True,
+                                 timeout=120)
+        self.one_sentence(limited, 1, 't.shp', 'too large')
+        self.assertEqual({name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}, before)
+        self.assertEqual(run('-o', path, '--depths', '10,20,30', '--force').returncode, 0)
+        after = {name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}
+        self.assertEqual(set(after), set(before))
+        self.assertNotEqual(after['t.shp'], before['t.shp'])
+        os.remove(self.path('t.prj'))  # a set of which one is missing is not replaced either
+        self.one_sentence(run('-o', path), 1, '--force')
+        self.assertNotIn('t.prj', os.listdir(self.work))
+
     def one_sentence(self, done, status, *words):
         said = done.stderr.decode()
         self.assertEqual(done.returncode, status, said)
@@ -316,6 +360,75 @@ class Files(unittest.TestCase):
     def test_missing_data(self):
         self.one_sentence(run('--print', '--data', self.work), 1, self.work)
         self.one_sentence(run('--print', TIERMAP_DATA=self.work), 1, self.work)
+
+
+class Borders(unittest.TestCase):
+    one_sentence = Files.one_sentence
+    neighbours = os.path.join(DATA, 'shapefiles', 'neighbours.shp')
+
+    def test_another_country_is_told_nothing_of_ukraine(self):
+        for arguments in (('--describe',), ('--stats',), ('--stats=json',), ('--print', '--size', '120x40', '--tier', '3')):
+            told = ' '.join(text(run(*arguments, '-b', self.neighbours, '--where', 'a3=MDA')).split())
+            self.assertIn('First tier', told)
+            self.assertIn('llustrative', told)
+            for fact in ('peacekeepers', 'NATO', 'brigades', 'Financial Times', 'FT', 'US ', 'Crimea', 'internationally recognised',
+                         'Rest of Ukraine', 'the source gives'):
+                self.assertNotIn(fact, told)
+
+    def test_geojson_is_a_border_too(self):
+        with tempfile.TemporaryDirectory() as work:
+            path = os.path.join(work, 'island.geojson')
+            with open(path, 'w', encoding='utf-8') as out:  # across the 180th meridian
+                json.dump({'type': 'FeatureCollection', 'features': [
+                    {'type': 'Feature', 'properties': {'name': 'Island', 'part': part},
+                     'geometry': {'type': 'Polygon', 'coordinates': [[[west, -18], [east, -18], [east, -17], [west, -17], [west, -18]]]}}
+                    for part, west, east in (('west', 179, 180), ('east', -180, -179))]}, out)
+            whole, half = (json.loads(text(run('--stats=json', '-b', path, *where))) for where in ((), ('--where', 'part=west')))
+            land = [sum(zone['area_km2'] for zone in stats['tiers'] + [stats['rear']]) for stats in (whole, half)]
+            self.assertAlmostEqual(land[0] / land[1], 2, delta=0.001)
+            self.assertLess(whole['reference']['length_km'], 2 * half['reference']['length_km'] - 200)  # no line where they meet
+            self.assertIsNone(whole['tiers'][0]['towns'])  # which is not none
+            told = text(run('--describe', '-b', path, '--where', 'part=east'))
+            self.assertIn('The map shows Island', told)
+            exported = os.path.join(work, 'out.geojson')
+            self.assertEqual(run('-b', path, '-o', exported).returncode, 0)
+            with open(exported, encoding='utf-8') as data:
+                collection = json.load(data)
+            self.assertNotIn('OpenStreetMap', collection['attribution'])  # nothing of it is theirs
+            places = [place for ring in collection['features'][0]['geometry']['coordinates'] for line in ring for place in line]
+            self.assertTrue(all(178.9 < lon < 181.1 for lon, _ in places))
+
+    def test_the_plan_that_is_named_is_told(self):
+        told = text(run('--describe', '-b', self.neighbours, '--where', 'a3=MDA', os.path.join(DATA, 'assets', 'plan.ini')))
+        self.assertIn('Demilitarised zone', told)
+
+    def test_the_reference_that_fits(self):
+        for code, name in (('POL', 'russia'), ('MDA', 'whole'), ('RUS', 'whole'), ('BLR', 'russia')):
+            stats = json.loads(text(run('--stats=json', '-b', self.neighbours, '--where', 'a3=' + code)))
+            self.assertEqual(stats['reference']['name'], name, code)
+        stats = json.loads(text(run('--stats=json', '-b', self.neighbours, '--where', 'a3=POL', '-r', 'whole')))
+        self.assertEqual(stats['reference']['name'], 'whole')
+        self.one_sentence(run('--stats', '-b', self.neighbours, '--where', 'a3=MDA', '-r', 'russia'), 1, 'neighbours.shp', 'shares no edge')
+
+    def test_ukraine_itself_has_the_same_numbers(self):
+        plan = os.path.join(DATA, 'assets', 'plan.ini')
+        own = json.loads(text(run('--stats=json', '-b', os.path.join(DATA, 'shapefiles', 'ukraine.shp'), plan)))
+        bundled = json.loads(text(run('--stats=json')))
+        self.assertEqual(own['reference'], bundled['reference'])
+        for one, other in zip(own['tiers'], bundled['tiers']):
+            self.assertAlmostEqual(one['area_km2'] / other['area_km2'], 1, delta=1e-5)
+            self.assertEqual((one['towns'], one['population']), (other['towns'], other['population']))
+
+    def test_what_is_wrong_is_said_in_a_sentence(self):
+        rivers = os.path.join(DATA, 'shapefiles', 'rivers.shp')
+        self.one_sentence(run('--print', '-b', 'nowhere.shp'), 1, 'nowhere.shp')
+        self.one_sentence(run('--print', '-b', DATA), 1, DATA)
+        self.one_sentence(run('--print', '-b', rivers), 1, 'rivers.shp', 'no polygons')
+        self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'a3=XYZ'), 1, 'neighbours.shp', 'XYZ')
+        self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'iso=POL'), 1, 'neighbours.shp', 'iso')
+        self.one_sentence(run('--print', '-b', self.neighbours, '--max-vertices', '100'), 1, 'neighbours.shp', '--max-vertices')
+        self.one_sentence(run('--print', '--where', 'a3=POL'), 2, '--border')
+        self.one_sentence(run('--print', '-b', self.neighbours, '--depths', '10,20'), 2, '--depths')
 
 
 class Words(unittest.TestCase):

@@ -56,14 +56,16 @@ static bool read_records(struct picked *picked, const struct border_query *query
 static void refuse_value(const struct picked *picked, const struct border_query *query, struct error *error)
 {
     struct bytes list = {0};
+    const char *texts[listed_max];
     size_t listed = 0;
     for (size_t i = 0; i < picked->all.records.count && listed < listed_max; i++) {
-        const char *text = records_text(&picked->all, i, 0);
         size_t earlier = 0;
-        while (earlier < i && strcmp(records_text(&picked->all, earlier, 0), text) != 0)
+        texts[listed] = records_text(&picked->all, i, 0);
+        while (strcmp(texts[earlier], texts[listed]) != 0)
             earlier++;
-        if (earlier == i && *text != '\0')
-            bytes_add_format(&list, "%s%.40s", listed++ > 0 ? ", " : "", text);
+        if (earlier == listed && *texts[listed] != '\0')
+            bytes_add_format(&list, "%s%.40s", listed > 0 ? ", " : "", texts[listed]);
+        listed += earlier == listed && *texts[listed] != '\0';
     }
     error_set(error, _("%s: no record has '%s' in %s; there are %s%s"), query->path, query->where_value, query->where_field,
               list.count > 0 ? bytes_text(&list) : "?", listed == listed_max ? _(" and perhaps more") : "");

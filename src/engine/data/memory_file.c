@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 
 struct memory_file { /* one open file */
-    const struct bytes *bytes;
+    struct bytes *bytes;
     size_t at;
+    bool is_writable;
 };
 
 static struct memory_file *file_of(SAFile file)
@@ -16,7 +18,7 @@ static struct memory_file *file_of(SAFile file)
     return (struct memory_file *)(void *)file;
 }
 
-void memory_name(char name[memory_name_size], const struct memory_files *files)
+void memory_name(char name[memory_name_size], struct memory_files *files)
 {
     snprintf(name, memory_name_size, "%p", (const void *)files);
 }
@@ -25,17 +27,22 @@ static SAFile file_open(const char *name, const char *access)
 {
     void *address = NULL;
     const char *dot = strrchr(name, '.');
-    if (dot == NULL || strchr(access, 'r') == NULL || sscanf(name, "%p", &address) != 1 || address == NULL)
+    bool truncates = strchr(access, 'w') != NULL, writes = truncates || strchr(access, '+') != NULL;
+    if (dot == NULL || sscanf(name, "%p", &address) != 1 || address == NULL)
         return NULL;
-    const struct memory_files *files = address;
-    const struct bytes *bytes = strcmp(dot, ".shp") == 0   ? &files->shp
-                                : strcmp(dot, ".shx") == 0 ? &files->shx
-                                : strcmp(dot, ".dbf") == 0 ? &files->dbf
-                                                           : NULL;
-    if (bytes == NULL || bytes->count == 0)
+    struct memory_files *files = address;
+    struct bytes *bytes = strcmp(dot, ".shp") == 0   ? &files->shp
+                          : strcmp(dot, ".shx") == 0 ? &files->shx
+                          : strcmp(dot, ".dbf") == 0 ? &files->dbf
+                          : strcmp(dot, ".cpg") == 0 ? &files->cpg
+                                                     : NULL;
+    if (bytes == NULL || (writes && !files->is_writable) || (bytes->count == 0 && !truncates))
         return NULL;
+    if (truncates)
+        bytes->count = 0;
     struct memory_file *file = memory_new(sizeof *file);
     file->bytes = bytes;
+    file->is_writable = writes;
     return (SAFile)(void *)file;
 }
 
@@ -54,8 +61,17 @@ static SAOffset file_read(void *to, SAOffset size, SAOffset count, SAFile handle
 
 static SAOffset file_write(void *from, SAOffset size, SAOffset count, SAFile handle)
 {
-    (void)from, (void)size, (void)count, (void)handle;
-    return 0;
+    struct memory_file *file = file_of(handle);
+    if (!file->is_writable || size == 0 || count > SIZE_MAX / 2 / size || file->at > SIZE_MAX / 2)
+        return 0;
+    size_t end = file->at + size * count;
+    ARRAY_RESERVE(file->bytes, end);
+    if (file->at > file->bytes->count) /* what was passed over by seeking */
+        memset(file->bytes->items + file->bytes->count, 0, file->at - file->bytes->count);
+    memcpy(file->bytes->items + file->at, from, size * count);
+    file->bytes->count = end > file->bytes->count ? end : file->bytes->count;
+    file->at = end;
+    return count;
 }
 
 static SAOffset file_seek(SAFile handle, SAOffset offset, int whence)

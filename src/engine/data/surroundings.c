@@ -19,7 +19,7 @@ struct fitting {
     struct geos *geos;
     struct layer_source *country;
     GEOSGeometry *land; /* the country's; coarse if it has very many vertices */
-    struct degree_extent extent;
+    struct degree_extent extent, known; /* of the country; of our layers */
     bool failed;
 };
 
@@ -158,7 +158,19 @@ static void fit_neighbours(struct fitting *fitting, const struct layer_source *u
     *old = fresh;
 }
 
-/* Leaves out what lies further away than the country is large. */
+/* Whether a neighbour or water ends at the edge of what our layers know, on a side where the country goes on: there the
+ * edge would look like a border or a coast. */
+static bool is_cut_off(const struct fitting *fitting, struct degree_extent extent)
+{
+    const double near = 1e-6;
+    struct degree_extent known = fitting->known, land = fitting->extent;
+    return (land.west < known.west - near && extent.west < known.west + near) ||
+           (land.east > known.east + near && extent.east > known.east - near) ||
+           (land.south < known.south - near && extent.south < known.south + near) ||
+           (land.north > known.north + near && extent.north > known.north - near);
+}
+
+/* Leaves out what lies further away than the country is large, and areas that are cut off within sight. */
 static void drop_far(struct fitting *fitting, enum layer_role role)
 {
     struct layer_source *source = &fitting->layers->of[role];
@@ -166,9 +178,12 @@ static void drop_far(struct fitting *fitting, enum layer_role role)
     double around = margin_degrees + fmax(shown.east - shown.west, shown.north - shown.south);
     shown = (struct degree_extent){shown.west - around, shown.south - around, shown.east + around, shown.north + around};
     size_t kept = 0;
-    for (size_t i = 0; i < source->features.count; i++)
-        if (extents_meet(extent_of(&source->records, source->features.items[i].record), shown))
+    bool is_area = source->records.geometry == GEOMETRY_POLYGONS;
+    for (size_t i = 0; i < source->features.count; i++) {
+        struct degree_extent extent = extent_of(&source->records, source->features.items[i].record);
+        if (extents_meet(extent, shown) && !(is_area && is_cut_off(fitting, extent)))
             source->features.items[kept++] = source->features.items[i];
+    }
     source->features.count = kept;
 }
 
@@ -206,7 +221,9 @@ bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_sou
     struct fitting fitting = {.layers = layers, .geos = geos, .country = country};
     struct layer_source ukraine = layers->of[LAYER_COUNTRY];
     *ukraine_share = 0;
+    const struct records *neighbours = &layers->of[LAYER_NEIGHBOURS].records;
     fitting.extent = extent_of(&country->records, 0);
+    fitting.known = degree_extent_of(neighbours->points.items, neighbours->points.count);
     fitting.land = degrees_coarse(geos, &country->records, 0);
     fitting.failed = fitting.land == NULL;
     if (!fitting.failed)

@@ -10,7 +10,8 @@
  *     that is taken as the country, still has the rest of Ukraine beside it.
  *   - A country that is not Ukraine itself, and neither holds it nor lies within it, has no land in Ukraine: a
  *     file that says so loses it.
- *   - Oblasts are left out; so is everything that lies further away than the country is large.
+ *   - Oblasts are left out; so is everything that lies further away than the country is large, and neighbours and
+ *     seas of which our layers end on a side where the country goes on.
  *   - Towns inside are home, all others abroad.
  * *ukraine_share: which part of Ukraine the file lost, else 0. false: GEOS failed. */
 bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_source *country, double *ukraine_share,

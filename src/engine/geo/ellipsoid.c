@@ -19,7 +19,7 @@ static struct geod_geodesic wgs84(void)
  * geodesic of 500 m enclose two square metres. */
 static bool is_dense(const struct point *points, uint32_t count)
 {
-    enum { count_min = 50000 };
+    enum { count_min = 200000 };
     static const double edge_max_m = 500;
     double sum_m = 0;
     if (count < count_min)

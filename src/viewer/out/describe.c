@@ -96,7 +96,7 @@ static void describe_beginning(struct writer *writer)
     say(writer, "%s%s%s%s: %s", in_language(writer, &plan->title), *source != '\0' ? " (" : "", source,
         *source != '\0' ? ")" : "", in_language(writer, &plan->illustrative));
     end_paragraph(writer);
-    bytes_add_text(writer->out, "\n");
+    bytes_add_text(writer->out, plan->summary.text != NULL ? "\n" : "");
     say_if(writer, &plan->summary);
     say_who(writer, &plan->said_by);
     end_paragraph(writer);
@@ -167,7 +167,7 @@ static void describe_numbers(struct writer *writer, uint32_t index)
     out_zone_regions(writer->subject, zone, ", ", &regions);
     say(writer, _("As drawn here: %s square kilometres, %s %% of the country."),
         number_grouped(number[0], zone->area_km2, 0), number_grouped(number[1], zone->share * 100, 1));
-    if (wording_has_towns(writer->subject->tiers, writer->subject->own_border))
+    if (wording_has_towns(writer->subject->ground, writer->subject->own_border))
         say(writer, _("Towns: %s, with %s people (mostly before 2022)."),
             number_grouped(number[0], zone->town_count, 0), number_grouped(number[1], zone->population, 0));
     say_towns(writer, index);

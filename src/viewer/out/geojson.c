@@ -26,7 +26,7 @@ static void take_places(const struct reply *reply, const struct part *part, stru
 {
     places->count = 0;
     for (uint32_t i = 0; i < part->point_count; i++) {
-        struct lonlat place = projection_inverse(&reply->projection, reply->points[part->first_point + i]);
+        struct lonlat place = out_place(reply, reply->points[part->first_point + i]);
         place.lon = number_rounded(place.lon, decimals) + 0.0; /* makes -0 to 0 */
         place.lat = number_rounded(place.lat, decimals) + 0.0;
         if (places->count == 0 || !same_place(place, places->items[places->count - 1]))

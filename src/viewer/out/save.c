@@ -69,21 +69,25 @@ static bool move_there(const char *from, const char *to, bool force)
     return rename(from, to) == 0;
 }
 
-static bool save_to(const char *target, const struct bytes *bytes, const struct stat *old, bool force)
+/* One file on its way. */
+struct saving {
+    const struct out_file *file;
+    struct stat old; /* what is there, if exists */
+    bool exists;
+    char *target; /* links followed */
+    char *part;   /* the new file until it has its name, else NULL */
+    char *backup; /* the old file's other name until all are there, else NULL */
+    bool is_there;
+};
+
+static void saving_fini(struct saving *saving)
 {
-    char *part;
-    int fd = open_beside(target, &part);
-    if (fd < 0)
-        return false;
-    bool saved = write_whole(fd, bytes, old) && move_there(part, target, force);
-    int reason = errno;
-    if (!saved)
-        unlink(part);
-    free(part);
-    errno = reason;
-    return saved;
+    free(saving->target);
+    free(saving->part);
+    free(saving->backup);
 }
 
+/* Says what errno says. */
 static void say_why(const char *path, struct error *error)
 {
     if (errno == EEXIST)
@@ -92,23 +96,104 @@ static void say_why(const char *path, struct error *error)
         error_set(error, _("%s: cannot write it: %s"), path, strerror(errno));
 }
 
+static bool saving_init(struct saving *saving, const struct out_file *file, bool force, struct error *error)
+{
+    *saving = (struct saving){.file = file};
+    saving->exists = stat(file->path, &saving->old) == 0;
+    if (saving->exists && !S_ISREG(saving->old.st_mode)) {
+        error_set(error, _("%s: it is not a regular file"), file->path);
+        return false;
+    }
+    if (saving->exists && !force)
+        errno = EEXIST;
+    else
+        saving->target = saving->exists ? realpath(file->path, NULL) : memory_copy_text(file->path);
+    if (saving->target == NULL)
+        say_why(file->path, error);
+    return saving->target != NULL;
+}
+
+static bool write_part(struct saving *saving, bool force)
+{
+    (void)force;
+    int fd = open_beside(saving->target, &saving->part);
+    return fd >= 0 && write_whole(fd, &saving->file->bytes, saving->exists ? &saving->old : NULL);
+}
+
+/* Gives the old file a second name, by which it can come back. */
+static bool keep_old(struct saving *saving, bool force)
+{
+    (void)force;
+    if (!saving->exists)
+        return true;
+    saving->backup = memory_format("%s.old", saving->part);
+    if (link(saving->target, saving->backup) == 0 || rename(saving->target, saving->backup) == 0)
+        return true;
+    free(saving->backup);
+    saving->backup = NULL;
+    return false;
+}
+
+static bool move_in(struct saving *saving, bool force)
+{
+    if (!move_there(saving->part, saving->target, force))
+        return false;
+    saving->is_there = true;
+    free(saving->part);
+    saving->part = NULL;
+    return true;
+}
+
+/* Makes it as if nothing had been done; keeps errno. */
+static void undo(struct saving *saving)
+{
+    int reason = errno;
+    if (saving->backup != NULL)
+        rename(saving->backup, saving->target);
+    else if (saving->is_there)
+        unlink(saving->target);
+    if (saving->backup != NULL) /* two names of one file: renaming does nothing */
+        unlink(saving->backup);
+    if (saving->part != NULL)
+        unlink(saving->part);
+    errno = reason;
+}
+
+/* Takes a step with one file after the other, up to the first that fails. */
+static bool take_step(struct saving *savings, size_t count, bool force, bool (*step)(struct saving *, bool),
+                      struct error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!step(&savings[i], force)) {
+            say_why(savings[i].file->path, error);
+            return false;
+        }
+    return true;
+}
+
+bool out_save_set(const struct out_file *files, size_t count, bool force, struct error *error)
+{
+    struct saving *savings = memory_new_items(count, sizeof *savings);
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = saving_init(&savings[i], &files[i], force, error);
+    done = done && take_step(savings, count, force, write_part, error);
+    if (count > 1) /* one alone is replaced at a stroke */
+        done = done && take_step(savings, count, force, keep_old, error);
+    done = done && take_step(savings, count, force, move_in, error);
+    for (size_t i = 0; i < count; i++) {
+        if (!done)
+            undo(&savings[i]);
+        else if (savings[i].backup != NULL)
+            unlink(savings[i].backup);
+        saving_fini(&savings[i]);
+    }
+    free(savings);
+    return done;
+}
+
 bool out_save(const char *path, const struct bytes *bytes, bool force, struct error *error)
 {
-    struct stat status;
-    bool exists = stat(path, &status) == 0;
-    if (exists && !S_ISREG(status.st_mode)) {
-        error_set(error, _("%s: it is not a regular file"), path);
-        return false;
-    }
-    if (exists && !force) {
-        errno = EEXIST;
-        say_why(path, error);
-        return false;
-    }
-    char *target = exists ? realpath(path, NULL) : memory_copy_text(path);
-    bool saved = target != NULL && save_to(target, bytes, exists ? &status : NULL, force);
-    if (!saved)
-        say_why(path, error);
-    free(target);
-    return saved;
+    const struct out_file file = {path, *bytes};
+    return out_save_set(&file, 1, force, error);
 }

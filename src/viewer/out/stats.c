@@ -68,7 +68,7 @@ static void add_zone_row(struct bytes *out, const struct out_subject *subject, c
     bool is_tier = zone->kind == ZONE_TIER;
     if (is_tier)
         snprintf(from_to, sizeof from_to, "%g-%g", zone->inner_km, zone->outer_km);
-    bool has_towns = wording_has_towns(subject->tiers, subject->own_border);
+    bool has_towns = wording_has_towns(subject->ground, subject->own_border);
     number_grouped(share, zone->share * 100, 1);
     strncat(share, " %", sizeof share - strlen(share) - 1);
     add_row(out, name_width, is_tier ? stats_row_key(zone, key) : "", out_zone_name(subject, zone),

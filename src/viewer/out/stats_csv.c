@@ -48,7 +48,7 @@ static void add_row(const struct out_subject *subject, const struct zone *zone, 
     else
         bytes_add_text(out, ",,");
     bytes_add_format(out, ",%.1f,%.2f,", number_rounded(zone->area_km2, 1), number_rounded(zone->share * 100, 2));
-    if (wording_has_towns(subject->tiers, subject->own_border))
+    if (wording_has_towns(subject->ground, subject->own_border))
         bytes_add_format(out, "%u,%.0f", zone->town_count, zone->population);
     else
         bytes_add_text(out, ",");

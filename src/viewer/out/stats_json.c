@@ -20,7 +20,7 @@ static void add_land(const struct out_subject *subject, const struct zone *zone,
 {
     json_add_number(object, "area_km2", zone->area_km2, 1);
     json_add_number(object, "share_percent", zone->share * 100, 2);
-    if (wording_has_towns(subject->tiers, subject->own_border)) {
+    if (wording_has_towns(subject->ground, subject->own_border)) {
         json_add_number(object, "towns", zone->town_count, 0);
         json_add_number(object, "population", zone->population, 0);
     } else { /* none are known there, which is not the same as none */

@@ -7,6 +7,14 @@
 #include "viewer/plan/attribution.h"
 #include "viewer/plan/wording.h"
 
+struct lonlat out_place(const struct reply *reply, struct point point)
+{
+    struct lonlat place = projection_inverse(&reply->projection, point);
+    double from_middle = place.lon - reply->projection.parameters.lon_0;
+    place.lon += from_middle > 180 ? -360 : from_middle < -180 ? 360 : 0;
+    return place;
+}
+
 const char *out_reference_name(const struct out_subject *subject)
 {
     const struct summary *summary = subject->tiers->summary;
@@ -72,7 +80,7 @@ size_t out_notes(const struct out_subject *subject, const char *notes[out_notes_
         wording_border(tiers, subject->own_border),
         wording_reading(tiers->summary),
         wording_land_of_ukraine(subject->ground),
-        wording_has_towns(tiers, subject->own_border) ? wording_towns(subject->own_border) : "",
+        wording_has_towns(subject->ground, subject->own_border) ? wording_towns(subject->own_border) : "",
         wording_brigades(subject->plan),
     };
     size_t count = 0;

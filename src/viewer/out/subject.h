@@ -11,6 +11,10 @@ struct out_subject {
     bool own_border;         /* the outline is the user's own file: nobody else is to be named for it */
 };
 
+/* Where a point of the map lies. Longitudes run on over 180 degrees on a map across that meridian, so that its shapes
+ * stay in one piece. */
+struct lonlat out_place(const struct reply *reply, struct point point);
+
 /* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed.
  */
 const char *out_reference_name(const struct out_subject *subject);

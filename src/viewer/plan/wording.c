@@ -117,10 +117,11 @@ const char *wording_brigades(const struct plan *plan)
     return "";
 }
 
-bool wording_has_towns(const struct reply *reply, bool own_border)
+bool wording_has_towns(const struct reply *ground, bool own_border)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < reply->zone_count; i++)
-        count += reply->zones[i].town_count;
-    return !own_border || count > 0;
+    const struct layer *places = reply_layer_find(ground, LAYER_PLACES, 0);
+    for (uint32_t i = 0; own_border && places != NULL && i < places->feature_count; i++)
+        if (ground->features[places->first_feature + i].kind != FEATURE_TOWN_ABROAD)
+            return true;
+    return !own_border;
 }

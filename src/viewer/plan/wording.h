@@ -29,4 +29,4 @@ const char *wording_towns(bool own_border);
 const char *wording_brigades(const struct plan *plan);
 
 /* Whether towns are known where the country lies: outside Ukraine and its surroundings, none are. */
-bool wording_has_towns(const struct reply *reply, bool own_border);
+bool wording_has_towns(const struct reply *ground, bool own_border);

@@ -105,14 +105,13 @@ static void add_zone(struct document *document, const struct state *state, uint3
 /* What is to be kept in mind about the map at hand. */
 static void add_caveats(struct document *document, const struct state *state, bool with_towns)
 {
-    const struct reply *tiers = scene_tiers(state->scene);
-    const char *border = state_reference_note(state);
-    const char *ukraine = wording_land_of_ukraine(scene_ground(state->scene));
+    const struct reply *ground = scene_ground(state->scene);
+    const char *border = state_reference_note(state), *ukraine = wording_land_of_ukraine(ground);
     if (*border != '\0')
         document_text(document, 2, border, plain);
     if (*ukraine != '\0')
         document_text(document, 2, ukraine, plain);
-    if (with_towns && wording_has_towns(tiers, state->own_border))
+    if (with_towns && wording_has_towns(ground, state->own_border))
         document_text(document, 2, wording_towns(state->own_border), faint);
 }
 

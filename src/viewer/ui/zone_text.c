@@ -66,7 +66,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
     }
     if (text.zone != NULL)
         add_numbers(&text, text.zone, state_is_draft(state),
-                    wording_has_towns(scene_tiers(state->scene), state->own_border));
+                    wording_has_towns(scene_ground(state->scene), state->own_border));
     return text;
 }
 

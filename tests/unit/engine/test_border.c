@@ -312,6 +312,28 @@ static void crimea_is_ukraine_whatever_a_file_says(void **state)
     world_fini(&world);
 }
 
+/* Our layers end at 19 degrees east: what is cut off there is not shown beside a country that goes on. */
+static void no_edge_of_ours_looks_like_a_border(void **state)
+{
+    (void)state;
+    struct world world;
+    struct layers layers;
+    struct layer_source country;
+    struct error error;
+    world_init(&world);
+    add_square(&world, 15, 49.5, 5, "Westland", "WL");
+    fixture_close(world.file);
+    assert_true(read_where(&world, &country, "", "", &error));
+    surround(&world, &layers, &country);
+    assert_null(layers_find(&layers, LAYER_NEIGHBOURS, "SVK"));
+    assert_non_null(layers_find(&layers, LAYER_NEIGHBOURS, "LTU")); /* cut off too, but in the north */
+    assert_non_null(layers_find(&layers, LAYER_NEIGHBOURS, "UKR"));
+    for (size_t i = 0; i < layers.of[LAYER_WATER].features.count; i++)
+        assert_string_not_equal(layers.of[LAYER_WATER].features.items[i].name, "Baltic Sea");
+    layers_fini(&layers);
+    world_fini(&world);
+}
+
 static void nothing_is_drawn_far_away(void **state)
 {
     (void)state;
@@ -340,6 +362,7 @@ int main(void)
         cmocka_unit_test(lines_are_no_country),
         cmocka_unit_test(neighbours_make_room_for_the_country),
         cmocka_unit_test(crimea_is_ukraine_whatever_a_file_says),
+        cmocka_unit_test(no_edge_of_ours_looks_like_a_border),
         cmocka_unit_test(nothing_is_drawn_far_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

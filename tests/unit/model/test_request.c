@@ -10,6 +10,7 @@ static struct request sample(void)
     return (struct request){
         .number = 7,
         .reference = REFERENCE_RUSSIA,
+        .reference_is_open = true,
         .tier_count = 3,
         .outer_km = {25, 75, 220},
         .layers_dir = "/usr/share/tiermap/shapefiles",
@@ -36,6 +37,7 @@ static void survives_the_journey(void **state)
     assert_string_equal(read.where_field, "iso");
     assert_string_equal(read.where_value, "UA");
     assert_string_equal(read.reference_path, "");
+    assert_true(read.reference_is_open);
     assert_int_equal(read.max_vertices, 3000000);
     assert_null(read.drawn);
     bytes_fini(&bytes);

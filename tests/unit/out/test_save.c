@@ -121,23 +121,45 @@ static void a_link_is_followed(void **state)
 }
 
 /* A disk that has no room left, by a limit on the size of files. */
+struct full_disk {
+    struct rlimit limit;
+    void (*handler)(int);
+};
+
+static void disk_fill(struct full_disk *disk)
+{
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &disk->limit), 0);
+    struct rlimit small = {4096, disk->limit.rlim_max};
+    disk->handler = signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+}
+
+static void disk_empty(const struct full_disk *disk)
+{
+    setrlimit(RLIMIT_FSIZE, &disk->limit);
+    signal(SIGXFSZ, disk->handler);
+}
+
+/* More than it takes; the test frees it. */
+static char *large_text(void)
+{
+    char *large = malloc(100000);
+    memset(large, 'x', 99999);
+    large[99999] = '\0';
+    return large;
+}
+
 static void a_full_disk_leaves_the_old_file(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct rlimit limit, small = {4096, 0};
-    char *large = malloc(100000);
-    memset(large, 'x', 99999);
-    large[99999] = '\0';
+    struct full_disk disk;
+    char *large = large_text();
     assert_true(saves("full.txt", "old", false, NULL));
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    small.rlim_max = limit.rlim_max;
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    disk_fill(&disk);
     bool saved = saves("full.txt", large, true, &error);
     bool saved_new = saves("fresh.txt", large, false, NULL);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    disk_empty(&disk);
     assert_false(saved);
     assert_false(saved_new);
     assert_non_null(strstr(error.text, "full.txt: cannot write it: File too large"));
@@ -145,6 +167,55 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_int_equal(files_here(), 1); /* neither a part of the new one nor fresh.txt */
     free(large);
     unlink("full.txt");
+}
+
+static bool saves_set(const char *first, const char *second, bool force, struct error *error)
+{
+    struct out_file files[2] = {{"set.a", {0}}, {"set.b", {0}}};
+    bytes_add_text(&files[0].bytes, first);
+    bytes_add_text(&files[1].bytes, second);
+    bool saved = out_save_set(files, 2, force, error);
+    bytes_fini(&files[0].bytes);
+    bytes_fini(&files[1].bytes);
+    return saved;
+}
+
+static void a_set_is_written_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct full_disk disk;
+    char *large = large_text();
+    assert_true(saves_set("one", "two", false, NULL));
+    assert_int_equal(files_here(), 2);
+    assert_true(saves_set("three", "four", true, NULL));
+    holds("set.a", "three");
+    holds("set.b", "four");
+    assert_int_equal(files_here(), 2);
+    unlink("set.a");
+    assert_false(saves_set("five", "six", false, &error)); /* one of them is there */
+    assert_non_null(strstr(error.text, "set.b: it is there already"));
+    holds("set.b", "four");
+    assert_int_equal(files_here(), 1);
+    assert_true(saves("set.a", "three", false, NULL));
+    disk_fill(&disk);
+    bool saved = saves_set("short", large, true, &error); /* the second one has no room */
+    disk_empty(&disk);
+    assert_false(saved);
+    assert_non_null(strstr(error.text, "set.b: cannot write it: File too large"));
+    holds("set.a", "three");
+    holds("set.b", "four");
+    assert_int_equal(files_here(), 2);
+    /* the second one cannot be moved to its place: a folder came to be there */
+    unlink("set.b");
+    assert_int_equal(mkdir("set.b", 0700), 0);
+    assert_false(saves_set("seven", "eight", true, &error));
+    assert_non_null(strstr(error.text, "set.b: it is not a regular file"));
+    holds("set.a", "three");
+    assert_int_equal(files_here(), 2);
+    rmdir("set.b");
+    unlink("set.a");
+    free(large);
 }
 
 static void places_that_take_no_file_are_refused(void **state)
@@ -186,6 +257,7 @@ int main(void)
         cmocka_unit_test(old_readers_keep_the_old_file),
         cmocka_unit_test(a_link_is_followed),
         cmocka_unit_test(a_full_disk_leaves_the_old_file),
+        cmocka_unit_test(a_set_is_written_whole_or_not_at_all),
         cmocka_unit_test(places_that_take_no_file_are_refused),
         cmocka_unit_test(a_folder_without_permission_leaves_the_old_file),
     };

@@ -1,0 +1,161 @@
+#include "viewer/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/translate.h"
+#include "viewer/exchange.h"
+#include "viewer/out/geojson.h"
+#include "viewer/out/save.h"
+#include "viewer/out/shapefile.h"
+#include "viewer/out/stats.h"
+#include "viewer/print.h"
+
+struct exporting {
+    const struct session *session;
+    const struct options *options;
+    struct out_subject subject;
+    struct { struct out_file *items; size_t count, capacity; } files; /* paths and bytes are ours */
+};
+
+/* A new file, for its bytes. The path is taken over. */
+static struct bytes *add_file(struct exporting *exporting, char *path)
+{
+    struct out_file *file = ARRAY_ADD(&exporting->files);
+    *file = (struct out_file){.path = path};
+    return &file->bytes;
+}
+
+static bool add_geojson(struct exporting *exporting, const char *path, struct error *error)
+{
+    (void)error;
+    out_geojson(&exporting->subject, add_file(exporting, memory_copy_text(path)));
+    return true;
+}
+
+static bool add_csv(struct exporting *exporting, const char *path, struct error *error)
+{
+    (void)error;
+    out_stats(&exporting->subject, STATS_CSV, 0, add_file(exporting, memory_copy_text(path)));
+    return true;
+}
+
+static bool add_json(struct exporting *exporting, const char *path, struct error *error)
+{
+    (void)error;
+    out_stats(&exporting->subject, STATS_JSON, 0, add_file(exporting, memory_copy_text(path)));
+    return true;
+}
+
+static bool add_text(struct exporting *exporting, const char *path, struct error *error)
+{
+    (void)error;
+    print_frame(exporting->session, exporting->options, PRINT_PLAIN, add_file(exporting, memory_copy_text(path)));
+    return true;
+}
+
+static bool add_ansi(struct exporting *exporting, const char *path, struct error *error)
+{
+    (void)error;
+    print_frame(exporting->session, exporting->options, PRINT_COLOURED, add_file(exporting, memory_copy_text(path)));
+    return true;
+}
+
+/* Has the engine make the files of one shapefile, beside each other as "stem.shp" and so on. */
+static bool add_made(struct exporting *exporting, const struct shapefile_order *order, const char *stem, struct error *error)
+{
+    struct bytes message = {0}, answer = {0}, made[PRODUCT_FILES];
+    shapefile_order_write(order, &message);
+    bool done = exchange(&message, product_length, &answer, error) && product_read(made, answer.items, answer.count, error);
+    for (int i = 0; done && i < PRODUCT_FILES; i++)
+        *add_file(exporting, memory_format("%s.%s", stem, product_ending((enum product_file)i))) = made[i];
+    bytes_fini(&message);
+    bytes_fini(&answer);
+    return done;
+}
+
+static bool add_shapefiles(struct exporting *exporting, const char *path, struct error *error)
+{
+    struct shapefile_order tiers = {0}, reference = {0};
+    char *stem = memory_format("%.*s", (int)(strlen(path) - strlen(".shp")), path);
+    char *line = memory_format("%s-reference", stem);
+    out_shapefile_tiers(&exporting->subject, &tiers);
+    out_shapefile_reference(&exporting->subject, &reference);
+    bool done = add_made(exporting, &tiers, stem, error) && add_made(exporting, &reference, line, error);
+    if (done)
+        out_shapefile_notes(&exporting->subject, add_file(exporting, memory_format("%s-attribution.txt", stem)));
+    shapefile_order_fini(&tiers);
+    shapefile_order_fini(&reference);
+    free(line);
+    free(stem);
+    return done;
+}
+
+static const struct format {
+    const char *ending;
+    bool (*add)(struct exporting *exporting, const char *path, struct error *error);
+} formats[] = {
+    {".geojson", add_geojson}, {".shp", add_shapefiles}, {".csv", add_csv},
+    {".json", add_json},       {".txt", add_text},       {".ans", add_ansi},
+};
+
+enum { format_count = sizeof formats / sizeof *formats };
+
+static bool ends_with(const char *path, const char *ending)
+{
+    size_t length = strlen(path), size = strlen(ending);
+    return length > size && strcmp(path + length - size, ending) == 0;
+}
+
+static const struct format *format_of(const char *path)
+{
+    size_t i = 0;
+    while (i < format_count && !ends_with(path, formats[i].ending))
+        i++;
+    return i < format_count ? &formats[i] : NULL;
+}
+
+bool export_check(const char *path, struct error *error)
+{
+    static const char *const pictures[] = {".svg", ".pdf", ".png"};
+    struct bytes list = {0};
+    if (format_of(path) != NULL)
+        return true;
+    for (size_t i = 0; i < format_count; i++)
+        bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", formats[i].ending);
+    error_set(error, _("--export %s: the file's name must end in one of %s"), path, bytes_text(&list));
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        if (ends_with(path, pictures[i]))
+            error_set(error, _("--export %s: pictures cannot be written yet; .ans keeps a frame with its colours"), path);
+    bytes_fini(&list);
+    return false;
+}
+
+struct out_subject export_subject(const struct session *session, const struct options *options)
+{
+    return (struct out_subject){
+        .ground = &session->answers.ground.reply,
+        .tiers = &session->answers.exact.reply,
+        .plan = &session->plan,
+        .language = options->language,
+        .own_border = options->border_path != NULL,
+    };
+}
+
+bool export_files(const struct session *session, const struct options *options, struct error *error)
+{
+    struct exporting exporting = {.session = session, .options = options, .subject = export_subject(session, options)};
+    bool done = true;
+    for (size_t i = 0; done && i < options->exports.count; i++) {
+        const struct format *format = format_of(options->exports.items[i]);
+        done = format != NULL && format->add(&exporting, options->exports.items[i], error);
+    }
+    done = done && out_save_set(exporting.files.items, exporting.files.count, options->force, error);
+    for (size_t i = 0; i < exporting.files.count; i++) {
+        free((char *)(uintptr_t)exporting.files.items[i].path);
+        bytes_fini(&exporting.files.items[i].bytes);
+    }
+    ARRAY_FINI(&exporting.files);
+    return done;
+}

@@ -1,0 +1,14 @@
+#pragma once
+/* --export: files in the formats that their endings name. */
+#include "viewer/options.h"
+#include "viewer/out/subject.h"
+#include "viewer/session.h"
+
+/* Whether the path has an ending that --export knows. false: error lists those that it does. */
+bool export_check(const char *path, struct error *error);
+
+/* What the session's map is about, for every kind of output. */
+struct out_subject export_subject(const struct session *session, const struct options *options);
+
+/* Writes all files that the command line names, or none. Needs a session that has its map. false: error says why. */
+bool export_files(const struct session *session, const struct options *options, struct error *error);
