@@ -5,6 +5,7 @@
 #include "viewer/draw/frame.h"
 
 static const struct line_style styles[LINE_CLASSES] = {
+    [LINE_GRATICULE] = {ROLE_NEIGHBOUR_LINE, ROLE_TERMINAL, FAMILY_QUIET, 1, 0x1, 3, 0, 0},
     [LINE_DRAINED] = {ROLE_DRAINED, ROLE_TERMINAL, FAMILY_QUIET, 1, 0x1, 1, 0, ':'},
     [LINE_NEIGHBOUR] = {ROLE_NEIGHBOUR_LINE, ROLE_TERMINAL, FAMILY_QUIET, 1, 0x1, 1, 0, '.'},
     [LINE_RIVER] = {ROLE_RIVER_LINE, ROLE_LAKE, FAMILY_QUIET, 1, 0x1, 1, 0, '~'},

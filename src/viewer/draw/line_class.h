@@ -6,6 +6,7 @@
 /* From the weakest to the strongest: the strongest line of a cell owns the cell's ink. */
 enum line_class {
     LINE_NONE,
+    LINE_GRATICULE, /* parallels and meridians */
     LINE_DRAINED, /* the hatching of a reservoir that was there */
     LINE_NEIGHBOUR,
     LINE_RIVER,

@@ -28,12 +28,23 @@ static enum role ground_role(const struct painting *painting, uint32_t zone)
     return role == ROLE_REST ? ROLE_REST_DIM : role - ROLE_TIER_1 + ROLE_TIER_1_DIM;
 }
 
+/* A tier that is at least so many columns wide is shown wherever its line runs. */
+static const double cell_share = 0.4;
+
 void paint_ground(struct painting *painting)
 {
     ground_init(&painting->ground, painting->scene, painting->camera);
-    uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD, [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE};
+    uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD,
+                          [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE,
+                          [GROUND_NOWHERE] = ROLE_TERMINAL};
     for (uint32_t zone = 0; zone < scene_reply(painting->scene)->zone_count; zone++)
         roles[GROUND_ZONE + zone] = (uint8_t)ground_role(painting, zone);
+    for (uint32_t zone = 0; zone < scene_reply(painting->scene)->zone_count; zone++) {
+        const struct zone *tier = &scene_reply(painting->scene)->zones[zone];
+        double width_m = (tier->outer_km - tier->inner_km) * 1000;
+        painting->is_wide[roles[GROUND_ZONE + zone]] =
+            tier->kind == ZONE_TIER && width_m >= cell_share * painting->camera->metres_per_column;
+    }
     const struct ground *ground = &painting->ground;
     size_t count = (size_t)ground->width * (size_t)ground->height;
     painting->papers = memory_new(count);

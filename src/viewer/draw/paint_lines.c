@@ -79,17 +79,18 @@ static unsigned char ground_at(const struct painting *painting, int x, int y)
     return inside ? ground->at[(size_t)row * (size_t)ground->width + (size_t)column] : GROUND_ABROAD;
 }
 
-static bool is_by_the_sea(const struct painting *painting, int x, int y)
+static bool is_by(const struct painting *painting, enum ground_kind kind, int x, int y)
 {
     for (int dy = -1; dy <= 1; dy++)
         for (int dx = -1; dx <= 1; dx++)
-            if (ground_at(painting, x + dx, y + dy) == GROUND_SEA)
+            if (ground_at(painting, x + dx, y + dy) == kind)
                 return true;
     return false;
 }
 
 /* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast
- * of other countries, which the papers show well enough. */
+ * of other countries, which the papers show well enough, as they do for rivers in lakes; the edge of the data, which is
+ * no border. */
 static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
@@ -98,9 +99,10 @@ static void clear_noise(struct painting *painting)
         for (int x = 0; x < canvas->width; x++) {
             unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
             unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
-            if (*class == LINE_RIVER && (under == GROUND_SEA || (abroad_too && under == GROUND_ABROAD)))
+            if (*class == LINE_RIVER && (under == GROUND_SEA || under == GROUND_LAKE || (abroad_too && under == GROUND_ABROAD)))
                 *class = LINE_NONE;
-            if (*class == LINE_NEIGHBOUR && is_by_the_sea(painting, x, y))
+            if (*class == LINE_NEIGHBOUR &&
+                (is_by(painting, GROUND_SEA, x, y) || is_by(painting, GROUND_NOWHERE, x, y)))
                 *class = LINE_NONE;
         }
 }
@@ -123,10 +125,14 @@ void paint_lines(struct painting *painting)
 {
     hatch_drained(painting);
     draw(painting, LAYER_NEIGHBOURS, LINE_NEIGHBOUR);
-    draw(painting, LAYER_RIVERS, LINE_RIVER);
+    if (painting->style->shows.rivers)
+        draw(painting, LAYER_RIVERS, LINE_RIVER);
     clear_noise(painting);
-    if (painting->camera->metres_per_column <= region_limit)
+    if (painting->style->shows.regions && painting->camera->metres_per_column <= region_limit)
         draw(painting, LAYER_REGIONS, LINE_REGION);
+    const struct sheet *sheet = scene_sheet(painting->scene);
+    if (painting->style->patterns && !sheet_holds(sheet, camera_extent(painting->camera)))
+        lines_draw(&painting->canvas, &painting->grid, sheet->ring, sheet->count, LINE_GRATICULE);
     if (painting->style->patterns)
         draw(painting, LAYER_ZONES, LINE_TIER_EDGE);
     draw(painting, LAYER_COUNTRY, LINE_COUNTRY);
@@ -134,4 +140,9 @@ void paint_lines(struct painting *painting)
     if (painting->style->selected != no_zone)
         draw_zone(painting, painting->style->selected, LINE_SELECTED);
     canvas_separate(&painting->canvas);
+}
+
+void paint_outline(struct painting *painting)
+{
+    draw(painting, LAYER_COUNTRY, LINE_COUNTRY);
 }

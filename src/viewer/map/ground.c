@@ -47,6 +47,9 @@ void ground_init(struct ground *ground, const struct scene *scene, const struct 
     fill_water(&raster, water, camera, true);
     /* Other countries are land in any case, but their coast may be drawn finer than the sea's. */
     fill_layer(&raster, scene_layer_find(scene, LAYER_NEIGHBOURS, camera), GROUND_ABROAD, 0);
+    const struct sheet *sheet = scene_sheet(scene);
+    if (!sheet_holds(sheet, raster.view))
+        raster_fill_outside(&raster, sheet->ring, sheet->count, GROUND_NOWHERE);
     fill_layer(&raster, scene_layer_find(scene, LAYER_ZONES, camera), GROUND_ZONE, 1);
     size_t size = (size_t)raster.width * (size_t)raster.height;
     unsigned char *land = memory_new(size);

@@ -9,6 +9,7 @@ enum ground_kind {
     GROUND_SEA,
     GROUND_LAKE, /* lakes, limans, reservoirs, over whatever land they lie in */
     GROUND_DRAINED,
+    GROUND_NOWHERE, /* beyond the edge of the data */
     GROUND_ZONE
 };
 enum { ground_kinds = GROUND_ZONE + zones_max };
@@ -23,7 +24,8 @@ struct ground {
  * cells. */
 static const double ground_lake_cells_min = 0.75;
 
-/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD.
+/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD,
+ * or GROUND_NOWHERE beyond the edge of the sheet.
  * Sea lies under land, land under lakes. */
 void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera);
 void ground_fini(struct ground *ground);

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "viewer/map/label_memory.h"
 
 enum { dots_per_cell = dots_per_column * dots_per_row };
 
@@ -118,6 +119,7 @@ void label_board_init(struct label_board *board, struct labels *labels, const st
     mark_reference(board);
     for (size_t i = 0; i < options->reserved_count; i++)
         reserve(board, options->reserved[i]);
+    label_memory_recall(options->memory, camera, &board->kept);
 }
 
 void label_board_fini(struct label_board *board)
@@ -125,6 +127,7 @@ void label_board_fini(struct label_board *board)
     free(board->flags);
     free(board->kinds);
     free(board->zones);
+    ARRAY_FINI(&board->kept);
     *board = (struct label_board){0};
 }
 
@@ -165,6 +168,47 @@ struct label *label_board_add(struct label_board *board, enum label_kind kind, c
     label->width = text_width(text);
     label_board_set(board, (struct label_room){pos, label->width, 1}, CELL_TAKEN);
     return label;
+}
+
+bool label_board_frees(const struct label_board *board, const struct label *kept)
+{
+    struct label_room words = {kept->pos, kept->width, 1}, marker = {kept->marker, 1, 1};
+    const unsigned taken = CELL_TAKEN | CELL_LEADER;
+    return label_board_shows(board, words) && (label_board_flags(board, words) & taken) == 0 &&
+           (!kept->has_marker || (label_board_shows(board, marker) && (label_board_flags(board, marker) & taken) == 0));
+}
+
+void label_board_keep(struct label_board *board, const struct label *kept)
+{
+    *ARRAY_ADD(board->labels) = *kept;
+    label_board_set(board, (struct label_room){kept->pos, kept->width, 1}, CELL_TAKEN);
+    if (kept->has_marker)
+        label_board_set(board, (struct label_room){kept->marker, 1, 1}, CELL_TAKEN);
+}
+
+static const struct label *find_in(const struct labels *labels, enum label_kind kind, const char *text)
+{
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->items[i].kind == kind && strcmp(labels->items[i].text, text) == 0)
+            return &labels->items[i];
+    return NULL;
+}
+
+const struct label *label_board_kept_find(const struct label_board *board, enum label_kind kind,
+                                          const char *text)
+{
+    return find_in(&board->kept, kind, text);
+}
+
+const struct label *label_board_find(const struct label_board *board, enum label_kind kind, const char *text)
+{
+    return find_in(board->labels, kind, text);
+}
+
+struct point label_board_pull_in(const struct label_board *board, struct point place, double share)
+{
+    return (struct point){fmax(board->columns * share, fmin(place.x, board->columns * (1 - share))),
+                          fmax(board->rows * share, fmin(place.y, board->rows * (1 - share)))};
 }
 
 static struct dot middle(struct pos pos)

@@ -128,3 +128,13 @@ void raster_fill(struct raster *raster, const struct feature *feature, unsigned 
     for (int row = raster->first_row; row < raster->end_row; row++)
         fill_row(raster, row, value);
 }
+
+void raster_fill_outside(struct raster *raster, const struct point *ring, size_t count, unsigned char value)
+{
+    for (size_t i = 1; i < count; i++)
+        add_edge(raster, to_grid(raster, ring[i - 1]), to_grid(raster, ring[i]));
+    for (int row = 0; row < raster->height; row++) {
+        raster->crossings[(size_t)row * (size_t)raster->words] ^= 1; /* every row begins outside, or so it is turned round */
+        fill_row(raster, row, value);
+    }
+}

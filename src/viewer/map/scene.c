@@ -9,6 +9,7 @@ struct scene {
     const struct reply *reply;
     const struct plan *plan;
     struct extent extent;
+    struct sheet sheet;
     struct extent *blocks;  /* of all parts, one part after the other */
     uint32_t *first_blocks; /* for each part; one more for the end */
     const struct feature **places;
@@ -113,6 +114,7 @@ struct scene *scene_new(const struct reply *reply, const struct plan *plan)
     scene->extent = layer_extent(reply, LAYER_COUNTRY);
     if (extent_is_empty(scene->extent))
         scene->extent = layer_extent(reply, LAYER_ZONES);
+    sheet_init(&scene->sheet, reply);
     index_blocks(scene);
     rank_places(scene);
     return scene;
@@ -122,6 +124,7 @@ void scene_free(struct scene *scene)
 {
     if (scene == NULL)
         return;
+    sheet_fini(&scene->sheet);
     free(scene->blocks);
     free(scene->first_blocks);
     free(scene->places);
@@ -136,6 +139,11 @@ const struct reply *scene_reply(const struct scene *scene)
 const struct plan *scene_plan(const struct scene *scene)
 {
     return scene->plan;
+}
+
+const struct sheet *scene_sheet(const struct scene *scene)
+{
+    return &scene->sheet;
 }
 
 struct extent scene_extent(const struct scene *scene)

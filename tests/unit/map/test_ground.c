@@ -78,7 +78,7 @@ static void view_edges_cut_cleanly(void **state)
     made_up_map_fini(&map);
 }
 
-static void outside_is_abroad(void **state)
+static void beyond_the_data_is_nowhere(void **state)
 {
     (void)state;
     struct made_up_map map;
@@ -95,7 +95,7 @@ static void outside_is_abroad(void **state)
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {
         ground_init(&ground, map.scene, &cameras[i]);
         count(&ground, counts);
-        assert_int_equal(counts[i < 4 ? GROUND_ABROAD : GROUND_ZONE + 3],
+        assert_int_equal(counts[i < 4 ? GROUND_NOWHERE : GROUND_ZONE + 3],
                          i < 4 ? ground.width * ground.height : 8);
         ground_fini(&ground);
     }
@@ -251,7 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(areas_are_exact),         cmocka_unit_test(view_edges_cut_cleanly),
-        cmocka_unit_test(outside_is_abroad),       cmocka_unit_test(shared_edges_neither_double_nor_miss),
+        cmocka_unit_test(beyond_the_data_is_nowhere),       cmocka_unit_test(shared_edges_neither_double_nor_miss),
         cmocka_unit_test(agrees_with_ray_casting), cmocka_unit_test(holes_and_islands_alternate),
         cmocka_unit_test(nothing_there_is_abroad),
     };
