@@ -1,7 +1,6 @@
 #include "viewer/draw/map_painter.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/array.h"
 #include "viewer/draw/painting.h"
@@ -39,15 +38,17 @@ void painting_init(struct painting *painting, struct frame *frame, struct rect a
 {
     assert(camera->columns == area.columns && camera->rows == area.rows);
     const struct glyphs *glyphs = glyphs_at(style->glyphs);
+    int columns = area.columns + 2 * painting_margin, rows = area.rows + 2 * painting_margin;
+    const struct camera wide = camera_resize(*camera, columns, rows);
     *painting = (struct painting){
         .frame = frame,
         .area = area,
         .scene = scene,
         .camera = camera,
         .style = style,
-        .grid = dot_grid_of(camera, glyphs->line_columns, glyphs->line_rows),
+        .grid = dot_grid_of(&wide, glyphs->line_columns, glyphs->line_rows),
     };
-    canvas_init(&painting->canvas, area.columns, area.rows, glyphs->line_columns, glyphs->line_rows);
+    canvas_init(&painting->canvas, columns, rows, glyphs->line_columns, glyphs->line_rows);
     paint_ground(painting);
 }
 
@@ -55,8 +56,7 @@ void painting_fini(struct painting *painting)
 {
     labels_fini(&painting->labels);
     canvas_fini(&painting->canvas);
-    free(painting->papers);
-    ground_fini(&painting->ground);
+    paint_ground_fini(painting);
 }
 
 void map_paint(struct frame *frame, struct rect area, const struct scene *scene, const struct camera *camera,

@@ -35,8 +35,7 @@ static enum role tier_at_line(const struct painting *painting, const struct view
  * teeth. */
 static enum role line_paper(const struct painting *painting, const struct view *view)
 {
-    enum { around = 2 };
-    const struct ground *ground = &painting->ground;
+    enum { around = 2 }; /* dots; the ground's margin has them */
     int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
     if (painting->style->patterns)
         return ROLE_TERMINAL;
@@ -45,8 +44,7 @@ static enum role line_paper(const struct painting *painting, const struct view *
         return paper;
     for (int y = top - around; y < top + dots_per_row + around; y++)
         for (int x = left - around; x < left + dots_per_column + around; x++)
-            if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
-                counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
+            counts[painting->papers[y * painting->ground.stride + x]]++;
     for (int i = 0; i < fill_dots; i++)
         counts[view->papers[i]]++;
     paper = 0;
@@ -104,8 +102,8 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
         int y = cell.row * dots_per_row + i / dots_per_column;
         bool is_seen = view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4;
         if (is_seen && pattern_has_dot(view->papers[i], x, y) &&
-            !touches_line(painting, view->column * dots_per_column + i % dots_per_column,
-                          view->row * dots_per_row + i / dots_per_column))
+            !touches_line(painting, (view->column + painting_margin) * dots_per_column + i % dots_per_column,
+                          (view->row + painting_margin) * dots_per_row + i / dots_per_column))
             dots |= 1u << i;
     }
     return dots;
@@ -156,7 +154,9 @@ void paint_cells(struct painting *painting)
     for (int row = 0; row < painting->area.rows; row++)
         for (int column = 0; column < painting->area.columns; column++) {
             struct view view = {
-                .column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
+                .column = column,
+                .row = row,
+                .line = canvas_cell(&painting->canvas, column + painting_margin, row + painting_margin)};
             painting_papers(painting, column, row, view.papers);
             struct glyph glyph = cells[painting->style->glyphs](painting, &view);
             frame_set(painting->frame, painting->area.column + column, painting->area.row + row,

@@ -81,8 +81,8 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
 
 static struct dot middle(const struct canvas *canvas, struct pos pos)
 {
-    return (struct dot){pos.column * canvas->across + canvas->across / 2,
-                        pos.row * canvas->down + canvas->down / 2};
+    return (struct dot){(pos.column + painting_margin) * canvas->across + canvas->across / 2,
+                        (pos.row + painting_margin) * canvas->down + canvas->down / 2};
 }
 
 void paint_leaders(struct painting *painting)

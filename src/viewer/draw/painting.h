@@ -4,6 +4,10 @@
 #include "viewer/draw/lines.h"
 #include "viewer/draw/map_painter.h"
 
+/* Ground and canvas are known in so many cells around the map too: what is there decides about lines and papers
+ * inside, which then are the same wherever the map's edge runs. The canvas counts them. */
+enum { painting_margin = 1 };
+
 struct painting {
     struct frame *frame;
     struct rect area;
@@ -11,8 +15,8 @@ struct painting {
     const struct camera *camera;
     const struct map_style *style;
     struct ground ground;
-    uint8_t *papers;      /* enum role of each of the ground's dots */
-    struct canvas canvas; /* of lines, with as many dots a cell as the glyph set has */
+    uint8_t *papers;      /* enum role of each of the ground's dots, laid out like them */
+    struct canvas canvas; /* of lines, with as many dots a cell as the glyph set has, and a margin */
     struct dot_grid grid; /* the canvas's */
     struct labels labels;
     bool is_wide[ROLES]; /* papers of tiers that are not much thinner than a cell */
@@ -25,6 +29,7 @@ void painting_fini(struct painting *painting);
 
 /* paint_ground.c: makes the ground and its papers. */
 void paint_ground(struct painting *painting);
+void paint_ground_fini(struct painting *painting);
 /* The papers of a cell's dots. */
 void painting_papers(const struct painting *painting, int column, int row, uint8_t papers[]);
 /* The paper that words in a cell stand on: most of what is there. */

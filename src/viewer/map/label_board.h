@@ -10,6 +10,7 @@ enum label_cell {
     CELL_OPEN = 8,      /* outside the country: land abroad and sea */
     CELL_COUNTRY = 16,  /* some of it is the country */
     CELL_OUTLINE = 32,  /* some of it is the country and some is not */
+    CELL_KEPT = 64,     /* a name of the last picture stands here or just beside */
 };
 
 enum { no_ground = 255, board_margin_columns = 24, board_margin_rows = 5 };
@@ -24,6 +25,7 @@ struct label_board {
     const struct label_options *options;
     int columns, rows;    /* of the view */
     int stride, height;   /* of the board */
+    unsigned closed;      /* enum label_cell: where tiers' labels and their leaders must not be */
     unsigned char *flags; /* enum label_cell */
     unsigned char *kinds; /* the ground that most of the cell's dots have, no_ground outside the view */
     unsigned char *zones; /* bit k: at least two dots of zone k */

@@ -20,8 +20,7 @@ static unsigned lot_of(const struct label_board *board, struct pos pos)
 static bool is_free(const struct label_board *board, struct label_room text)
 {
     struct label_room padded = {{text.pos.column - 1, text.pos.row}, text.columns + 2, 1};
-    return label_board_shows(board, padded) &&
-           label_board_flags(board, padded) == (label_board_flags(board, padded) & CELL_COUNTRY);
+    return label_board_shows(board, padded) && (label_board_flags(board, padded) & ~(unsigned)(CELL_COUNTRY | CELL_KEPT)) == 0;
 }
 
 /* The best place beside the river's visible points. */

@@ -15,14 +15,17 @@
  * however far north or south. */
 static const double tier_pull_column = 0.1, tier_pull_row = 0.2, rear_pull_column = 0.5, rear_pull_row = 0.05;
 
+/* The rear is named no further from the western end than this, of the view. */
+static const double rear_share = 0.4;
+
 /* Cells by which a line may be moved to follow a slanting band. */
 enum { tier_slant_max = 6 };
 
 /* Hundredths, for each cell that is hidden. */
 enum { seat_cost = 250, seat_name_cost = 120, kept_cost = 150 };
 
-/* A label that lacks so much may give way to one that lacks by as much less. */
-static const double lack_matters = 3;
+/* A label gives way to one that lacks by so much less: one that names the force, where it only had the tier's name. */
+static const double lack_matters = 8.25;
 
 struct zone_search {
     struct label_board *board;
@@ -34,17 +37,17 @@ struct zone_search {
     const struct label_mask *seats;
 };
 
-/* The view's cells that may be written on: those of a ground when kind is one, else the open ones outside the
- * country. */
-static void mask_init(struct label_mask *mask, const struct label_board *board, int kind)
+/* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, else the open ones
+ * outside the country. */
+static void mask_init(struct label_mask *mask, const struct label_board *board, int kind, int end)
 {
     unsigned char *good = memory_new((size_t)board->columns * (size_t)board->rows);
     for (int row = 0; row < board->rows; row++)
-        for (int column = 0; column < board->columns; column++) {
+        for (int column = 0; column < board->columns && column < end; column++) {
             size_t index = label_board_index(board, (struct pos){column, row});
             unsigned flags = board->flags[index];
             good[row * board->columns + column] =
-                (flags & (CELL_TAKEN | CELL_LEADER | CELL_REFERENCE)) == 0 &&
+                (flags & (board->closed | CELL_REFERENCE)) == 0 &&
                 (kind == no_ground ? (flags & CELL_OPEN) != 0 : board->kinds[index] == kind);
         }
     label_mask_init(mask, board->columns, board->rows, good);
@@ -90,7 +93,8 @@ static void find_inside(const struct zone_search *search, struct label_placing *
 {
     struct label_mask zone;
     bool is_rear = search->kind == LABEL_REAR;
-    mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone);
+    int end = is_rear ? (int)(search->near.x + search->board->columns * rear_share) : search->board->columns;
+    mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone, end);
     const struct label_inside inside = {
         .zone = &zone,
         .seats = search->seats,
@@ -109,7 +113,7 @@ static void find_outside(const struct zone_search *search, struct label_placing 
     if (placing->cost <= label_callout_cost_min)
         return;
     struct label_mask open;
-    mask_init(&open, search->board, no_ground);
+    mask_init(&open, search->board, no_ground, search->board->columns);
     struct label_callout *callouts = label_callout_new(search->board, &open, search->seats, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
         label_callout_find(callouts, &search->forms[i], placing);
@@ -214,15 +218,25 @@ static bool has_label(const struct label_board *board, uint32_t zone, enum label
     return false;
 }
 
-/* The best place for a new label. */
+/* The best place for a new label: one where no name of the last picture has to go, if there is room there for more than
+ * the bare number; else any. */
 static void find(const struct zone_search *search, struct label_placing *placing)
 {
+    const double says_name = 20;
+    struct label_board *board = search->board;
+    unsigned closed = board->closed;
     /* The rear's label far from the western end would say that the rear is elsewhere. */
-    if (search->kind == LABEL_REAR && (search->near.x < 0 || search->near.x >= search->board->columns))
+    if (search->kind == LABEL_REAR && (search->near.x < 0 || search->near.x >= board->columns))
         return;
-    find_inside(search, placing);
-    if (search->kind == LABEL_TIER)
-        find_outside(search, placing);
+    for (int round = board->kept.count > 0 ? 0 : 1; round < 2; round++) {
+        board->closed = closed | (round == 0 ? CELL_KEPT : 0);
+        find_inside(search, placing);
+        if (search->kind == LABEL_TIER)
+            find_outside(search, placing);
+        if (placing->form != NULL && placing->form->cost < says_name)
+            break;
+    }
+    board->closed = closed;
 }
 
 /* keeps: only where the last picture's label can stay and says enough. */
@@ -238,7 +252,7 @@ static void put_label(struct label_board *board, uint32_t zone, enum label_kind 
     if (!keeps)
         find(&search, &placing);
     bool stays = kept.form != NULL && (placing.form == NULL || kept.form->cost - placing.form->cost < lack_matters);
-    if (stays && (!keeps || kept.form->cost < lack_matters))
+    if (stays && (!keeps || kept.form->cost <= lack_matters))
         put(&search, &kept);
     else if (!stays && placing.form != NULL)
         put(&search, &placing);

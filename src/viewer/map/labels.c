@@ -55,7 +55,7 @@ static int country_dots(const struct ground *ground, int map_columns, int map_ro
     int dots = 0;
     for (int y = top; y < bottom; y++)
         for (int x = left; x < right; x++)
-            dots += ground->at[y * ground->width + x] >= GROUND_ZONE;
+            dots += ground->at[y * ground->stride + x] >= GROUND_ZONE;
     return dots;
 }
 

@@ -28,5 +28,5 @@ void raster_fini(struct raster *raster);
  * visible of the polygon. */
 void raster_fill(struct raster *raster, const struct feature *feature, unsigned char value);
 
-/* Sets every unit that lies outside a ring, whose first point is repeated at the end. */
-void raster_fill_outside(struct raster *raster, const struct point *ring, size_t count, unsigned char value);
+/* The same for one ring of metres, whose first point is repeated at the end. */
+void raster_fill_ring(struct raster *raster, const struct point *ring, size_t count, unsigned char value);

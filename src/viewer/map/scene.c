@@ -114,7 +114,7 @@ struct scene *scene_new(const struct reply *reply, const struct plan *plan)
     scene->extent = layer_extent(reply, LAYER_COUNTRY);
     if (extent_is_empty(scene->extent))
         scene->extent = layer_extent(reply, LAYER_ZONES);
-    sheet_init(&scene->sheet, reply);
+    scene->sheet = sheet_of(reply);
     index_blocks(scene);
     rank_places(scene);
     return scene;
@@ -124,7 +124,6 @@ void scene_free(struct scene *scene)
 {
     if (scene == NULL)
         return;
-    sheet_fini(&scene->sheet);
     free(scene->blocks);
     free(scene->first_blocks);
     free(scene->places);

@@ -78,7 +78,7 @@ static void view_edges_cut_cleanly(void **state)
     made_up_map_fini(&map);
 }
 
-static void beyond_the_data_is_nowhere(void **state)
+static void outside_is_abroad(void **state)
 {
     (void)state;
     struct made_up_map map;
@@ -86,16 +86,16 @@ static void beyond_the_data_is_nowhere(void **state)
     int counts[ground_kinds];
     made_up_map_init(&map);
     const struct camera cameras[] = {
-        kilometre_dots(5000, 300, 40, 20),  /* east */
-        kilometre_dots(-5000, 300, 40, 20), /* west */
-        kilometre_dots(300, 5000, 40, 20),  /* north */
-        kilometre_dots(300, -5000, 40, 20), /* south */
+        kilometre_dots(2500, 300, 40, 20),  /* east */
+        kilometre_dots(-2500, 300, 40, 20), /* west */
+        kilometre_dots(300, 2500, 40, 20),  /* north */
+        kilometre_dots(300, -2500, 40, 20), /* south */
         kilometre_dots(2, 4, 1, 1),         /* one cell in the corner of the country */
     };
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {
         ground_init(&ground, map.scene, &cameras[i]);
         count(&ground, counts);
-        assert_int_equal(counts[i < 4 ? GROUND_NOWHERE : GROUND_ZONE + 3],
+        assert_int_equal(counts[i < 4 ? GROUND_ABROAD : GROUND_ZONE + 3],
                          i < 4 ? ground.width * ground.height : 8);
         ground_fini(&ground);
     }
@@ -251,7 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(areas_are_exact),         cmocka_unit_test(view_edges_cut_cleanly),
-        cmocka_unit_test(beyond_the_data_is_nowhere),       cmocka_unit_test(shared_edges_neither_double_nor_miss),
+        cmocka_unit_test(outside_is_abroad),       cmocka_unit_test(shared_edges_neither_double_nor_miss),
         cmocka_unit_test(agrees_with_ray_casting), cmocka_unit_test(holes_and_islands_alternate),
         cmocka_unit_test(nothing_there_is_abroad),
     };
