@@ -59,7 +59,6 @@ static bool is_wanted(const struct label_board *board, const struct feature *riv
     double scale = board->camera->metres_per_column;
     const char *name = label_board_name(board, river);
     return *name != '\0' && scale <= (river->rank == 1 ? main_names_m : all_names_m) &&
-           extent_intersects(river->extent, camera_extent(board->camera)) &&
            label_board_find(board, LABEL_RIVER, name) == NULL;
 }
 
@@ -85,11 +84,12 @@ void label_rivers_keep(struct label_board *board)
 void label_rivers_put(struct label_board *board)
 {
     const struct layer *layer = rivers_of(board);
+    struct extent view = camera_extent(board->camera);
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
         const struct feature *river = &scene_reply(board->scene)->features[layer->first_feature + i];
         const char *name = label_board_name(board, river);
         struct pos pos;
-        if (is_wanted(board, river) && find(board, river, text_width(name), &pos))
+        if (extent_intersects(river->extent, view) && is_wanted(board, river) && find(board, river, text_width(name), &pos))
             label_board_add(board, LABEL_RIVER, name, pos);
     }
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "viewer/map/label_board.h"
 #include "viewer/map/label_memory.h"
 
 /* Whether a label, all of its lines and its leader would be whole in a view that has moved. */
@@ -42,16 +43,22 @@ static bool is_there(const struct label_view *after, const struct label *label, 
     return false;
 }
 
-/* Whether a tier's label, which comes before all others, now stands where a name was. */
+/* Whether a tier's label, which comes before all others, or its leader is now where a name was. */
 static bool has_given_way(const struct label_view *after, const struct label *label, int columns, int rows)
 {
     struct label_room room = {{label->pos.column - columns - 1, label->pos.row - rows}, label->width + 2, 1};
-    for (size_t i = 0; i < after->labels.count; i++) {
-        const struct label *other = &after->labels.items[i];
-        if (other->zone != no_zone && label->zone == no_zone &&
-            label_rooms_overlap(room, (struct label_room){other->pos, other->width, 1}))
-            return true;
-    }
+    for (size_t i = 0; i < after->labels.count && label->zone == no_zone; i++)
+        for (size_t j = 0; j < after->labels.count; j++) { /* two lines of one label, and what lies between them */
+            const struct label *a = &after->labels.items[i], *b = &after->labels.items[j];
+            struct label_path leader = label_path(a->leader_from, a->leader_to);
+            for (struct pos pos; a->has_leader && label_path_next(&leader, &pos);)
+                if (label_rooms_overlap(room, (struct label_room){pos, 1, 1}))
+                    return true;
+            int end = b->pos.column + b->width;
+            if (a->zone != no_zone && a->zone == b->zone && abs(a->pos.row - b->pos.row) <= 2 && end > a->pos.column &&
+                label_rooms_overlap(room, (struct label_room){a->pos, end - a->pos.column, abs(b->pos.row - a->pos.row) + 1}))
+                return true;
+        }
     return false;
 }
 
