@@ -39,7 +39,7 @@ static void paint_frame(const struct inset *inset, struct painting *painting)
         }
 }
 
-/* Where the map lies. A view too small to be seen as a rectangle is a blot. */
+/* Where the map lies: a rectangle; a blot when it is too small for one, or among patterns, where lines are many. */
 static void draw_view(struct painting *small, const struct camera *camera)
 {
     struct extent view = camera_extent(camera);
@@ -49,9 +49,11 @@ static void draw_view(struct painting *small, const struct camera *camera)
     to.x = to.x - from.x < least ? from.x + least : to.x;
     to.y = to.y - from.y < least ? from.y + least : to.y;
     struct dot other[] = {{to.x, from.y}, {from.x, to.y}};
-    if (from.x == to.x && from.y == to.y)
-        canvas_put(&small->canvas, from.x, from.y, LINE_SELECTED, 'X');
-    for (int i = 0; i < 2 && (from.x < to.x || from.y < to.y); i++) {
+    bool is_blot = small->style->patterns || (from.x == to.x && from.y == to.y);
+    for (int y = from.y; y <= to.y && is_blot; y++)
+        for (int x = from.x; x <= to.x; x++)
+            canvas_put(&small->canvas, x, y, LINE_SELECTED, 'X');
+    for (int i = 0; i < 2 && !is_blot; i++) {
         lines_draw_dots(&small->canvas, from, other[i], LINE_SELECTED);
         lines_draw_dots(&small->canvas, other[i], to, LINE_SELECTED);
     }

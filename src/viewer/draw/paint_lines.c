@@ -96,16 +96,18 @@ static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
     bool abroad_too = painting->camera->metres_per_column > river_abroad_limit;
-    for (int y = 0; y < canvas->height; y++)
+    for (int y = 0; y < canvas->height; y++) {
+        unsigned char *row = &canvas->at[(size_t)y * (size_t)canvas->width];
         for (int x = 0; x < canvas->width; x++) {
-            unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
-            unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
-            if (*class == LINE_RIVER && (under == GROUND_SEA || under == GROUND_LAKE || (abroad_too && under == GROUND_ABROAD)))
-                *class = LINE_NONE;
-            if (*class == LINE_NEIGHBOUR &&
-                is_by_the_sea(painting, x, y))
-                *class = LINE_NONE;
+            if (row[x] != LINE_RIVER && row[x] != LINE_NEIGHBOUR)
+                continue;
+            unsigned char under = ground_at(painting, x, y);
+            bool is_noise = row[x] == LINE_NEIGHBOUR ? is_by_the_sea(painting, x, y)
+                                                     : under == GROUND_SEA || under == GROUND_LAKE ||
+                                                           (abroad_too && under == GROUND_ABROAD);
+            row[x] = is_noise ? LINE_NONE : row[x];
         }
+    }
 }
 
 /* Takes the borders away that run along the edge of the data; without colours the edge is seen where the sea goes
