@@ -52,10 +52,10 @@ static void draw_view(struct painting *small, const struct camera *camera)
     bool is_blot = small->style->patterns || (from.x == to.x && from.y == to.y);
     for (int y = from.y; y <= to.y && is_blot; y++)
         for (int x = from.x; x <= to.x; x++)
-            canvas_put(&small->canvas, x, y, LINE_SELECTED, 'X');
+            canvas_put(&small->canvas, x, y, LINE_VIEW, 'X');
     for (int i = 0; i < 2 && !is_blot; i++) {
-        lines_draw_dots(&small->canvas, from, other[i], LINE_SELECTED);
-        lines_draw_dots(&small->canvas, other[i], to, LINE_SELECTED);
+        lines_draw_dots(&small->canvas, from, other[i], LINE_VIEW);
+        lines_draw_dots(&small->canvas, other[i], to, LINE_VIEW);
     }
 }
 

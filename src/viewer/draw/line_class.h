@@ -16,6 +16,7 @@ enum line_class {
     LINE_COUNTRY,
     LINE_REFERENCE,
     LINE_LEADER, /* from a label to what it names */
+    LINE_VIEW,   /* in the overview: where the map is */
     LINE_CLASSES
 };
 
