@@ -35,6 +35,7 @@ struct zone_search {
     size_t form_count;
     struct point near; /* cells: where the zone is widest; for the rear, its western end */
     const struct label_mask *seats;
+    double lack_end; /* only forms that lack less are looked for */
 };
 
 /* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, else the open ones
@@ -104,7 +105,8 @@ static void find_inside(const struct zone_search *search, struct label_placing *
         .slant_max = search->kind != LABEL_TIER ? 0 : tier_slant_max,
     };
     for (size_t i = 0; i < search->form_count; i++)
-        label_inside_find(&inside, &search->forms[i], placing);
+        if (search->forms[i].cost < search->lack_end)
+            label_inside_find(&inside, &search->forms[i], placing);
     label_mask_fini(&zone);
 }
 
@@ -116,7 +118,8 @@ static void find_outside(const struct zone_search *search, struct label_placing 
     mask_init(&open, search->board, no_ground, search->board->columns);
     struct label_callout *callouts = label_callout_new(search->board, &open, search->seats, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
-        label_callout_find(callouts, &search->forms[i], placing);
+        if (search->forms[i].cost < search->lack_end)
+            label_callout_find(callouts, &search->forms[i], placing);
     label_callout_free(callouts);
     label_mask_fini(&open);
 }
@@ -218,11 +221,13 @@ static bool has_label(const struct label_board *board, uint32_t zone, enum label
     return false;
 }
 
+/* The label without a name, or with one. */
+static const double says_name = 20;
+
 /* The best place for a new label: one where no name of the last picture has to go, if there is room there for more than
  * the bare number; else any. */
 static void find(const struct zone_search *search, struct label_placing *placing)
 {
-    const double says_name = 20;
     struct label_board *board = search->board;
     unsigned closed = board->closed;
     /* The rear's label far from the western end would say that the rear is elsewhere. */
@@ -239,6 +244,17 @@ static void find(const struct zone_search *search, struct label_placing *placing
     board->closed = closed;
 }
 
+/* A place where a label that stands says more; no name has to go for it. A leader is worth it only to a bare number. */
+static void find_better(const struct zone_search *search, const struct label_placing *kept, struct label_placing *placing)
+{
+    unsigned closed = search->board->closed;
+    search->board->closed |= CELL_KEPT;
+    find_inside(search, placing);
+    if (search->kind == LABEL_TIER && kept->form->cost > says_name)
+        find_outside(search, placing);
+    search->board->closed = closed;
+}
+
 /* keeps: only where the last picture's label can stay and says enough. */
 static void put_label(struct label_board *board, uint32_t zone, enum label_kind kind, const struct label_mask *seats,
                       bool keeps)
@@ -249,13 +265,15 @@ static void put_label(struct label_board *board, uint32_t zone, enum label_kind 
     search_init(&search, board, zone, kind, seats);
     struct label_placing kept = {.form = NULL}, placing = {.cost = INFINITY};
     recall(&search, &kept);
-    if (!keeps)
+    search.lack_end = kept.form != NULL ? kept.form->cost - lack_matters : INFINITY;
+    if (!keeps && kept.form == NULL)
         find(&search, &placing);
-    bool stays = kept.form != NULL && (placing.form == NULL || kept.form->cost - placing.form->cost < lack_matters);
-    if (stays && (!keeps || kept.form->cost <= lack_matters))
-        put(&search, &kept);
-    else if (!stays && placing.form != NULL)
+    else if (!keeps && search.lack_end > 0)
+        find_better(&search, &kept, &placing);
+    if (placing.form != NULL)
         put(&search, &placing);
+    else if (kept.form != NULL && (!keeps || search.lack_end <= 0))
+        put(&search, &kept);
 }
 
 static void put_zone(struct label_board *board, uint32_t index, const struct label_mask *seats, bool keeps)
