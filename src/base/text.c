@@ -84,6 +84,11 @@ bool text_next(const char **text, struct text_character *character)
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)*text;
     if (*at == '\0')
         return false;
+    if (at[0] < 0x80 && at[1] < 0x80) { /* as most are; a mark would not be ASCII */
+        character->codepoint[0] = *at;
+        (*text)++;
+        return true;
+    }
     for (int i = 0; i < 1 + marks_max; i++) {
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t size = utf8proc_iterate(at, -1, &codepoint);
@@ -100,6 +105,23 @@ bool text_next(const char **text, struct text_character *character)
     }
     *text = (const char *)at;
     return true;
+}
+
+void text_spaced_capitals(char *out, size_t out_size, const char *text)
+{
+    size_t written = 0;
+    struct text_character character;
+    while (text_next(&text, &character)) {
+        utf8proc_uint8_t encoded[1 + 4 * (1 + marks_max)] = {' '};
+        size_t size = written > 0 ? 1 : 0;
+        for (int i = 0; i <= marks_max && character.codepoint[i] != 0; i++)
+            size += (size_t)utf8proc_encode_char(utf8proc_toupper((utf8proc_int32_t)character.codepoint[i]), encoded + size);
+        if (written + size + 1 > out_size)
+            break;
+        memcpy(out + written, encoded, size);
+        written += size;
+    }
+    out[written] = '\0';
 }
 
 int text_width(const char *text)

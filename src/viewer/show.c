@@ -15,11 +15,14 @@ static int run(struct session *session, const struct options *options, const str
                struct backend *backend, struct error *error)
 {
     struct state state;
+    struct label_memory memory = {0};
     int columns, rows;
     backend_size(backend, &columns, &rows);
     begin_state(&state, session, options, capabilities, columns, rows);
+    state.memory = &memory;
     int status = loop_run(session, &state, backend, options, error);
     backend_close(backend);
+    label_memory_fini(&memory);
     return status;
 }
 

@@ -79,6 +79,13 @@ struct canvas_cell canvas_cell(const struct canvas *canvas, int column, int row)
 {
     struct canvas_cell cell = {.owner = LINE_NONE};
     size_t first = place(canvas, column * canvas->across, row * canvas->down);
+    unsigned any = 0; /* most cells have none, and are done with at once */
+    for (int y = 0; y < canvas->down; y++) {
+        const unsigned char *dots = canvas->at + first + place(canvas, 0, y);
+        any |= (unsigned)dots[0] | (unsigned)dots[canvas->across - 1];
+    }
+    if (any == LINE_NONE && canvas->across <= 2)
+        return cell;
     for (int y = 0; y < canvas->down; y++)
         for (int x = 0; x < canvas->across; x++) {
             size_t at = first + place(canvas, x, y);

@@ -71,12 +71,18 @@ static struct fill plain(uint8_t paper)
     return (struct fill){' ', ROLE_TERMINAL, paper};
 }
 
+/* No glyph is drawn in the terminal's own paper, which as an ink would be something else. */
+static bool is_edge_of_data(uint8_t a, uint8_t b)
+{
+    return a == ROLE_TERMINAL || b == ROLE_TERMINAL;
+}
+
 struct fill fill_quadrants(const uint8_t papers[fill_dots])
 {
     if (is_uniform(papers))
         return plain(papers[0]);
     uint8_t large = most_besides(papers, ROLES), small = most_besides(papers, large);
-    if (small == large)
+    if (small == large || is_edge_of_data(small, large))
         return plain(large);
     unsigned covered = 0, known = 0; /* dots of a third paper fit any shape */
     for (int i = 0; i < fill_dots; i++) {
@@ -108,7 +114,7 @@ struct fill fill_halves(const uint8_t papers[fill_dots])
         lower[i] = papers[4 + i % 4];
     }
     uint8_t top = (uint8_t)fill_main(upper), bottom = (uint8_t)fill_main(lower);
-    if (top == bottom)
-        return plain(top);
+    if (top == bottom || is_edge_of_data(top, bottom))
+        return plain((uint8_t)fill_main(papers));
     return (struct fill){0x2584, bottom, top};
 }

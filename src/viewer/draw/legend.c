@@ -64,7 +64,7 @@ void legend_place(struct legend *legend, const struct painting *painting, const 
         1 + swatch_cells + 1 + widest(rows, row_count, false) + 2 + widest(rows, row_count, true) + 1;
     *legend = (struct legend){0};
     if (columns <= painting->area.columns / 2 && row_count <= painting->area.rows / 2)
-        legend->room = labels_free_corner(&painting->ground, columns, row_count, taken, count);
+        legend->room = painting_corner(painting, columns, row_count, taken, count);
 }
 
 static void paint_line_sample(struct painting *painting, int column, int row)

@@ -6,6 +6,7 @@
 /* From the weakest to the strongest: the strongest line of a cell owns the cell's ink. */
 enum line_class {
     LINE_NONE,
+    LINE_GRATICULE, /* parallels and meridians */
     LINE_DRAINED, /* the hatching of a reservoir that was there */
     LINE_NEIGHBOUR,
     LINE_RIVER,
@@ -15,6 +16,7 @@ enum line_class {
     LINE_COUNTRY,
     LINE_REFERENCE,
     LINE_LEADER, /* from a label to what it names */
+    LINE_VIEW,   /* in the overview: where the map is */
     LINE_CLASSES
 };
 

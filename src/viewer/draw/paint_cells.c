@@ -15,22 +15,16 @@ struct glyph {
     unsigned attributes;
 };
 
-static bool is_tier(enum role paper)
-{
-    return (paper >= ROLE_TIER_1 && paper <= ROLE_TIER_4) ||
-           (paper >= ROLE_TIER_1_DIM && paper <= ROLE_TIER_4_DIM);
-}
-
 /* The tier at the reference line may be thinner than a cell, and is what matters there: a quarter of the cell
- * is enough for it. ROLES if there is none. */
-static enum role tier_at_line(const struct view *view)
+ * is enough for it, unless it is so thin that the line alone is as wide. ROLES if there is none. */
+static enum role tier_at_line(const struct painting *painting, const struct view *view)
 {
     enum role nearest = ROLES;
     for (int i = 0; view->line.owner == LINE_REFERENCE && i < fill_dots; i++) {
         int count = 0;
         for (int j = 0; j < fill_dots; j++)
             count += view->papers[j] == view->papers[i];
-        if (is_tier(view->papers[i]) && count >= fill_dots / 4 && view->papers[i] < nearest)
+        if (painting->is_wide[view->papers[i]] && count >= fill_dots / 4 && view->papers[i] < nearest)
             nearest = view->papers[i];
     }
     return nearest;
@@ -41,18 +35,16 @@ static enum role tier_at_line(const struct view *view)
  * teeth. */
 static enum role line_paper(const struct painting *painting, const struct view *view)
 {
-    enum { around = 2 };
-    const struct ground *ground = &painting->ground;
+    enum { around = 2 }; /* dots; the ground's margin has them */
     int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
     if (painting->style->patterns)
         return ROLE_TERMINAL;
-    enum role paper = tier_at_line(view);
+    enum role paper = tier_at_line(painting, view);
     if (paper != ROLES)
         return paper;
     for (int y = top - around; y < top + dots_per_row + around; y++)
         for (int x = left - around; x < left + dots_per_column + around; x++)
-            if (x >= 0 && y >= 0 && x < ground->width && y < ground->height)
-                counts[painting->papers[(size_t)y * (size_t)ground->width + (size_t)x]]++;
+            counts[painting->papers[y * painting->ground.stride + x]]++;
     for (int i = 0; i < fill_dots; i++)
         counts[view->papers[i]]++;
     paper = 0;
@@ -66,7 +58,8 @@ static struct glyph line_glyph(const struct painting *painting, const struct vie
 {
     const struct line_style *style = line_style_at(view->line.owner);
     enum role ink = painting->style->glyphs == GLYPHS_HALF ? style->half_ink : style->ink;
-    return (struct glyph){codepoint, (uint8_t)ink, (uint8_t)line_paper(painting, view), style->attributes};
+    enum role paper = line_paper(painting, view);
+    return (struct glyph){codepoint, (uint8_t)painting_ink(painting, ink, paper), (uint8_t)paper, style->attributes};
 }
 
 static struct glyph fill_glyph(struct fill fill)
@@ -86,8 +79,18 @@ static struct pos ground_cell(const struct painting *painting, const struct view
     return (struct pos){corner.column + view->column, corner.row + view->row};
 }
 
-/* The pattern in a cell of braille. Where a line runs it is the tiers' alone: without it a narrow tier would
- * be nothing but its edges, but sea and leaders are clearer without it. */
+static bool touches_line(const struct painting *painting, int x, int y)
+{
+    for (int dy = -1; dy <= 1; dy++)
+        for (int dx = -1; dx <= 1; dx++)
+            if (canvas_get(&painting->canvas, x + dx, y + dy) != LINE_NONE)
+                return true;
+    return false;
+}
+
+/* The pattern in a cell of braille. Lines have a margin of one dot, so that they are seen in it. Where a line runs it
+ * is the tiers' alone: without it a narrow tier would be nothing but its edges, but sea and leaders are clearer
+ * without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
 {
     struct pos cell = ground_cell(painting, view);
@@ -97,8 +100,11 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
     for (int i = 0; i < fill_dots; i++) {
         int x = cell.column * dots_per_column + i % dots_per_column;
         int y = cell.row * dots_per_row + i / dots_per_column;
-        if (view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4)
-            dots |= (unsigned)pattern_has_dot(view->papers[i], x, y) << i;
+        bool is_seen = view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4;
+        if (is_seen && pattern_has_dot(view->papers[i], x, y) &&
+            !touches_line(painting, (view->column + painting_margin) * dots_per_column + i % dots_per_column,
+                          (view->row + painting_margin) * dots_per_row + i / dots_per_column))
+            dots |= 1u << i;
     }
     return dots;
 }
@@ -148,7 +154,9 @@ void paint_cells(struct painting *painting)
     for (int row = 0; row < painting->area.rows; row++)
         for (int column = 0; column < painting->area.columns; column++) {
             struct view view = {
-                .column = column, .row = row, .line = canvas_cell(&painting->canvas, column, row)};
+                .column = column,
+                .row = row,
+                .line = canvas_cell(&painting->canvas, column + painting_margin, row + painting_margin)};
             painting_papers(painting, column, row, view.papers);
             struct glyph glyph = cells[painting->style->glyphs](painting, &view);
             frame_set(painting->frame, painting->area.column + column, painting->area.row + row,

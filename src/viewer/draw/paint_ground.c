@@ -1,5 +1,7 @@
 #include "viewer/draw/painting.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "viewer/draw/fills.h"
 
@@ -28,27 +30,57 @@ static enum role ground_role(const struct painting *painting, uint32_t zone)
     return role == ROLE_REST ? ROLE_REST_DIM : role - ROLE_TIER_1 + ROLE_TIER_1_DIM;
 }
 
+/* From the beginning of what is laid out like the ground to the dot (0, 0); how many dots there are. */
+static size_t first_dot(const struct ground *ground)
+{
+    return (size_t)(ground->margin * dots_per_row * ground->stride + ground->margin * dots_per_column);
+}
+
+static size_t dot_count(const struct ground *ground)
+{
+    return (size_t)ground->stride * (size_t)(ground->height + 2 * ground->margin * dots_per_row);
+}
+
+/* A tier that is at least so many columns wide is shown wherever its line runs. */
+static const double cell_share = 0.4;
+
 void paint_ground(struct painting *painting)
 {
-    ground_init(&painting->ground, painting->scene, painting->camera);
-    uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD, [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE};
+    ground_init_wide(&painting->ground, painting->scene, painting->camera, painting_margin);
+    uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD,
+                          [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE,
+                          [GROUND_NOWHERE] = ROLE_TERMINAL};
     for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++)
         roles[GROUND_ZONE + zone] = (uint8_t)ground_role(painting, zone);
+    for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++) {
+        const struct zone *tier = &scene_tiers(painting->scene)->zones[zone];
+        double width_m = (tier->outer_km - tier->inner_km) * 1000;
+        painting->is_wide[roles[GROUND_ZONE + zone]] =
+            tier->kind == ZONE_TIER && width_m >= cell_share * painting->camera->metres_per_column;
+    }
     const struct ground *ground = &painting->ground;
-    size_t count = (size_t)ground->width * (size_t)ground->height;
-    painting->papers = memory_new(count);
+    size_t first = first_dot(ground), count = dot_count(ground);
+    const unsigned char *at = ground->at - first, *land = ground->land - first;
+    uint8_t *papers = memory_new(count);
     for (size_t i = 0; i < count; i++) /* a drained reservoir has the paper of the land that it is now */
-        painting->papers[i] = roles[ground->at[i] == GROUND_DRAINED ? ground->land[i] : ground->at[i]];
+        papers[i] = roles[at[i] == GROUND_DRAINED ? land[i] : at[i]];
+    painting->papers = papers + first;
+}
+
+void paint_ground_fini(struct painting *painting)
+{
+    free(painting->papers - first_dot(&painting->ground));
+    ground_fini(&painting->ground);
 }
 
 void painting_papers(const struct painting *painting, int column, int row, uint8_t papers[])
 {
-    size_t width = (size_t)painting->ground.width;
+    size_t stride = (size_t)painting->ground.stride;
     const uint8_t *first =
-        painting->papers + (size_t)(row * dots_per_row) * width + (size_t)(column * dots_per_column);
+        painting->papers + (size_t)(row * dots_per_row) * stride + (size_t)(column * dots_per_column);
     for (int y = 0; y < dots_per_row; y++)
         for (int x = 0; x < dots_per_column; x++)
-            papers[y * dots_per_column + x] = first[(size_t)y * width + (size_t)x];
+            papers[y * dots_per_column + x] = first[(size_t)y * stride + (size_t)x];
 }
 
 enum role painting_paper(const struct painting *painting, int column, int row)

@@ -13,6 +13,7 @@ struct label_style {
 
 static const struct label_style styles[LABEL_KINDS] = {
     [LABEL_TIER] = {ROLE_TIER_LABEL, ATTRIBUTE_BOLD, SIGN_NONE},
+    [LABEL_REAR] = {ROLE_REST_LABEL, 0, SIGN_NONE},
     [LABEL_REST] = {ROLE_REST_LABEL, 0, SIGN_NONE},
     [LABEL_CAPITAL] = {ROLE_CAPITAL_LABEL, ATTRIBUTE_BOLD, SIGN_CAPITAL},
     [LABEL_REGION_SEAT] = {ROLE_TOWN_LABEL, 0, SIGN_SEAT},
@@ -29,12 +30,20 @@ static bool inside(const struct painting *painting, int column, int row)
     return column >= 0 && row >= 0 && column < painting->area.columns && row < painting->area.rows;
 }
 
+/* Beyond the edge of the data the paper is the terminal's own, on which the map's inks need not be readable. */
+enum role painting_ink(const struct painting *painting, enum role ink, enum role paper)
+{
+    return paper == ROLE_TERMINAL && !painting->style->patterns ? ROLE_TEXT : ink;
+}
+
 void painting_glyph(struct painting *painting, int column, int row, uint32_t codepoint, enum role ink,
                     unsigned attributes)
 {
-    if (inside(painting, column, row))
-        frame_set(painting->frame, painting->area.column + column, painting->area.row + row, codepoint, ink,
-                  painting_paper(painting, column, row), attributes);
+    if (!inside(painting, column, row))
+        return;
+    enum role paper = painting_paper(painting, column, row);
+    frame_set(painting->frame, painting->area.column + column, painting->area.row + row, codepoint,
+              painting_ink(painting, ink, paper), paper, attributes);
 }
 
 void painting_clear(struct painting *painting, const struct label_room *room)
@@ -61,6 +70,8 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
     /* The brigades' badge is words to whoever places them, but not every font has its signs. */
     for (int i = 0; i < width; i++) {
         struct cell *cell = frame_at(painting->frame, left + i, top);
+        if (cell->ink == ink)
+            cell->ink = (uint8_t)painting_ink(painting, ink, cell->paper);
         if (cell->codepoint[0] == badge_sign)
             cell->codepoint[0] = glyphs->badge;
         else if (cell->codepoint[0] == badge_maybe_sign)
@@ -70,8 +81,8 @@ void painting_text(struct painting *painting, int column, int row, int cells, co
 
 static struct dot middle(const struct canvas *canvas, struct pos pos)
 {
-    return (struct dot){pos.column * canvas->across + canvas->across / 2,
-                        pos.row * canvas->down + canvas->down / 2};
+    return (struct dot){(pos.column + painting_margin) * canvas->across + canvas->across / 2,
+                        (pos.row + painting_margin) * canvas->down + canvas->down / 2};
 }
 
 void paint_leaders(struct painting *painting)

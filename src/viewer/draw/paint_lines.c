@@ -37,7 +37,8 @@ static void draw_layer(struct painting *painting, const struct layer *layer, enu
     if (!class_is_shown(painting, class))
         return;
     /* One more dot than lines need: what lies on the border of the extent may be rounded to either side. */
-    double margin_m = (lines_margin + 1) / fmin(painting->grid.per_metre_x, painting->grid.per_metre_y);
+    double margin_m = (lines_margin + 1) / fmin(painting->grid.per_metre_x, painting->grid.per_metre_y) +
+                      2 * painting_margin * painting->camera->metres_per_column;
     struct scene_walk walk =
         scene_walk(painting->scene, layer, extent_widen(camera_extent(painting->camera), margin_m));
     for (struct stretch stretch; scene_walk_next(&walk, &stretch);)
@@ -74,9 +75,10 @@ static unsigned char ground_at(const struct painting *painting, int x, int y)
 {
     const struct ground *ground = &painting->ground;
     int wide = dots_per_column / painting->canvas.across, high = dots_per_row / painting->canvas.down;
-    int column = x * wide + wide / 2, row = y * high + high / 2;
-    bool inside = column >= 0 && row >= 0 && column < ground->width && row < ground->height;
-    return inside ? ground->at[(size_t)row * (size_t)ground->width + (size_t)column] : GROUND_ABROAD;
+    const int left = painting_margin * dots_per_column, top = painting_margin * dots_per_row;
+    int column = x * wide + wide / 2 - left, row = y * high + high / 2 - top;
+    bool inside = column >= -left && row >= -top && column < ground->width + left && row < ground->height + top;
+    return inside ? ground->at[row * ground->stride + column] : GROUND_ABROAD;
 }
 
 static bool is_by_the_sea(const struct painting *painting, int x, int y)
@@ -89,27 +91,55 @@ static bool is_by_the_sea(const struct painting *painting, int x, int y)
 }
 
 /* Lines that would only be noise: rivers in the sea, and abroad while the whole country is shown; the coast
- * of other countries, which the papers show well enough. */
+ * of other countries, which the papers show well enough, as they do for rivers in lakes. */
 static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
     bool abroad_too = painting->camera->metres_per_column > river_abroad_limit;
+    for (int y = 0; y < canvas->height; y++) {
+        unsigned char *row = &canvas->at[(size_t)y * (size_t)canvas->width];
+        for (int x = 0; x < canvas->width; x++) {
+            if (row[x] != LINE_RIVER && row[x] != LINE_NEIGHBOUR)
+                continue;
+            unsigned char under = ground_at(painting, x, y);
+            bool is_noise = row[x] == LINE_NEIGHBOUR ? is_by_the_sea(painting, x, y)
+                                                     : under == GROUND_SEA || under == GROUND_LAKE ||
+                                                           (abroad_too && under == GROUND_ABROAD);
+            row[x] = is_noise ? LINE_NONE : row[x];
+        }
+    }
+}
+
+/* Takes the borders away that run along the edge of the data; without colours the edge is seen where the sea goes
+ * over it. */
+static void clear_edge_of_data(struct painting *painting)
+{
+    enum { reach = 2 }; /* dots: levels of detail are not exact */
+    const struct sheet *sheet = scene_sheet(painting->scene);
+    struct canvas *canvas = &painting->canvas, edge;
+    if (sheet_holds(sheet, camera_extent(painting->camera)))
+        return;
+    canvas_init(&edge, canvas->width / canvas->across, canvas->height / canvas->down, canvas->across, canvas->down);
+    for (size_t i = 0; i < sheet->count; i++)
+        lines_draw(&edge, &painting->grid, sheet->sides[i].ring, sheet_edge_points, LINE_NEIGHBOUR);
     for (int y = 0; y < canvas->height; y++)
         for (int x = 0; x < canvas->width; x++) {
             unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
-            unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
-            if (*class == LINE_RIVER && (under == GROUND_SEA || (abroad_too && under == GROUND_ABROAD)))
-                *class = LINE_NONE;
-            if (*class == LINE_NEIGHBOUR && is_by_the_sea(painting, x, y))
-                *class = LINE_NONE;
+            for (int i = 0; *class == LINE_NEIGHBOUR && i < (2 * reach + 1) * (2 * reach + 1); i++)
+                if (canvas_get(&edge, x - reach + i % (2 * reach + 1), y - reach + i / (2 * reach + 1)) != LINE_NONE)
+                    *class = LINE_NONE;
         }
+    canvas_fini(&edge);
+    for (size_t i = 0; i < sheet->count && painting->style->patterns; i++)
+        if (sheet_side_is_unknown(sheet, i, camera_extent(painting->camera)))
+            lines_draw(canvas, &painting->grid, sheet->sides[i].ring, sheet_edge_points, LINE_GRATICULE);
 }
 
 static void hatch_drained(struct painting *painting)
 {
     if (!class_is_shown(painting, LINE_DRAINED) ||
         memchr(painting->ground.at, GROUND_DRAINED,
-               (size_t)painting->ground.width * (size_t)painting->ground.height) == NULL)
+               (size_t)painting->ground.stride * (size_t)painting->ground.height) == NULL)
         return;
     for (int y = 0; y < painting->canvas.height; y++)
         for (int x = 0; x < painting->canvas.width; x++) {
@@ -123,9 +153,11 @@ void paint_lines(struct painting *painting)
 {
     hatch_drained(painting);
     draw(painting, LAYER_NEIGHBOURS, LINE_NEIGHBOUR);
-    draw(painting, LAYER_RIVERS, LINE_RIVER);
+    clear_edge_of_data(painting);
+    if (painting->style->shows.rivers)
+        draw(painting, LAYER_RIVERS, LINE_RIVER);
     clear_noise(painting);
-    if (painting->camera->metres_per_column <= region_limit)
+    if (painting->style->shows.regions && painting->camera->metres_per_column <= region_limit)
         draw(painting, LAYER_REGIONS, LINE_REGION);
     if (painting->style->patterns)
         draw(painting, LAYER_ZONES, LINE_TIER_EDGE);
@@ -134,4 +166,9 @@ void paint_lines(struct painting *painting)
     if (painting->style->selected != no_zone)
         draw_zone(painting, painting->style->selected, LINE_SELECTED);
     canvas_separate(&painting->canvas);
+}
+
+void paint_outline(struct painting *painting)
+{
+    draw(painting, LAYER_COUNTRY, LINE_COUNTRY);
 }

@@ -36,7 +36,7 @@ void scale_bar_place(struct scale_bar *bar, const struct painting *painting, con
     int width = bar->cells + 1 + text_width(bar->text), note_width = text_width(bar->note);
     width = width > note_width ? width : note_width;
     /* A blank column to either side. */
-    bar->room = labels_free_corner(&painting->ground, width + 2, 2, taken, count);
+    bar->room = painting_corner(painting, width + 2, 2, taken, count);
 }
 
 /* In braille the bar begins and ends at a dot, so that it is right to half a cell. */

@@ -37,27 +37,51 @@ static void fill_layer(struct raster *raster, const struct layer *layer, unsigne
         raster_fill(raster, scene_feature(raster->scene, layer, i), (unsigned char)(value + i * step));
 }
 
-void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera)
+/* From an array's beginning to the dot (0, 0) of the camera's room. */
+static size_t first_dot(const struct ground *ground)
+{
+    return (size_t)(ground->margin * dots_per_row) * (size_t)ground->stride +
+           (size_t)(ground->margin * dots_per_column);
+}
+
+void ground_init_wide(struct ground *ground, const struct scene *scene, const struct camera *camera, int margin)
 {
     struct raster raster;
-    raster_init(&raster, scene, camera, dots_per_column, dots_per_row);
+    const struct camera wide = camera_resize(*camera, camera->columns + 2 * margin, camera->rows + 2 * margin);
+    raster_init(&raster, scene, &wide, dots_per_column, dots_per_row);
     const struct layer *water = scene_layer_find(scene, LAYER_WATER, camera);
     fill_water(&raster, water, camera, true);
     /* Other countries are land in any case, but their coast may be drawn finer than the sea's. */
     fill_layer(&raster, scene_layer_find(scene, LAYER_NEIGHBOURS, camera), GROUND_ABROAD, 0);
+    const struct sheet *sheet = scene_sheet(scene);
+    for (size_t i = 0; i < sheet->count && !sheet_holds(sheet, raster.view); i++)
+        if (sheet_side_is_unknown(sheet, i, raster.view))
+            raster_fill_ring(&raster, sheet->sides[i].ring, sheet_ring_points, GROUND_NOWHERE);
     fill_layer(&raster, scene_layer_find(scene, LAYER_ZONES, camera), GROUND_ZONE, 1);
     size_t size = (size_t)raster.width * (size_t)raster.height;
     unsigned char *land = memory_new(size);
     memcpy(land, raster.at, size);
     fill_water(&raster, water, camera, false);
-    *ground = (struct ground){raster.width, raster.height, raster.at, land};
+    *ground = (struct ground){.width = camera->columns * dots_per_column,
+                              .height = camera->rows * dots_per_row,
+                              .stride = raster.width,
+                              .margin = margin};
+    ground->at = raster.at + first_dot(ground);
+    ground->land = land + first_dot(ground);
     raster.at = NULL; /* the ground's from here on */
     raster_fini(&raster);
 }
 
+void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera)
+{
+    ground_init_wide(ground, scene, camera, 0);
+}
+
 void ground_fini(struct ground *ground)
 {
-    free(ground->at);
-    free(ground->land);
+    if (ground->at != NULL) {
+        free(ground->at - first_dot(ground));
+        free(ground->land - first_dot(ground));
+    }
     *ground = (struct ground){0};
 }

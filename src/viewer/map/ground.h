@@ -9,13 +9,16 @@ enum ground_kind {
     GROUND_SEA,
     GROUND_LAKE, /* lakes, limans, reservoirs, over whatever land they lie in */
     GROUND_DRAINED,
+    GROUND_NOWHERE, /* beyond the edge of the data, where the sea goes over it */
     GROUND_ZONE
 };
 enum { ground_kinds = GROUND_ZONE + zones_max };
 
 struct ground {
     int width, height;   /* dots: columns * dots_per_column, rows * dots_per_row */
-    unsigned char *at;   /* ground of the dot's middle, row after row */
+    int stride;          /* dots from one row to the next: more than width when there is a margin */
+    int margin;          /* cells around the camera's room that are known too */
+    unsigned char *at;   /* ground of the dot's middle, row after row; (0, 0) is the room's, whatever the margin */
     unsigned char *land; /* the same as if there were no lakes: what zone a drained reservoir lies in */
 };
 
@@ -23,7 +26,10 @@ struct ground {
  * cells. */
 static const double ground_lake_cells_min = 0.75;
 
-/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD.
+/* Every dot of the camera's room, by the rule of raster_fill. A dot that no polygon holds is GROUND_ABROAD,
+ * or GROUND_NOWHERE beyond the edge of the data.
  * Sea lies under land, land under lakes. */
 void ground_init(struct ground *ground, const struct scene *scene, const struct camera *camera);
+/* The same with so many cells around the camera's room. */
+void ground_init_wide(struct ground *ground, const struct scene *scene, const struct camera *camera, int margin);
 void ground_fini(struct ground *ground);

@@ -1,7 +1,7 @@
 #include "viewer/map/label_areas.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -13,11 +13,12 @@ enum { areas_max = 255 }; /* what a byte can number, from 1 */
 static const double region_names_m = 5000; /* metres in a column: from here on oblasts are named */
 
 struct area_style {
+    enum layer_role role;
     enum label_kind kind;
+    bool (*is_wanted)(const struct feature *feature);
     bool (*may_stand)(unsigned flags, unsigned char kind); /* on a cell of the area */
     int free_steps;                                        /* see struct label_wish */
-    double pull;                                           /* the same */
-    bool is_spaced; /* letters stand apart, as on printed maps: a region's name is no town's */
+    bool is_spaced; /* capitals that stand apart, as on printed maps: a region's name is no town's */
 };
 
 struct area_name {
@@ -28,17 +29,12 @@ struct area_name {
 static struct area_name name_of(const struct label_board *board, const struct feature *feature,
                                 const struct area_style *style)
 {
-    const char *plain = label_board_name(board, feature), *at = plain, *from = plain;
+    const char *plain = label_board_name(board, feature);
     struct area_name name = {""};
-    struct text_character character;
-    size_t length = 0;
-    while (text_next(&at, &character) && length + (size_t)(at - from) + 2 <= sizeof name.text) {
-        if (style->is_spaced && from > plain)
-            name.text[length++] = ' ';
-        memcpy(name.text + length, from, (size_t)(at - from));
-        length += (size_t)(at - from);
-        from = at;
-    }
+    if (style->is_spaced)
+        text_spaced_capitals(name.text, sizeof name.text, plain);
+    else
+        snprintf(name.text, sizeof name.text, "%s", plain);
     return name;
 }
 
@@ -60,11 +56,20 @@ static void clear_cells(const struct label_board *board, struct raster *owners,
     }
 }
 
+/* Where a name should stand: at the area's widest place; where that is near the edge or out of view, well
+ * inside the view, so that the label does not have to move again soon. */
+static struct point near_of(const struct label_board *board, const struct feature *feature)
+{
+    const double margin = 0.25; /* of the view */
+    struct point middle = camera_canvas(board->camera, scene_middle(board->scene, feature));
+    return label_board_pull_in(board, (struct point){middle.x / dots_per_column, middle.y / dots_per_row}, margin);
+}
+
 /* One name in the cells of the grid that have a value. */
 static void put_name(struct label_board *board, const struct raster *owners, const struct feature *feature,
-                     unsigned char value, const struct area_style *style)
+                     unsigned char value, const struct area_style *style, const char *name)
 {
-    const struct area_name name = name_of(board, feature, style);
+    const double pull = 0.1;
     size_t cells = (size_t)board->columns * (size_t)board->rows;
     unsigned char *good = memory_new(cells);
     struct label_mask mask;
@@ -73,40 +78,71 @@ static void put_name(struct label_board *board, const struct raster *owners, con
         good[i] = owners->at[i] == value;
     label_mask_init(&mask, board->columns, board->rows, good);
     free(good);
-    struct point middle = camera_canvas(board->camera, scene_middle(board->scene, feature));
-    struct label_wish wish = {text_width(name.text),
-                              style->free_steps,
-                              {middle.x / dots_per_column, middle.y / dots_per_row},
-                              style->pull};
+    struct label_wish wish = {text_width(name), style->free_steps, near_of(board, feature), pull};
     if (label_mask_find(&mask, &wish, &pos))
-        label_board_add(board, style->kind, name.text, pos);
+        label_board_add(board, style->kind, name, pos);
     label_mask_fini(&mask);
 }
 
-/* Names the features of a layer that are wanted and in view. */
-static void put_layer(struct label_board *board, enum layer_role role,
-                      bool (*is_wanted)(const struct feature *feature), const struct area_style *style)
+/* The features of a layer that are wanted, in view, and have no label yet; returns how many. */
+static int nameless(const struct label_board *board, const struct layer *layer, const struct area_style *style,
+                    const struct feature *found[areas_max + 1])
 {
-    const struct layer *layer = scene_layer_find(board->scene, role, board->camera);
-    const struct feature *owner_of[areas_max + 1];
     struct extent view = camera_extent(board->camera);
+    int count = 0;
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count && count < areas_max; i++) {
+        const struct feature *feature = scene_feature(board->scene, layer, i);
+        if (!style->is_wanted(feature) || !extent_intersects(feature->extent, view))
+            continue;
+        if (label_board_find(board, style->kind, name_of(board, feature, style).text) == NULL)
+            found[++count] = feature;
+    }
+    return count;
+}
+
+/* Names the features of a layer. */
+static void put_layer(struct label_board *board, const struct area_style *style)
+{
+    const struct layer *layer = scene_layer_find(board->scene, style->role, board->camera);
+    const struct feature *owner_of[areas_max + 1];
     struct raster owners;
-    int counts[areas_max + 1] = {0}, owner_count = 0;
-    if (layer == NULL)
+    int counts[areas_max + 1] = {0}, owner_count = nameless(board, layer, style, owner_of);
+    if (owner_count == 0)
         return;
     raster_init(&owners, board->scene, board->camera, 1, 1);
-    for (uint32_t i = 0; i < layer->feature_count && owner_count < areas_max; i++) {
-        const struct feature *feature = scene_feature(board->scene, layer, i);
-        if (!is_wanted(feature) || !extent_intersects(feature->extent, view))
-            continue;
-        owner_of[++owner_count] = feature;
-        raster_fill(&owners, feature, (unsigned char)owner_count);
-    }
-    clear_cells(board, &owners, style, counts);
     for (int i = 1; i <= owner_count; i++)
-        if (counts[i] > text_width(label_board_name(board, owner_of[i])))
-            put_name(board, &owners, owner_of[i], (unsigned char)i, style);
+        raster_fill(&owners, owner_of[i], (unsigned char)i);
+    clear_cells(board, &owners, style, counts);
+    for (int i = 1; i <= owner_count; i++) {
+        const struct area_name name = name_of(board, owner_of[i], style);
+        if (counts[i] > text_width(name.text) && label_board_find(board, style->kind, name.text) == NULL)
+            put_name(board, &owners, owner_of[i], (unsigned char)i, style, name.text);
+    }
     raster_fini(&owners);
+}
+
+/* Whether all cells of a remembered name still are of the kind that it may stand on. */
+static bool may_stand(const struct label_board *board, const struct area_style *style, const struct label *kept)
+{
+    for (int i = 0; i < kept->width; i++) {
+        size_t index = label_board_index(board, (struct pos){kept->pos.column + i, kept->pos.row});
+        if ((board->flags[index] & CELL_REFERENCE) != 0 || !style->may_stand(board->flags[index], board->kinds[index]))
+            return false;
+    }
+    return true;
+}
+
+static void keep_layer(struct label_board *board, const struct area_style *style)
+{
+    const struct layer *layer = scene_layer_find(board->scene, style->role, board->camera);
+    const struct feature *features[areas_max + 1];
+    int count = board->kept.count > 0 ? nameless(board, layer, style, features) : 0;
+    for (int i = 1; i <= count; i++) {
+        const struct label *kept =
+            label_board_kept_find(board, style->kind, name_of(board, features[i], style).text);
+        if (kept != NULL && label_board_frees(board, kept) && may_stand(board, style, kept))
+            label_board_keep(board, kept);
+    }
 }
 
 static bool has_name(const struct feature *feature)
@@ -135,18 +171,26 @@ static bool is_country(unsigned flags, unsigned char kind)
     return kind >= GROUND_ZONE && (flags & CELL_OUTLINE) == 0;
 }
 
-void label_areas_put_neighbours(struct label_board *board)
+static const struct area_style styles[AREAS] = {
+    [AREAS_ABROAD] = {LAYER_NEIGHBOURS, LABEL_ABROAD, has_name, is_land_abroad, 0, false},
+    [AREAS_WATER] = {LAYER_WATER, LABEL_SEA, is_named_water, is_water, 0, false},
+    [AREAS_REGIONS] = {LAYER_REGIONS, LABEL_REGION, has_name, is_country, 1, true},
+};
+
+static bool is_shown(const struct label_board *board, enum label_areas areas)
 {
-    put_layer(board, LAYER_NEIGHBOURS, has_name, &(struct area_style){LABEL_ABROAD, is_land_abroad, 0, 0.1, false});
+    return areas != AREAS_REGIONS ||
+           (board->camera->metres_per_column < region_names_m && !board->options->no_regions);
 }
 
-void label_areas_put_waters(struct label_board *board)
+void label_areas_keep(struct label_board *board, enum label_areas areas)
 {
-    put_layer(board, LAYER_WATER, is_named_water, &(struct area_style){LABEL_SEA, is_water, 0, 0.1, false});
+    if (is_shown(board, areas))
+        keep_layer(board, &styles[areas]);
 }
 
-void label_areas_put_regions(struct label_board *board)
+void label_areas_put(struct label_board *board, enum label_areas areas)
 {
-    if (board->camera->metres_per_column < region_names_m)
-        put_layer(board, LAYER_REGIONS, has_name, &(struct area_style){LABEL_REGION, is_country, 1, 0.1, true});
+    if (is_shown(board, areas))
+        put_layer(board, &styles[areas]);
 }

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "viewer/map/label_memory.h"
 
 enum { dots_per_cell = dots_per_column * dots_per_row };
 
@@ -32,17 +33,14 @@ bool label_board_shows(const struct label_board *board, struct label_room room)
     return room_within(room, (struct label_room){{0, 0}, board->columns, board->rows});
 }
 
-/* What the dots of one cell say about it. */
-static void read_cell(struct label_board *board, const struct ground *ground, struct pos pos)
+/* What the dots of one cell say about it. A drained reservoir is the land that it lies in. */
+static void read_mixed_cell(struct label_board *board, const struct ground *ground, size_t first, size_t index)
 {
-    size_t first =
-        (size_t)pos.row * dots_per_row * (size_t)ground->width + (size_t)pos.column * dots_per_column;
     int counts[ground_kinds] = {0}, most = 0, outside = 0;
     unsigned zones = 0;
     for (int y = 0; y < dots_per_row; y++)
         for (int x = 0; x < dots_per_column; x++) {
-            size_t dot = first + (size_t)(y * ground->width + x);
-            /* A drained reservoir is the land that it lies in. */
+            size_t dot = first + (size_t)(y * ground->stride + x);
             counts[ground->at[dot] == GROUND_DRAINED ? ground->land[dot] : ground->at[dot]]++;
             outside += ground->land[dot] < GROUND_ZONE;
         }
@@ -51,12 +49,39 @@ static void read_cell(struct label_board *board, const struct ground *ground, st
         if (kind >= GROUND_ZONE && counts[kind] >= 2)
             zones |= 1u << (kind - GROUND_ZONE);
     }
-    size_t index = label_board_index(board, pos);
     board->kinds[index] = (unsigned char)most;
     board->zones[index] = (unsigned char)zones;
     board->flags[index] = outside == dots_per_cell ? CELL_OPEN
                           : outside > 0            ? CELL_COUNTRY | CELL_OUTLINE
                                                    : CELL_COUNTRY;
+}
+
+/* Whether all dots of a cell are of one kind, and no lake or reservoir, under which there may be any land. Most cells
+ * are so, and are done with at once. */
+static bool is_plain(const struct ground *ground, size_t first)
+{
+    unsigned char kind = ground->at[first];
+    bool is_same = kind != GROUND_LAKE && kind != GROUND_DRAINED;
+    for (int y = 0; y < dots_per_row && is_same; y++) {
+        const unsigned char *dots = ground->at + first + (size_t)(y * ground->stride);
+        is_same = dots[0] == kind && dots[1] == kind;
+    }
+    return is_same;
+}
+
+static void read_cell(struct label_board *board, const struct ground *ground, struct pos pos)
+{
+    size_t first =
+        (size_t)pos.row * dots_per_row * (size_t)ground->stride + (size_t)pos.column * dots_per_column;
+    size_t index = label_board_index(board, pos);
+    if (!is_plain(ground, first)) {
+        read_mixed_cell(board, ground, first, index);
+        return;
+    }
+    unsigned char kind = ground->at[first];
+    board->kinds[index] = kind;
+    board->zones[index] = (unsigned char)(kind >= GROUND_ZONE ? 1u << (kind - GROUND_ZONE) : 0);
+    board->flags[index] = kind >= GROUND_ZONE ? CELL_COUNTRY : CELL_OPEN;
 }
 
 /* The cells that the reference line passes. */
@@ -91,6 +116,18 @@ static void reserve(struct label_board *board, struct label_room room)
                 board->flags[label_board_index(board, (struct pos){column, row})] |= CELL_TAKEN;
 }
 
+static void mark_kept(struct label_board *board)
+{
+    for (size_t i = 0; i < board->kept.count; i++) {
+        const struct label *label = &board->kept.items[i];
+        struct label_room words = {{label->pos.column - 1, label->pos.row}, label->width + 2, 1}, marker = {label->marker, 1, 1};
+        if (label->zone == no_zone && label_board_holds(board, words))
+            label_board_set(board, words, CELL_KEPT);
+        if (label->has_marker && label_board_holds(board, marker))
+            label_board_set(board, marker, CELL_KEPT);
+    }
+}
+
 void label_board_init(struct label_board *board, struct labels *labels, const struct scene *scene,
                       const struct camera *camera, const struct ground *ground,
                       const struct label_options *options)
@@ -106,6 +143,7 @@ void label_board_init(struct label_board *board, struct labels *labels, const st
         .rows = camera->rows,
         .stride = camera->columns + 2 * board_margin_columns,
         .height = camera->rows + 2 * board_margin_rows,
+        .closed = CELL_TAKEN | CELL_LEADER,
     };
     size_t cells = (size_t)board->stride * (size_t)board->height;
     board->flags = memory_new(cells);
@@ -118,6 +156,8 @@ void label_board_init(struct label_board *board, struct labels *labels, const st
     mark_reference(board);
     for (size_t i = 0; i < options->reserved_count; i++)
         reserve(board, options->reserved[i]);
+    label_memory_recall(options->memory, camera, &board->kept);
+    mark_kept(board);
 }
 
 void label_board_fini(struct label_board *board)
@@ -125,6 +165,7 @@ void label_board_fini(struct label_board *board)
     free(board->flags);
     free(board->kinds);
     free(board->zones);
+    ARRAY_FINI(&board->kept);
     *board = (struct label_board){0};
 }
 
@@ -165,6 +206,47 @@ struct label *label_board_add(struct label_board *board, enum label_kind kind, c
     label->width = text_width(text);
     label_board_set(board, (struct label_room){pos, label->width, 1}, CELL_TAKEN);
     return label;
+}
+
+bool label_board_frees(const struct label_board *board, const struct label *kept)
+{
+    struct label_room words = {kept->pos, kept->width, 1}, marker = {kept->marker, 1, 1};
+    const unsigned taken = CELL_TAKEN | CELL_LEADER;
+    return label_board_shows(board, words) && (label_board_flags(board, words) & taken) == 0 &&
+           (!kept->has_marker || (label_board_shows(board, marker) && (label_board_flags(board, marker) & taken) == 0));
+}
+
+void label_board_keep(struct label_board *board, const struct label *kept)
+{
+    *ARRAY_ADD(board->labels) = *kept;
+    label_board_set(board, (struct label_room){kept->pos, kept->width, 1}, CELL_TAKEN);
+    if (kept->has_marker)
+        label_board_set(board, (struct label_room){kept->marker, 1, 1}, CELL_TAKEN);
+}
+
+static const struct label *find_in(const struct labels *labels, enum label_kind kind, const char *text)
+{
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->items[i].kind == kind && strcmp(labels->items[i].text, text) == 0)
+            return &labels->items[i];
+    return NULL;
+}
+
+const struct label *label_board_kept_find(const struct label_board *board, enum label_kind kind,
+                                          const char *text)
+{
+    return find_in(&board->kept, kind, text);
+}
+
+const struct label *label_board_find(const struct label_board *board, enum label_kind kind, const char *text)
+{
+    return find_in(board->labels, kind, text);
+}
+
+struct point label_board_pull_in(const struct label_board *board, struct point place, double share)
+{
+    return (struct point){fmax(board->columns * share, fmin(place.x, board->columns * (1 - share))),
+                          fmax(board->rows * share, fmin(place.y, board->rows * (1 - share)))};
 }
 
 static struct dot middle(struct pos pos)

@@ -10,6 +10,7 @@ enum label_cell {
     CELL_OPEN = 8,      /* outside the country: land abroad and sea */
     CELL_COUNTRY = 16,  /* some of it is the country */
     CELL_OUTLINE = 32,  /* some of it is the country and some is not */
+    CELL_KEPT = 64,     /* a name of the last picture stands here or just beside */
 };
 
 enum { no_ground = 255, board_margin_columns = 24, board_margin_rows = 5 };
@@ -18,11 +19,13 @@ enum { no_ground = 255, board_margin_columns = 24, board_margin_rows = 5 };
  * when they come into view. Nothing but CELL_TAKEN is known of the cells out there. */
 struct label_board {
     struct labels *labels;
+    struct labels kept; /* those of the last picture, where they would be in this one */
     const struct scene *scene;
     const struct camera *camera;
     const struct label_options *options;
     int columns, rows;    /* of the view */
     int stride, height;   /* of the board */
+    unsigned closed;      /* enum label_cell: where tiers' labels and their leaders must not be */
     unsigned char *flags; /* enum label_cell */
     unsigned char *kinds; /* the ground that most of the cell's dots have, no_ground outside the view */
     unsigned char *zones; /* bit k: at least two dots of zone k */
@@ -52,6 +55,19 @@ void label_board_set(struct label_board *board, struct label_room room, enum lab
  * the next one is added. */
 struct label *label_board_add(struct label_board *board, enum label_kind kind, const char *text,
                               struct pos pos);
+
+/* Whether a label that is remembered can stand where it was: wholly in view, on cells that nobody took. */
+bool label_board_frees(const struct label_board *board, const struct label *kept);
+/* Adds a remembered label as it was. */
+void label_board_keep(struct label_board *board, const struct label *kept);
+/* The remembered label of that kind and text; the label of the board. NULL if there is none. */
+const struct label *label_board_kept_find(const struct label_board *board, enum label_kind kind,
+                                          const char *text);
+const struct label *label_board_find(const struct label_board *board, enum label_kind kind, const char *text);
+
+/* A place in cells, moved into the view's inner part when it is nearer to its edge than that share of the view or
+ * out of it. */
+struct point label_board_pull_in(const struct label_board *board, struct point place, double share);
 
 /* The cells that a straight line from the middle of one to the middle of the other passes, in order. */
 struct label_path {

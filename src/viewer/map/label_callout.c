@@ -78,7 +78,7 @@ static bool is_goal(const struct label_board *board, size_t index, uint32_t zone
 {
     bool is_zone =
         partly ? (board->zones[index] >> zone & 1) != 0 : board->kinds[index] == GROUND_ZONE + (int)zone;
-    return is_zone && (board->flags[index] & (CELL_TAKEN | CELL_LEADER)) == 0;
+    return is_zone && (board->flags[index] & board->closed) == 0;
 }
 
 static size_t mark_goals(struct label_callout *search, bool partly)
@@ -156,7 +156,7 @@ static double path_cost(const struct label_callout *search, const struct label_f
     double cost = 0;
     for (struct pos pos; label_path_next(&path, &pos);) {
         size_t index = label_board_index(board, pos);
-        if ((board->flags[index] & (CELL_TAKEN | CELL_LEADER)) != 0 || is_word(form, words, pos))
+        if ((board->flags[index] & board->closed) != 0 || is_word(form, words, pos))
             return INFINITY;
         if ((board->flags[index] & CELL_COUNTRY) != 0 && (board->zones[index] >> search->zone & 1) == 0)
             cost += crossing_cost;

@@ -1,6 +1,7 @@
 #include "viewer/map/label_places.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/text.h"
@@ -156,13 +157,50 @@ static bool put(struct label_board *board, const struct feature *place, struct p
     return true;
 }
 
+static size_t rank_limit(const struct label_board *board, bool abroad)
+{
+    size_t limit = town_limit(board);
+    return abroad ? (size_t)((double)limit / towns_for_one_abroad) : limit;
+}
+
+/* The label of a place in a list, by where its marker stands; NULL if it has none. */
+static const struct label *find(const struct labels *labels, enum label_kind kind, struct pos marker, const char *name)
+{
+    for (size_t i = 0; i < labels->count; i++) {
+        const struct label *label = &labels->items[i];
+        if (label->kind == kind && label->marker.column == marker.column && label->marker.row == marker.row &&
+            strcmp(label->text, name) == 0)
+            return label;
+    }
+    return NULL;
+}
+
+void label_places_keep(struct label_board *board, bool abroad)
+{
+    size_t count, limit = rank_limit(board, abroad), ranked = 0;
+    const struct feature *const *places = scene_places(board->scene, &count);
+    for (size_t i = 0; i < count && ranked < limit && board->kept.count > 0; i++) {
+        if ((places[i]->kind == FEATURE_TOWN_ABROAD) != abroad)
+            continue;
+        ranked++;
+        struct pos marker = label_places_pos(board, places[i]);
+        if (!label_board_shows(board, (struct label_room){marker, 1, 1}))
+            continue;
+        const struct label *kept =
+            find(&board->kept, label_kind_of(places[i]), marker, label_board_name(board, places[i]));
+        if (kept != NULL && label_board_frees(board, kept))
+            label_board_keep(board, kept);
+    }
+}
+
 void label_places_put(struct label_board *board, bool abroad)
 {
-    size_t count, limit = town_limit(board), ranked = 0;
+    size_t count, limit = rank_limit(board, abroad), ranked = 0;
     const struct feature *const *places = scene_places(board->scene, &count);
     struct markers markers = {0};
-    if (abroad)
-        limit = (size_t)((double)limit / towns_for_one_abroad);
+    for (size_t i = 0; i < board->labels->count; i++)
+        if (board->labels->items[i].has_marker && (board->labels->items[i].kind == LABEL_TOWN_ABROAD) == abroad)
+            *ARRAY_ADD(&markers) = board->labels->items[i].marker;
     for (size_t i = 0; i < count && ranked < limit; i++) {
         if ((places[i]->kind == FEATURE_TOWN_ABROAD) != abroad)
             continue;
@@ -170,7 +208,7 @@ void label_places_put(struct label_board *board, bool abroad)
         struct pos marker = label_places_pos(board, places[i]);
         if (!label_board_holds(board, (struct label_room){marker, 1, 1}) ||
             too_near(&markers, marker, abroad ? spacing_abroad_columns : spacing_columns))
-            continue;
+            continue; /* as is the place itself, where its label was kept */
         if (put(board, places[i], marker))
             *ARRAY_ADD(&markers) = marker;
     }

@@ -2,7 +2,10 @@
 /* Towns: a marker with the name beside it. */
 #include "viewer/map/label_board.h"
 
-/* Puts the towns of the country on the board, or those abroad. How many there are depends on the scale, and
+/* Puts the towns of the country on the board, or those abroad, that the last picture named and that can stay. */
+void label_places_keep(struct label_board *board, bool abroad);
+
+/* Puts the others on the board. How many there are depends on the scale, and
  * where each stands on its surroundings alone, also on those outside the view: panning by whole cells leaves
  * the towns that are well inside as they are. */
 void label_places_put(struct label_board *board, bool abroad);

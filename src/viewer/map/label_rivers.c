@@ -20,8 +20,7 @@ static unsigned lot_of(const struct label_board *board, struct pos pos)
 static bool is_free(const struct label_board *board, struct label_room text)
 {
     struct label_room padded = {{text.pos.column - 1, text.pos.row}, text.columns + 2, 1};
-    return label_board_shows(board, padded) &&
-           label_board_flags(board, padded) == (label_board_flags(board, padded) & CELL_COUNTRY);
+    return label_board_shows(board, padded) && (label_board_flags(board, padded) & ~(unsigned)(CELL_COUNTRY | CELL_KEPT)) == 0;
 }
 
 /* The best place beside the river's visible points. */
@@ -53,21 +52,43 @@ static bool find(const struct label_board *board, const struct feature *river, i
     return found;
 }
 
+/* Whether a river has a name that this scale shows and that is not on the board yet. */
+static bool is_wanted(const struct label_board *board, const struct feature *river)
+{
+    double scale = board->camera->metres_per_column;
+    const char *name = label_board_name(board, river);
+    return *name != '\0' && scale <= (river->rank == 1 ? main_names_m : all_names_m) &&
+           label_board_find(board, LABEL_RIVER, name) == NULL;
+}
+
+static const struct layer *rivers_of(const struct label_board *board)
+{
+    bool any = board->camera->metres_per_column <= main_names_m && !board->options->no_rivers;
+    return any ? scene_layer_find(board->scene, LAYER_RIVERS, board->camera) : NULL;
+}
+
+void label_rivers_keep(struct label_board *board)
+{
+    const struct layer *layer = board->kept.count > 0 ? rivers_of(board) : NULL;
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
+        const struct feature *river = scene_feature(board->scene, layer, i);
+        if (!is_wanted(board, river))
+            continue;
+        const struct label *kept = label_board_kept_find(board, LABEL_RIVER, label_board_name(board, river));
+        if (kept != NULL && label_board_frees(board, kept))
+            label_board_keep(board, kept);
+    }
+}
+
 void label_rivers_put(struct label_board *board)
 {
-    const struct layer *layer = scene_layer_find(board->scene, LAYER_RIVERS, board->camera);
-    double scale = board->camera->metres_per_column;
+    const struct layer *layer = rivers_of(board);
     struct extent view = camera_extent(board->camera);
-    if (layer == NULL || scale > main_names_m)
-        return;
-    for (uint32_t i = 0; i < layer->feature_count; i++) {
+    for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
         const struct feature *river = scene_feature(board->scene, layer, i);
         const char *name = label_board_name(board, river);
         struct pos pos;
-        if (*name == '\0' || !extent_intersects(river->extent, view) ||
-            (river->rank != 1 && scale > all_names_m))
-            continue;
-        if (find(board, river, text_width(name), &pos))
+        if (extent_intersects(river->extent, view) && is_wanted(board, river) && find(board, river, text_width(name), &pos))
             label_board_add(board, LABEL_RIVER, name, pos);
     }
 }

@@ -163,7 +163,7 @@ size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct 
     return forms.count;
 }
 
-size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct plan *plan,
+size_t label_texts_of_rear(struct label_form out[label_forms_max], const struct plan *plan,
                            const char *language)
 {
     struct forms forms = {.items = out};
@@ -172,5 +172,18 @@ size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct 
         return 0;
     add_one(&forms, 0, label);
     add_broken(&forms, 2 * break_cost, "", label, 0, "");
+    return forms.count;
+}
+
+size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct plan *plan,
+                           const char *language)
+{
+    struct forms forms = {.items = out};
+    const char *name = plan_text_in(&plan->rest.name, language),
+               *short_name = plan_text_in(&plan->rest.short_name, language);
+    if (*name != '\0')
+        add_one(&forms, 0, name);
+    if (*short_name != '\0')
+        add_one(&forms, short_name_cost, short_name);
     return forms.count;
 }

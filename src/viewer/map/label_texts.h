@@ -19,7 +19,10 @@ struct label_form {
 /* The forms of a tier's label, the best first, the last one the bare number; returns how many. */
 size_t label_texts_of_tier(struct label_form forms[label_forms_max], const struct plan *plan, uint32_t tier,
                            const char *language);
-/* The same for the rest; 0 when the plan says nothing of it. */
+/* The same for what the plan says of the rear; 0 when it says nothing. */
+size_t label_texts_of_rear(struct label_form forms[label_forms_max], const struct plan *plan,
+                           const char *language);
+/* The same for what the rest of the country is called. */
 size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struct plan *plan,
                            const char *language);
 

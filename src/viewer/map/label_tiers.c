@@ -7,48 +7,64 @@
 #include "base/memory.h"
 #include "viewer/map/label_callout.h"
 #include "viewer/map/label_inside.h"
+#include "viewer/map/label_kept.h"
 #include "viewer/map/label_places.h"
 #include "viewer/map/label_texts.h"
 
-/* How much each column and row away from where a label should be costs: the rest's should be in the west,
+/* How much each column and row away from where a label should be costs: the rear's should be in the west,
  * however far north or south. */
-static const double tier_pull_column = 0.1, tier_pull_row = 0.2, rest_pull_column = 0.5, rest_pull_row = 0.05;
+static const double tier_pull_column = 0.1, tier_pull_row = 0.2, rear_pull_column = 0.5, rear_pull_row = 0.05;
+
+/* The rear is named no further from the western end than this, of the view. */
+static const double rear_share = 0.4;
 
 /* Cells by which a line may be moved to follow a slanting band. */
 enum { tier_slant_max = 6 };
 
 /* Hundredths, for each cell that is hidden. */
-enum { seat_cost = 250, seat_name_cost = 120 };
+enum { seat_cost = 250, seat_name_cost = 120, kept_cost = 150 };
+
+/* A label gives way to one that lacks by so much less: one that names the force, where it only had the tier's name. */
+static const double lack_matters = 8.25;
 
 struct zone_search {
     struct label_board *board;
     uint32_t zone;
+    enum label_kind kind;
     struct label_form forms[label_forms_max];
     size_t form_count;
-    struct point near; /* cells: where the zone is widest; for the rest, its western end */
+    struct point near; /* cells: where the zone is widest; for the rear, its western end */
     const struct label_mask *seats;
+    double lack_end; /* only forms that lack less are looked for */
 };
 
-static bool is_rest(const struct zone_search *search)
-{
-    return scene_tiers(search->board->scene)->zones[search->zone].kind == ZONE_REST;
-}
-
-/* The view's cells that may be written on: those of a ground when kind is one, else the open ones outside the
- * country. */
-static void mask_init(struct label_mask *mask, const struct label_board *board, int kind)
+/* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, else the open ones
+ * outside the country. */
+static void mask_init(struct label_mask *mask, const struct label_board *board, int kind, int end)
 {
     unsigned char *good = memory_new((size_t)board->columns * (size_t)board->rows);
     for (int row = 0; row < board->rows; row++)
-        for (int column = 0; column < board->columns; column++) {
+        for (int column = 0; column < board->columns && column < end; column++) {
             size_t index = label_board_index(board, (struct pos){column, row});
             unsigned flags = board->flags[index];
             good[row * board->columns + column] =
-                (flags & (CELL_TAKEN | CELL_LEADER | CELL_REFERENCE)) == 0 &&
+                (flags & (board->closed | CELL_REFERENCE)) == 0 &&
                 (kind == no_ground ? (flags & CELL_OPEN) != 0 : board->kinds[index] == kind);
         }
     label_mask_init(mask, board->columns, board->rows, good);
     free(good);
+}
+
+/* Names that were in the last picture should not have to go. */
+static void add_kept(unsigned char *costs, const struct label_board *board)
+{
+    for (size_t i = 0; i < board->kept.count; i++) {
+        const struct label *kept = &board->kept.items[i];
+        if (kept->zone == no_zone && label_board_shows(board, (struct label_room){kept->pos, kept->width, 1}))
+            memset(costs + kept->pos.row * board->columns + kept->pos.column, kept_cost, (size_t)kept->width);
+        if (kept->has_marker && label_board_shows(board, (struct label_room){kept->marker, 1, 1}))
+            costs[kept->marker.row * board->columns + kept->marker.column] = kept_cost;
+    }
 }
 
 /* What it costs to hide capitals and seats of regions: much for the marker, less for where the name would
@@ -58,6 +74,7 @@ static void seats_init(struct label_mask *mask, const struct label_board *board)
     unsigned char *costs = memory_new((size_t)board->columns * (size_t)board->rows);
     size_t count;
     const struct feature *const *places = scene_places(board->scene, &count);
+    add_kept(costs, board);
     for (size_t i = 0; i < count && label_places_is_seat(places[i]); i++) {
         struct label_room name;
         struct pos marker = label_places_pos(board, places[i]);
@@ -76,18 +93,20 @@ static void seats_init(struct label_mask *mask, const struct label_board *board)
 static void find_inside(const struct zone_search *search, struct label_placing *placing)
 {
     struct label_mask zone;
-    bool rest = is_rest(search);
-    mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone);
+    bool is_rear = search->kind == LABEL_REAR;
+    int end = is_rear ? (int)(search->near.x + search->board->columns * rear_share) : search->board->columns;
+    mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone, end);
     const struct label_inside inside = {
         .zone = &zone,
         .seats = search->seats,
         .near = search->near,
-        .pull_column = rest ? rest_pull_column : tier_pull_column,
-        .pull_row = rest ? rest_pull_row : tier_pull_row,
-        .slant_max = rest ? 0 : tier_slant_max,
+        .pull_column = is_rear ? rear_pull_column : tier_pull_column,
+        .pull_row = is_rear ? rear_pull_row : tier_pull_row,
+        .slant_max = search->kind != LABEL_TIER ? 0 : tier_slant_max,
     };
     for (size_t i = 0; i < search->form_count; i++)
-        label_inside_find(&inside, &search->forms[i], placing);
+        if (search->forms[i].cost < search->lack_end)
+            label_inside_find(&inside, &search->forms[i], placing);
     label_mask_fini(&zone);
 }
 
@@ -96,17 +115,18 @@ static void find_outside(const struct zone_search *search, struct label_placing 
     if (placing->cost <= label_callout_cost_min)
         return;
     struct label_mask open;
-    mask_init(&open, search->board, no_ground);
+    mask_init(&open, search->board, no_ground, search->board->columns);
     struct label_callout *callouts = label_callout_new(search->board, &open, search->seats, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
-        label_callout_find(callouts, &search->forms[i], placing);
+        if (search->forms[i].cost < search->lack_end)
+            label_callout_find(callouts, &search->forms[i], placing);
     label_callout_free(callouts);
     label_mask_fini(&open);
 }
 
-static void put_leader(struct label_board *board, const struct label_placing *placing)
+static void put_leader(struct label_board *board, struct pos from, struct pos to)
 {
-    struct label_path path = label_path(placing->leader_from, placing->leader_to);
+    struct label_path path = label_path(from, to);
     for (struct pos pos; label_path_next(&path, &pos);)
         label_board_set(board, (struct label_room){pos, 1, 1}, CELL_LEADER);
 }
@@ -125,28 +145,33 @@ static void take_block(struct label_board *board, const struct label_placing *pl
         CELL_TAKEN);
 }
 
-static void put(struct zone_search *search)
+static void put(struct zone_search *search, const struct label_placing *placing)
 {
-    struct label_placing placing = {.cost = INFINITY};
-    find_inside(search, &placing);
-    if (!is_rest(search)) /* the rest's words outside it would say that the rear is elsewhere */
-        find_outside(search, &placing);
-    if (placing.form == NULL)
-        return;
-    if (placing.has_leader)
-        put_leader(search->board, &placing);
-    take_block(search->board, &placing);
-    for (int i = 0; i < placing.form->line_count; i++) {
-        struct label *label = label_board_add(search->board, is_rest(search) ? LABEL_REST : LABEL_TIER,
-                                              placing.form->lines[i].text, placing.lines[i]);
+    if (placing->has_leader)
+        put_leader(search->board, placing->leader_from, placing->leader_to);
+    take_block(search->board, placing);
+    for (int i = 0; i < placing->form->line_count; i++) {
+        struct label *label = label_board_add(search->board, search->kind, placing->form->lines[i].text, placing->lines[i]);
         label->zone = search->zone;
         label->line = i;
-        if (i > 0 || !placing.has_leader)
+        label->lack = placing->form->cost;
+        if (i > 0 || !placing->has_leader)
             continue;
         label->has_leader = true;
-        label->leader_from = placing.leader_from;
-        label->leader_to = placing.leader_to;
+        label->leader_from = placing->leader_from;
+        label->leader_to = placing->leader_to;
     }
+}
+
+/* The remembered label of the zone as a placing of one of the forms: its cells must still be what they were.
+ * placing->form is NULL when there is none. */
+static void recall(const struct zone_search *search, struct label_placing *placing)
+{
+    const struct labels *kept = &search->board->kept;
+    for (size_t i = 0; i < kept->count && placing->form == NULL; i++)
+        if (kept->items[i].kind == search->kind && kept->items[i].zone == search->zone && kept->items[i].line == 0)
+            for (size_t form = 0; form < search->form_count && placing->form == NULL; form++)
+                label_kept_place(search->board, &search->forms[form], i, placing);
 }
 
 static bool in_view(const struct label_board *board, uint32_t zone)
@@ -158,28 +183,107 @@ static bool in_view(const struct label_board *board, uint32_t zone)
     return false;
 }
 
-static struct point near_of(const struct label_board *board, uint32_t zone, bool rest)
+static struct point near_of(const struct label_board *board, uint32_t zone)
 {
-    struct point place = scene_zone_middle(board->scene, zone);
-    if (rest)
-        place.x = scene_zone_extent(board->scene, zone).min_x;
-    struct point canvas = camera_canvas(board->camera, place);
-    return (struct point){canvas.x / dots_per_column, canvas.y / dots_per_row};
+    const double margin = 0.25; /* of the view: where the zone's middle is out of it, the label moves with the ground */
+    struct point canvas = camera_canvas(board->camera, scene_zone_middle(board->scene, zone));
+    return label_board_pull_in(board, (struct point){canvas.x / dots_per_column, canvas.y / dots_per_row}, margin);
 }
 
-static void put_zone(struct label_board *board, uint32_t index, const struct label_mask *seats)
+/* Where the rear's label should stand: at the western end, in the zone's middle or as near to it as is in view. */
+static struct point rear_of(const struct label_board *board, uint32_t zone)
+{
+    struct point west = scene_zone_middle(board->scene, zone);
+    west.x = scene_zone_extent(board->scene, zone).min_x;
+    struct point canvas = camera_canvas(board->camera, west);
+    struct point place = {canvas.x / dots_per_column, canvas.y / dots_per_row};
+    return (struct point){place.x, label_board_pull_in(board, place, 0.25).y};
+}
+
+static void search_init(struct zone_search *search, struct label_board *board, uint32_t index, enum label_kind kind,
+                        const struct label_mask *seats)
 {
     const struct zone *zone = &scene_tiers(board->scene)->zones[index];
     const struct plan *plan = scene_plan(board->scene);
     const char *language = board->options->language;
-    if (zone->kind == ZONE_BEYOND || !in_view(board, index))
+    *search = (struct zone_search){.board = board, .zone = index, .kind = kind, .seats = seats};
+    search->near = kind == LABEL_REAR ? rear_of(board, index) : near_of(board, index);
+    search->form_count = kind == LABEL_TIER   ? label_texts_of_tier(search->forms, plan, zone->tier, language)
+                         : kind == LABEL_REAR ? label_texts_of_rear(search->forms, plan, language)
+                                              : label_texts_of_rest(search->forms, plan, language);
+}
+
+static bool has_label(const struct label_board *board, uint32_t zone, enum label_kind kind)
+{
+    for (size_t i = 0; i < board->labels->count; i++)
+        if (board->labels->items[i].zone == zone && board->labels->items[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* The label without a name, or with one. */
+static const double says_name = 20;
+
+/* The best place for a new label: one where no name of the last picture has to go, if there is room there for more than
+ * the bare number; else any. */
+static void find(const struct zone_search *search, struct label_placing *placing)
+{
+    struct label_board *board = search->board;
+    unsigned closed = board->closed;
+    /* The rear's label far from the western end would say that the rear is elsewhere. */
+    if (search->kind == LABEL_REAR && (search->near.x < 0 || search->near.x >= board->columns))
         return;
-    struct zone_search search = {.board = board, .zone = index, .seats = seats};
-    search.near = near_of(board, index, zone->kind == ZONE_REST);
-    search.form_count = zone->kind == ZONE_TIER
-                            ? label_texts_of_tier(search.forms, plan, zone->tier, language)
-                            : label_texts_of_rest(search.forms, plan, language);
-    put(&search);
+    for (int round = board->kept.count > 0 ? 0 : 1; round < 2; round++) {
+        board->closed = closed | (round == 0 ? CELL_KEPT : 0);
+        find_inside(search, placing);
+        if (search->kind == LABEL_TIER)
+            find_outside(search, placing);
+        if (placing->form != NULL && placing->form->cost < says_name)
+            break;
+    }
+    board->closed = closed;
+}
+
+/* A place where a label that stands says more; no name has to go for it. A leader is worth it only to a bare number. */
+static void find_better(const struct zone_search *search, const struct label_placing *kept, struct label_placing *placing)
+{
+    unsigned closed = search->board->closed;
+    search->board->closed |= CELL_KEPT;
+    find_inside(search, placing);
+    if (search->kind == LABEL_TIER && kept->form->cost > says_name)
+        find_outside(search, placing);
+    search->board->closed = closed;
+}
+
+/* keeps: only where the last picture's label can stay and says enough. */
+static void put_label(struct label_board *board, uint32_t zone, enum label_kind kind, const struct label_mask *seats,
+                      bool keeps)
+{
+    if (has_label(board, zone, kind))
+        return;
+    struct zone_search search;
+    search_init(&search, board, zone, kind, seats);
+    struct label_placing kept = {.form = NULL}, placing = {.cost = INFINITY};
+    recall(&search, &kept);
+    search.lack_end = kept.form != NULL ? kept.form->cost - lack_matters : INFINITY;
+    if (!keeps && kept.form == NULL)
+        find(&search, &placing);
+    else if (!keeps && search.lack_end > 0)
+        find_better(&search, &kept, &placing);
+    if (placing.form != NULL)
+        put(&search, &placing);
+    else if (kept.form != NULL && (!keeps || search.lack_end <= 0))
+        put(&search, &kept);
+}
+
+static void put_zone(struct label_board *board, uint32_t index, const struct label_mask *seats, bool keeps)
+{
+    enum zone_kind kind = scene_tiers(board->scene)->zones[index].kind;
+    if (kind == ZONE_BEYOND || (keeps && board->kept.count == 0) || !in_view(board, index))
+        return;
+    if (kind == ZONE_REST)
+        put_label(board, index, LABEL_REAR, seats, keeps);
+    put_label(board, index, kind == ZONE_TIER ? LABEL_TIER : LABEL_REST, seats, keeps);
 }
 
 void label_tiers_put(struct label_board *board)
@@ -187,10 +291,11 @@ void label_tiers_put(struct label_board *board)
     uint32_t zone_count = scene_tiers(board->scene)->zone_count, selected = board->options->selected;
     struct label_mask seats;
     seats_init(&seats, board);
-    if (selected < zone_count)
-        put_zone(board, selected, &seats);
     for (uint32_t zone = 0; zone < zone_count; zone++)
-        if (zone != selected)
-            put_zone(board, zone, &seats);
+        put_zone(board, zone, &seats, true);
+    if (selected < zone_count)
+        put_zone(board, selected, &seats, false);
+    for (uint32_t zone = 0; zone < zone_count; zone++)
+        put_zone(board, zone, &seats, false);
     label_mask_fini(&seats);
 }

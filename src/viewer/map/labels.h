@@ -5,7 +5,8 @@
 
 enum label_kind {
     LABEL_TIER, /* zone tells which */
-    LABEL_REST, /* "US support from the rear", at the western edge */
+    LABEL_REAR, /* "US support from the rear", at the western edge of the rest */
+    LABEL_REST, /* what the rest of the country is called */
     LABEL_CAPITAL,
     LABEL_REGION_SEAT,
     LABEL_TOWN,
@@ -25,11 +26,12 @@ struct label {
     struct pos pos;  /* of the first letter */
     int width;       /* cells */
     char text[160];  /* clean UTF-8; tiers may hold the badge's U+25AE and U+25AF */
-    uint32_t zone;   /* LABEL_TIER, LABEL_REST; else no_zone */
+    uint32_t zone;   /* LABEL_TIER, LABEL_REAR, LABEL_REST; else no_zone */
     bool has_marker; /* towns: the dot stands at `marker`, beside the text */
     struct pos marker;
     bool has_leader; /* a line from a cell beside the text to one of what it names; it crosses no words */
     struct pos leader_from, leader_to;
+    double lack; /* tiers, the rest: how much less it says than it could, see struct label_form */
 };
 
 struct labels {          /* zeroed to begin with */
@@ -42,20 +44,28 @@ struct label_room { /* cells */
     int columns, rows;
 };
 
+struct label_memory;
+
 struct label_options {
     const char *language;              /* NULL for English */
+    struct label_memory *memory;       /* of the last picture, replaced by this one's; NULL: all are placed anew */
+    bool no_towns, no_rivers, no_regions; /* leaves those out */
     uint32_t selected;                 /* zone, or no_zone: its label is placed first */
     const struct label_room *reserved; /* taken by scale, legend, inset; may be NULL when there are none */
     size_t reserved_count;
 };
 
-/* Replaces what labels holds. The ground is the camera's. The same input always gives the same labels. */
+/* Replaces what labels holds. The ground is the camera's. The same input always gives the same labels. What was
+ * named in the last picture stays where it was on the ground, as long as it is in view there. */
 void labels_place(struct labels *labels, const struct scene *scene, const struct camera *camera,
                   const struct ground *ground, const struct label_options *options);
 void labels_fini(struct labels *labels);
 
-/* A room of that size in a corner of the map, where it covers the least of the country, clear of the rooms
- * that are taken: for the scale bar, the legend, an inset. Of equals the bottom left, bottom right, top left,
- * top right. columns is 0 if it fits nowhere. */
-struct label_room labels_free_corner(const struct ground *ground, int columns, int rows,
+/* Whether two rooms share a cell. */
+bool label_rooms_overlap(struct label_room a, struct label_room b);
+
+/* A room of that size in a corner of a map of map_columns x map_rows cells, where it covers the least of the country,
+ * clear of the rooms that are taken: for the scale bar, the legend, an inset. The ground may be coarser than the map.
+ * Of equals the bottom left, bottom right, top left, top right. columns is 0 if it fits nowhere. */
+struct label_room labels_free_corner(const struct ground *ground, int map_columns, int map_rows, int columns, int rows,
                                      const struct label_room *taken, size_t taken_count);

@@ -116,14 +116,32 @@ static void fill_row(const struct raster *raster, int row, unsigned char value)
         memset(units + start, value, (size_t)(raster->width - start));
 }
 
+static void begin(struct raster *raster)
+{
+    raster->first_row = raster->height;
+    raster->end_row = 0;
+}
+
+static void end(struct raster *raster, unsigned char value)
+{
+    for (int row = raster->first_row; row < raster->end_row; row++)
+        fill_row(raster, row, value);
+}
+
 void raster_fill(struct raster *raster, const struct feature *feature, unsigned char value)
 {
     if (!extent_intersects(feature->extent, raster->view))
         return;
-    raster->first_row = raster->height;
-    raster->end_row = 0;
+    begin(raster);
     for (uint32_t i = 0; i < feature->part_count; i++)
         add_ring(raster, scene_part(raster->scene, feature, i));
-    for (int row = raster->first_row; row < raster->end_row; row++)
-        fill_row(raster, row, value);
+    end(raster, value);
+}
+
+void raster_fill_ring(struct raster *raster, const struct point *ring, size_t count, unsigned char value)
+{
+    begin(raster);
+    for (size_t i = 1; i < count; i++)
+        add_edge(raster, to_grid(raster, ring[i - 1]), to_grid(raster, ring[i]));
+    end(raster, value);
 }

@@ -27,3 +27,6 @@ void raster_fini(struct raster *raster);
  * level one), so that polygons that share an edge share out the units without gap or overlap. Costs what is
  * visible of the polygon. */
 void raster_fill(struct raster *raster, const struct feature *feature, unsigned char value);
+
+/* The same for one ring of metres, whose first point is repeated at the end. */
+void raster_fill_ring(struct raster *raster, const struct point *ring, size_t count, unsigned char value);

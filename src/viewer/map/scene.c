@@ -15,6 +15,7 @@ struct blocks { /* an index over one reply; that of a part is made when it is fi
 struct scene {
     const struct plan *plan;
     struct extent extent;
+    struct sheet sheet;
     struct blocks ground, tiers;
     const struct feature **places;
     size_t place_count;
@@ -150,6 +151,7 @@ struct scene *scene_new(const struct reply *ground, const struct reply *tiers, c
     scene->extent = layer_extent(scene, LAYER_COUNTRY);
     if (extent_is_empty(scene->extent))
         scene->extent = layer_extent(scene, LAYER_ZONES);
+    scene->sheet = sheet_of(ground);
     rank_places(scene);
     return scene;
 }
@@ -184,6 +186,11 @@ const struct reply *scene_tiers(const struct scene *scene)
 const struct plan *scene_plan(const struct scene *scene)
 {
     return scene->plan;
+}
+
+const struct sheet *scene_sheet(const struct scene *scene)
+{
+    return &scene->sheet;
 }
 
 struct extent scene_extent(const struct scene *scene)

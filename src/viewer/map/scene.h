@@ -6,6 +6,7 @@
 
 #include "model/reply.h"
 #include "viewer/map/camera.h"
+#include "viewer/map/sheet.h"
 #include "viewer/plan/plan.h"
 
 struct scene; /* borrows the replies and the plan */
@@ -31,6 +32,9 @@ const char *scene_name(const struct scene *scene, const struct feature *feature,
 /* Extent of the country; of a zone (empty when it has no land). Metres. */
 struct extent scene_extent(const struct scene *scene);
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone);
+
+/* What the data cover. Borrowed. */
+const struct sheet *scene_sheet(const struct scene *scene);
 
 /* A place inside a polygon with much room to its left and right: the middle of the longest of some level
  * lines through it. (0, 0) when it has no land. Metres. */

@@ -13,6 +13,7 @@
 #define CYCLE N_("Select the next, the one before")
 #define TURN N_("Turn the pages of a text; its end")
 #define DEPTH N_("Depth of the selected tier by 1 km, by 10 km")
+#define MARGINS N_("Overview in a corner, degrees at the edges")
 #define SELECT N_("Select a tier or the rest; once more: go there")
 
 /* In the order of the help page and of the hint bar, whose last hint stays longest. */
@@ -52,6 +53,8 @@ static const struct action actions[] = {
 
     {"glyphs", command_glyphs, 0, "b", N_("Boxes instead of a map? Next set of signs"), NULL, GROUP_LOOK, NULL},
     {"theme", command_theme, 0, "T", N_("Next colours: dark, light"), NULL, GROUP_LOOK, NULL},
+    {"inset", command_inset, 0, "O", MARGINS, NULL, GROUP_LOOK, NULL},
+    {"graticule", command_graticule, 0, "G", MARGINS, NULL, GROUP_LOOK, NULL},
     {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},
     {"repaint", command_repaint, 0, "C-l", N_("Paint the screen anew"), NULL, GROUP_LOOK, NULL},
 

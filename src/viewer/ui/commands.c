@@ -242,6 +242,22 @@ enum outcome command_theme(struct state *state, int unused)
     return OUTCOME_REDRAW;
 }
 
+enum outcome command_graticule(struct state *state, int unused)
+{
+    (void)unused;
+    state->shows.graticule = !state->shows.graticule;
+    state_flash(state, state->shows.graticule ? _("parallels and meridians on") : _("parallels and meridians off"));
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_inset(struct state *state, int unused)
+{
+    (void)unused;
+    state->shows.inset = !state->shows.inset;
+    state_flash(state, state->shows.inset ? _("overview on: seen when the map is near") : _("overview off"));
+    return OUTCOME_REDRAW;
+}
+
 enum outcome command_mouse(struct state *state, int unused)
 {
     (void)unused;

@@ -18,6 +18,8 @@ enum outcome command_turn(struct state *state, int sign);      /* scrolls a page
 enum outcome command_end(struct state *state, int unused);     /* of a page */
 enum outcome command_glyphs(struct state *state, int unused);
 enum outcome command_theme(struct state *state, int unused);
+enum outcome command_graticule(struct state *state, int unused);
+enum outcome command_inset(struct state *state, int unused);
 enum outcome command_mouse(struct state *state, int unused);
 enum outcome command_repaint(struct state *state, int unused);
 enum outcome command_back(struct state *state, int unused);

@@ -66,6 +66,8 @@ static void draw_map(struct frame *frame, const struct state *state)
         .patterns = state->patterns,
         .language = state->language,
         .selected = state->selected,
+        .shows = state->shows,
+        .memory = state->memory,
         .legend = state->layout.panel.columns == 0 && state->layout.strip.columns == 0,
     };
     map_paint(frame, state->layout.map, state->scene, &state->camera, &style);

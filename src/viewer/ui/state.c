@@ -48,6 +48,7 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
         .selected = no_zone,
         .panel = true,
         .glyphs = GLYPHS_BRAILLE,
+        .shows = map_shows_default,
         .theme = theme_name(0),
         .mouse = true,
         .own_line = REFERENCE_KINDS,

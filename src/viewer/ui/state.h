@@ -1,12 +1,14 @@
 #pragma once
-/* Everything that determines a frame. Nothing else does: the same state always gives the same picture. */
+/* Everything that determines a frame. Nothing else does: the same state, with what it remembers of the picture before,
+ * always gives the same picture. */
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/lonlat.h"
 #include "model/request.h"
 #include "viewer/draw/glyphs.h"
-#include "viewer/map/scene.h"
+#include "viewer/draw/map_shows.h"
+#include "viewer/map/label_memory.h"
 #include "viewer/ui/layout.h"
 
 enum page { /* what lies over the map */
@@ -54,6 +56,8 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     enum glyph_set glyphs;
     bool ascii_only;      /* the locale can show nothing else */
     bool patterns;        /* there are no colours: tiers differ by pattern */
+    struct map_shows shows; /* what of the map is wanted */
+    struct label_memory *memory; /* where the labels of the last picture stood, so that they stay; NULL: none */
     const char *theme;    /* a name that theme_find knows */
     const char *language; /* NULL for English */
     bool mouse;           /* the mouse is ours, not the terminal's for marking text */

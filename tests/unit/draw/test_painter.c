@@ -65,7 +65,7 @@ static bool shows(const struct painted *painted, const char *text)
     return false;
 }
 
-static const struct map_style plain = {.selected = no_zone};
+static const struct map_style plain = {.shows = {true, true, true, true, true, false}, .selected = no_zone};
 
 static void everything_inside_is_painted_and_nothing_outside(void **state)
 {
@@ -74,7 +74,7 @@ static void everything_inside_is_painted_and_nothing_outside(void **state)
         for (int patterns = 0; patterns < 2; patterns++) {
             struct painted painted;
             struct map_style style = {
-                .glyphs = set, .patterns = patterns, .selected = no_zone, .legend = true};
+                .shows = map_shows_default, .glyphs = set, .patterns = patterns, .selected = no_zone, .legend = true};
             paint(&painted, &style, 3, 2);
             for (int row = 0; row < painted.frame.rows; row++)
                 for (int column = 0; column < painted.frame.columns; column++) {
@@ -181,7 +181,7 @@ static void the_legend_names_the_tiers(void **state)
 {
     (void)state;
     struct painted painted;
-    struct map_style style = {.selected = no_zone, .legend = true};
+    struct map_style style = {.shows = map_shows_default, .selected = no_zone, .legend = true};
     paint(&painted, &plain, 0, 0);
     assert_false(shows(&painted, "0-25 km"));
     painted_fini(&painted);
@@ -200,7 +200,7 @@ static void ascii_is_ascii_but_for_names(void **state)
     struct painted painted;
     for (int patterns = 0; patterns < 2; patterns++) {
         struct map_style style = {
-            .glyphs = GLYPHS_ASCII, .patterns = patterns, .selected = 1, .legend = true};
+            .shows = map_shows_default, .glyphs = GLYPHS_ASCII, .patterns = patterns, .selected = 1, .legend = true};
         paint(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++) {
@@ -218,7 +218,7 @@ static void patterns_need_no_colours(void **state)
 {
     (void)state;
     struct painted painted;
-    struct map_style style = {.glyphs = GLYPHS_ASCII, .patterns = true, .selected = no_zone};
+    struct map_style style = {.shows = map_shows_default, .glyphs = GLYPHS_ASCII, .patterns = true, .selected = no_zone};
     paint(&painted, &style, 0, 12);
     int count[128] = {0};
     for (int row = 0; row < rows; row++)
@@ -238,7 +238,7 @@ static void words_have_air_among_patterns(void **state)
     (void)state;
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++) {
         struct painted painted;
-        struct map_style style = {.glyphs = set, .patterns = true, .selected = no_zone};
+        struct map_style style = {.shows = map_shows_default, .glyphs = set, .patterns = true, .selected = no_zone};
         paint(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 1; column < columns; column++) {
@@ -255,7 +255,7 @@ static void what_is_not_selected_steps_back(void **state)
 {
     (void)state;
     struct painted painted;
-    struct map_style style = {.selected = 1};
+    struct map_style style = {.shows = map_shows_default, .selected = 1};
     paint(&painted, &style, 0, 0);
     assert_int_equal(cell_over(&painted, 850, 590)->paper, ROLE_TIER_3_DIM);
     assert_int_equal(cell_over(&painted, 950, 590)->paper, ROLE_TIER_2);
@@ -281,7 +281,7 @@ static void a_pan_moves_the_picture_and_changes_nothing(void **state)
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++)
         for (int patterns = 0; patterns < 2; patterns++) {
             struct painted before, after;
-            struct map_style style = {.glyphs = set, .patterns = patterns, .selected = no_zone};
+            struct map_style style = {.shows = map_shows_default, .glyphs = set, .patterns = patterns, .selected = no_zone};
             paint(&before, &style, 0, 0);
             paint(&after, &style, right, down);
             int compared = 0;
@@ -318,7 +318,7 @@ static void any_size_can_be_painted(void **state)
                 camera = camera_zoom(camera, zoom < 0 ? 0.05 : 1 << zoom,
                                      (struct pos){sizes[i][0] / 2, sizes[i][1] / 2});
                 struct map_style style = {
-                    .glyphs = set, .patterns = zoom == 0, .selected = 0, .legend = true};
+                    .shows = map_shows_default, .glyphs = set, .patterns = zoom == 0, .selected = 0, .legend = true};
                 struct frame frame;
                 frame_init(&frame, sizes[i][0], sizes[i][1]);
                 map_paint(&frame, (struct rect){0, 0, sizes[i][0], sizes[i][1]}, map.scene, &camera, &style);

@@ -120,7 +120,7 @@ static const struct plan plan = {
                .brigades_max = 5,
                .brigades_text = {.text = (char *)"4-5 brigades under discussion"}}},
     .tier_count = 3,
-    .rest = {.label = {.text = (char *)"US support from the rear"}},
+    .rest = {.name = {.text = (char *)"Rest of Boxland"}, .label = {.text = (char *)"US support from the rear"}},
 };
 
 void made_up_map_init_from(struct made_up_map *map, struct reply_builder *builder)

@@ -86,10 +86,10 @@ static void outside_is_abroad(void **state)
     int counts[ground_kinds];
     made_up_map_init(&map);
     const struct camera cameras[] = {
-        kilometre_dots(5000, 300, 40, 20),  /* east */
-        kilometre_dots(-5000, 300, 40, 20), /* west */
-        kilometre_dots(300, 5000, 40, 20),  /* north */
-        kilometre_dots(300, -5000, 40, 20), /* south */
+        kilometre_dots(2500, 300, 40, 20),  /* east */
+        kilometre_dots(-2500, 300, 40, 20), /* west */
+        kilometre_dots(300, 2500, 40, 20),  /* north */
+        kilometre_dots(300, -2500, 40, 20), /* south */
         kilometre_dots(2, 4, 1, 1),         /* one cell in the corner of the country */
     };
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {

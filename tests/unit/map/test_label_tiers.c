@@ -107,7 +107,7 @@ static void rest_is_named_in_the_west(void **state)
     label_view_init(&view, &map, whole_country(&map, 120, 40), NULL);
     const struct label *label = label_view_find(&view, "US support from the rear");
     assert_non_null(label);
-    assert_int_equal(label->kind, LABEL_REST);
+    assert_int_equal(label->kind, LABEL_REAR);
     assert_int_equal(label->zone, 3);
     struct pos west = camera_pos(&view.camera, (struct point){0, 300e3});
     assert_in_range(label->pos.column, west.column, west.column + 8);
