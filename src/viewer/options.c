@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "viewer/draw/theme.h"
 
 enum { size_max_cells = 1000 };
 
@@ -74,7 +73,8 @@ const char *options_help(void)
              "Look\n"
              "      --color WHEN       auto, never, always, 16, 256 or true\n"
              "      --glyphs SET       auto, braille, half or ascii\n"
-             "      --theme NAME       dark or light     --lang LANG  en or uk (plan, names)\n"
+             "      --theme NAME|FILE  dark, light, high-contrast, mono, print or your own\n"
+             "      --lang LANG        en or uk (plan, names)\n"
              "      --data DIR         the folder of assets and shapefiles\n"
              "  -h, --help             this text     -V, --version   version and sources\n"
              "Inside the map, ? shows the keys.\n");
@@ -216,18 +216,6 @@ static bool glyphs_read(struct options *options, const char *text, struct error 
     return set >= 0;
 }
 
-static bool theme_read(struct options *options, const char *text, struct error *error)
-{
-    const char *names[16];
-    int count = 0;
-    while (count < 16 && theme_name(count) != NULL) {
-        names[count] = theme_name(count);
-        count++;
-    }
-    options->theme = text;
-    return name_read("--theme", text, names, count, error) >= 0;
-}
-
 static bool language_read(struct options *options, const char *text, struct error *error)
 {
     static const char *const names[] = {"en", "uk"};
@@ -278,7 +266,8 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_GLYPHS:
         return glyphs_read(options, value, error);
     case OPTION_THEME:
-        return theme_read(options, value, error);
+        options->theme = value;
+        return true;
     case OPTION_LANG:
         return language_read(options, value, error);
     case OPTION_NO_MOUSE:

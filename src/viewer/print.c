@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "viewer/begin.h"
-#include "viewer/draw/theme.h"
 #include "viewer/out/print.h"
 #include "viewer/ui/screen.h"
 
@@ -30,6 +29,6 @@ void print_frame(const struct session *session, const struct options *options, s
     begin_scene(&state, session, options);
     frame_init(&frame, columns, rows);
     screen_draw(&frame, &state);
-    out_print(&frame, theme_find(state.theme), capabilities.depth, out);
+    out_print(&frame, state_theme(&state), capabilities.depth, out);
     frame_fini(&frame);
 }

@@ -4,9 +4,12 @@
 #include "viewer/link.h"
 #include "viewer/map/scene.h"
 #include "viewer/options.h"
+#include "viewer/theme_shelf.h"
 
 struct session {
     char *data_dir, *layers_dir;
+    struct themes themes;
+    int theme;              /* place of the one asked for; -1: none was */
     struct plan plan;       /* with the depths that are used */
     struct request request; /* strings are borrowed from here */
     struct link *link;      /* NULL while no engine runs */
@@ -19,6 +22,9 @@ struct session {
  * may be given to _fini. */
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
 void session_fini(struct session *session);
+
+/* The place of the theme to begin with: the one asked for, or that of a name. */
+size_t session_theme(const struct session *session, const char *name);
 
 /* Starts the engine and sends it the request; does not wait. */
 bool session_ask(struct session *session, struct error *error);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a tiny country's layers, in the format of shapefiles/, for tests that must not change when the real data does.
 
-usage: make_tiny.py FOLDER PLAN     (FOLDER/shapefiles/* is written, PLAN is copied to FOLDER/assets/plan.ini)
+usage: make_tiny.py FOLDER PLAN     (FOLDER/shapefiles/* is written, PLAN and the themes beside it are copied to FOLDER/assets)
 
 The country is a block of about 430 x 330 km with a bay in the south. In the east it borders on Russia, in the north on Belarus, in
 the west on Poland; the edges are shared exactly. It has four regions, a lake, a drained reservoir, a river and seven towns.
@@ -140,6 +140,7 @@ def main():
     os.makedirs(os.path.join(folder, 'shapefiles'), exist_ok=True)
     os.makedirs(os.path.join(folder, 'assets'), exist_ok=True)
     shutil.copyfile(plan, os.path.join(folder, 'assets', 'plan.ini'))
+    shutil.copytree(os.path.join(os.path.dirname(plan), 'themes'), os.path.join(folder, 'assets', 'themes'), dirs_exist_ok=True)
     for name, (kind, features) in LAYERS.items():
         write_layer(os.path.join(folder, 'shapefiles'), name, kind, features)
 

@@ -25,7 +25,7 @@ FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukr
 def run(*arguments, **changes):
     environment = {key: value for key, value in os.environ.items()
                    if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
-    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA)
+    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent')
     environment.update(changes)
     return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
 
@@ -203,6 +203,21 @@ class Files(unittest.TestCase):
             with open(self.path('bad.ini'), 'w', encoding='utf-8') as out:
                 out.write(bad)
             self.one_sentence(run('--print', self.path('bad.ini')), 1, 'bad.ini:', said)
+
+    def test_themes(self):
+        frames = {run('--print', '--color', 'true', '--theme', name).stdout for name in ('dark', 'light', 'high-contrast', 'mono', 'print')}
+        self.assertEqual(len(frames), 5)
+        own = self.path('tiermap/themes')
+        os.makedirs(own)
+        with open(own + '/mine.ini', 'w', encoding='utf-8') as theme:
+            theme.write('like = dark\nrest = #010203\n')
+        for choice in ('mine', own + '/mine.ini'):
+            self.assertIn(b'48;2;1;2;3', run('--print', '--color', 'true', '--theme', choice, XDG_CONFIG_HOME=self.work).stdout)
+        self.one_sentence(run('--print', '--theme', 'mina', XDG_CONFIG_HOME=self.work), 2, 'mina', 'did you mean')
+        with open(own + '/mine.ini', 'a', encoding='utf-8') as theme:
+            theme.write('see = #010203\n')
+        self.one_sentence(run('--print', '--theme', 'mine', XDG_CONFIG_HOME=self.work), 1, 'mine.ini:3: ', "'sea'")
+        self.assertEqual(run('--print', XDG_CONFIG_HOME=self.work).returncode, 0)  # it does no harm to the others
 
     def test_damaged_layers(self):
         for layer, damage in (('ukraine.shp', b''), ('ukraine.shp', b'junk' * 100), ('ukraine.shp', 3000), ('neighbours.shp', 3000),

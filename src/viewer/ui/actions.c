@@ -44,7 +44,7 @@ static const struct action actions[] = {
     {"page-end", command_end, 0, "End", TURN, NULL, GROUP_READ, command_has_page},
 
     {"glyphs", command_glyphs, 0, "b", N_("Boxes instead of a map? Next set of signs"), NULL, GROUP_LOOK, NULL},
-    {"theme", command_theme, 0, "T", N_("Next colours: dark, light"), NULL, GROUP_LOOK, NULL},
+    {"theme", command_theme, 0, "T", N_("Next colours: dark, light, ..."), NULL, GROUP_LOOK, NULL},
     {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},
     {"repaint", command_repaint, 0, "C-l", N_("Paint the screen anew"), NULL, GROUP_LOOK, NULL},
 

@@ -47,7 +47,7 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
         .selected = no_zone,
         .panel = true,
         .glyphs = GLYPHS_BRAILLE,
-        .theme = theme_name(0),
+        .depth = COLOUR_256,
         .mouse = true,
     };
     state_set_message(state, _("Reading the map ..."));
@@ -141,6 +141,19 @@ struct lonlat state_centre(const struct state *state)
 {
     assert(state->scene != NULL);
     return projection_inverse(&scene_reply(state->scene)->projection, state->camera.centre);
+}
+
+const struct theme *state_theme(const struct state *state)
+{
+    if (state->themes == NULL || state->theme_in_use >= state->themes->count)
+        return theme_plain();
+    const struct theme *theme = &state->themes->items[state->theme_in_use].theme;
+    return theme->patterns || theme_parts_tiers(theme, state->depth) ? theme : theme_plain();
+}
+
+bool state_has_patterns(const struct state *state)
+{
+    return state->patterns || state_theme(state)->patterns;
 }
 
 void state_flash(struct state *state, const char *text)

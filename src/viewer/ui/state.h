@@ -5,6 +5,7 @@
 
 #include "base/lonlat.h"
 #include "viewer/draw/glyphs.h"
+#include "viewer/draw/theme.h"
 #include "viewer/map/scene.h"
 #include "viewer/ui/layout.h"
 
@@ -40,7 +41,10 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     enum glyph_set glyphs;
     bool ascii_only;      /* the locale can show nothing else */
     bool patterns;        /* there are no colours: tiers differ by pattern */
-    const char *theme;    /* a name that theme_find knows */
+    enum colour_depth depth;     /* that the screen has */
+    const struct themes *themes; /* to choose from; NULL: there are none, everything is in the terminal's own colours */
+    size_t theme;                /* the one chosen, or tried last */
+    size_t theme_in_use;         /* differs from it when that one cannot be used */
     const char *language; /* NULL for English */
     bool mouse;           /* the mouse is ours, not the terminal's for marking text */
     char flash[160];      /* said in the hint bar until the next key; "" is nothing */
@@ -51,7 +55,7 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     } drag;
 };
 
-/* A state of that size that waits for its scene: whole country, nothing selected, panel on, braille, the first theme. */
+/* A state of that size that waits for its scene: whole country, nothing selected, panel on, braille, no themes. */
 void state_init(struct state *state, const struct plan *plan, int columns, int rows);
 
 /* Another picture of the ground. The first one is shown as `view` says. NULL takes it away. */
@@ -80,6 +84,11 @@ uint32_t state_zone_at(const struct state *state, struct pos pos);
 
 /* The place under the middle of the map. Needs a scene. */
 struct lonlat state_centre(const struct state *state);
+
+/* What the map is drawn with: the theme in use, or, where the screen has too few colours for its tiers, none. */
+const struct theme *state_theme(const struct state *state);
+/* Whether tiers differ by pattern. */
+bool state_has_patterns(const struct state *state);
 
 /* Says something in the hint bar until the next key. */
 void state_flash(struct state *state, const char *text);
