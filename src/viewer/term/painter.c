@@ -16,6 +16,8 @@ static enum colour_depth depth_of_screen(void)
     return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
 }
 
+enum { tints_begin = 16 /* what is before them, people have set as they like it */ };
+
 static void send(struct painter *painter, const struct bytes *moves)
 {
     outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
@@ -47,7 +49,7 @@ static SCREEN *start_ncurses(const char *terminal_name, FILE *output, FILE *inpu
 bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth)
 {
     *painter = (struct painter){0};
-    if (!outlet_open(&painter->outlet, terminal->fd))
+    if (!outlet_open(&painter->outlet, terminal->fd, terminal->shows_at_once))
         return false;
     painter->screen =
         start_ncurses(terminal->name, painter->outlet.file, terminal->input, terminal->columns, terminal->rows);
@@ -61,6 +63,8 @@ bool painter_open(struct painter *painter, const struct painter_terminal *termin
     leaveok(stdscr, TRUE);
     typeahead(-1); /* a frame is sent whole, whatever has been pressed since */
     enum colour_depth most = depth > COLOUR_NONE ? depth_of_screen() : COLOUR_NONE;
+    if (most == COLOUR_256 && depth == COLOUR_TRUE) /* which terminfo has no word for */
+        most = COLOUR_TRUE;
     painter->depth = depth < most ? depth : most;
     if (painter->depth > COLOUR_NONE) {
         use_default_colors();
@@ -93,6 +97,21 @@ void painter_forget(struct painter *painter)
     clearok(curscr, TRUE);
 }
 
+/* ncurses' number for a colour. True ones take the place of the palette's, in what is sent and nowhere else. */
+static int number_of(struct painter *painter, int colour)
+{
+    if (painter->depth != COLOUR_TRUE || colour == pen_own)
+        return colour;
+    int i = 0;
+    while (i < painter->tint_count && painter->tints[i] != colour)
+        i++;
+    if (i == painter->tint_count) {
+        painter->tints[painter->tint_count++] = colour;
+        squeeze_tint(&painter->outlet.squeeze, tints_begin + i, colour);
+    }
+    return tints_begin + i;
+}
+
 /* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
 static int pair_of_colours(struct painter *painter, int ink, int paper)
 {
@@ -104,7 +123,7 @@ static int pair_of_colours(struct painter *painter, int ink, int paper)
     if (painter->pair_count == painter->pair_limit)
         return 0;
     painter->pairs[painter->pair_count++] = (struct pair){ink, paper};
-    if (init_extended_pair(painter->pair_count, ink, paper) == ERR)
+    if (init_extended_pair(painter->pair_count, number_of(painter, ink), number_of(painter, paper)) == ERR)
         return 0;
     return painter->pair_count;
 }
@@ -153,7 +172,7 @@ static void use_theme(struct painter *painter, const struct theme *theme)
         reset_color_pairs();
         frame_fini(&painter->shown);
     }
-    painter->pair_count = 0;
+    painter->pair_count = painter->tint_count = 0;
     memset(painter->memo, 0, sizeof painter->memo);
 }
 

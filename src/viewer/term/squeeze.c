@@ -1,8 +1,9 @@
 #include "viewer/term/squeeze.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* Numbers: ECMA-48, 8.3.117 (SGR); 90 to 107 and 38;5, 48;5 as in XTerm Control Sequences. */
+/* Numbers: ECMA-48, 8.3.117 (SGR); 90 to 107 and 38;5, 38;2, 48;5, 48;2 as in XTerm Control Sequences. */
 
 enum { escape = 0x1B, parameters_max = 16, own = -1 };
 enum { bold = 1u << 1, underlined = 1u << 4, reversed = 1u << 7 };
@@ -12,6 +13,15 @@ static const struct rendition none = {own, own, 0};
 void squeeze_init(struct squeeze *squeeze)
 {
     *squeeze = (struct squeeze){.sent = none, .wanted = none};
+    for (int i = 0; i < squeeze_colours; i++)
+        squeeze->tints[i] = -1;
+}
+
+void squeeze_tint(struct squeeze *squeeze, int colour, int rgb)
+{
+    assert(colour >= 16 && colour < squeeze_colours);
+    squeeze->tints[colour] = rgb;
+    squeeze->is_known = false; /* the terminal may have been told what the number meant before */
 }
 
 void squeeze_forget(struct squeeze *squeeze)
@@ -90,7 +100,14 @@ static void add_number(struct bytes *list, int number)
     bytes_add_format(list, list->count > 0 ? ";%d" : "%d", number);
 }
 
-static void add_colour(struct bytes *list, int colour, int base)
+static void add_tint(struct bytes *list, int rgb, int base)
+{
+    const int parts[] = {base + 8, 2, rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add_number(list, parts[i]);
+}
+
+static void add_colour(const struct squeeze *squeeze, struct bytes *list, int colour, int base)
 {
     if (colour == own)
         add_number(list, base + 9);
@@ -98,12 +115,14 @@ static void add_colour(struct bytes *list, int colour, int base)
         add_number(list, base + colour);
     else if (colour < 16)
         add_number(list, base + 60 + colour - 8);
-    else
+    else if (colour >= squeeze_colours || squeeze->tints[colour] < 0)
         bytes_add_format(list, list->count > 0 ? ";%d;5;%d" : "%d;5;%d", base + 8, colour);
+    else
+        add_tint(list, squeeze->tints[colour], base);
 }
 
 /* What leads from one rendition to another. */
-static void add_change(struct bytes *list, struct rendition from, struct rendition to)
+static void add_change(const struct squeeze *squeeze, struct bytes *list, struct rendition from, struct rendition to)
 {
     static const int numbers[] = {1, 4, 7};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -112,9 +131,9 @@ static void add_change(struct bytes *list, struct rendition from, struct renditi
             add_number(list, to.attributes & bit ? numbers[i] : numbers[i] == 1 ? 22 : numbers[i] + 20);
     }
     if (to.ink != from.ink)
-        add_colour(list, to.ink, 30);
+        add_colour(squeeze, list, to.ink, 30);
     if (to.paper != from.paper)
-        add_colour(list, to.paper, 40);
+        add_colour(squeeze, list, to.paper, 40);
 }
 
 static bool is_same(struct rendition a, struct rendition b)
@@ -128,9 +147,9 @@ static void tell(struct squeeze *squeeze, struct rendition to, struct bytes *out
     struct bytes change = {0}, anew = {0};
     if (squeeze->is_known && is_same(squeeze->sent, to))
         return;
-    add_change(&anew, none, to);
+    add_change(squeeze, &anew, none, to);
     if (squeeze->is_known)
-        add_change(&change, squeeze->sent, to);
+        add_change(squeeze, &change, squeeze->sent, to);
     bool is_anew = !squeeze->is_known || anew.count + (anew.count > 0 ? 2 : 0) < change.count;
     const struct bytes *list = is_anew ? &anew : &change;
     bytes_add_text(out, is_anew && list->count > 0 ? "\x1B[0;" : "\x1B[");
