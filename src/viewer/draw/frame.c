@@ -66,8 +66,10 @@ void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enu
 {
     if (!inside(frame, column, row))
         return;
-    clear(frame, column, row);
-    *frame_at(frame, column, row) = (struct cell){
+    struct cell *cell = &frame->cells[(size_t)row * (size_t)frame->columns + (size_t)column];
+    if (cell->width != 1)
+        clear(frame, column, row);
+    *cell = (struct cell){
         .codepoint = {codepoint},
         .ink = (uint8_t)(codepoint == ' ' ? ROLE_TERMINAL : ink),
         .paper = (uint8_t)paper,

@@ -94,15 +94,18 @@ static void clear_noise(struct painting *painting)
 {
     struct canvas *canvas = &painting->canvas;
     bool abroad_too = painting->camera->metres_per_column > river_abroad_limit;
-    for (int y = 0; y < canvas->height; y++)
-        for (int x = 0; x < canvas->width; x++) {
-            unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width + (size_t)x];
-            unsigned char under = *class == LINE_NONE ? GROUND_ABROAD : ground_at(painting, x, y);
+    for (int y = 0; y < canvas->height; y++) {
+        unsigned char *class = &canvas->at[(size_t)y * (size_t)canvas->width];
+        for (int x = 0; x < canvas->width; x++, class++) {
+            if (*class == LINE_NONE) /* nearly everywhere */
+                continue;
+            unsigned char under = ground_at(painting, x, y);
             if (*class == LINE_RIVER && (under == GROUND_SEA || (abroad_too && under == GROUND_ABROAD)))
                 *class = LINE_NONE;
             if (*class == LINE_NEIGHBOUR && is_by_the_sea(painting, x, y))
                 *class = LINE_NONE;
         }
+    }
 }
 
 static void hatch_drained(struct painting *painting)
@@ -111,12 +114,13 @@ static void hatch_drained(struct painting *painting)
         memchr(painting->ground.at, GROUND_DRAINED,
                (size_t)painting->ground.width * (size_t)painting->ground.height) == NULL)
         return;
-    for (int y = 0; y < painting->canvas.height; y++)
-        for (int x = 0; x < painting->canvas.width; x++) {
-            int diagonal = x + painting->grid.left + y + painting->grid.top;
-            if (diagonal % painting->canvas.down == 0 && ground_at(painting, x, y) == GROUND_DRAINED)
+    int step = painting->canvas.down;
+    for (int y = 0; y < painting->canvas.height; y++) {
+        int into = (painting->grid.left + y + painting->grid.top) % step; /* since a diagonal; < 0: after the next */
+        for (int x = into > 0 ? step - into : -into; x < painting->canvas.width; x += step)
+            if (ground_at(painting, x, y) == GROUND_DRAINED)
                 canvas_put(&painting->canvas, x, y, LINE_DRAINED, 0);
-        }
+    }
 }
 
 void paint_lines(struct painting *painting)

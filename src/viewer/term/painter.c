@@ -77,6 +77,7 @@ bool painter_open(struct painter *painter, const struct painter_terminal *termin
 void painter_close(struct painter *painter)
 {
     frame_fini(&painter->shown);
+    free(painter->run);
     delscreen(painter->screen);
     outlet_close(&painter->outlet);
 }
@@ -143,7 +144,12 @@ static attr_t attributes_of(unsigned attributes)
            ((attributes & ATTRIBUTE_REVERSE) != 0 ? A_REVERSE : A_NORMAL);
 }
 
-static void put(struct painter *painter, int column, int row, const struct cell *cell)
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+static cchar_t character_of(struct painter *painter, const struct cell *cell)
 {
     wchar_t text[CCHARW_MAX + 1] = {0};
     for (size_t i = 0; i < 3 && cell->codepoint[i] != 0; i++)
@@ -160,7 +166,30 @@ static void put(struct painter *painter, int column, int row, const struct cell 
     }
     cchar_t character;
     setcchar(&character, text, attributes_of(pen.attributes), 0, &pair);
-    mvadd_wch(row, column, &character); /* ERR in the last cell of the screen, where it works all the same */
+    return character;
+}
+
+/* Gives ncurses the cells of a row that have changed, many at once: that is far quicker than one by one, since nothing wraps.
+ * shown: NULL, nothing is known. */
+static void put_row(struct painter *painter, int row, const struct cell *cells, const struct cell *shown, int columns)
+{
+    cchar_t *run = painter->run;
+    int count = 0, begin = 0;
+    for (int column = 0; column < columns; column++) {
+        int width = cells[column].width > 0 ? cells[column].width : 1;
+        bool is_new = shown == NULL || !is_same(&shown[column], &cells[column]) ||
+                      (width == 2 && !is_same(&shown[column + 1], &cells[column + 1]));
+        if (cells[column].width > 0 && is_new) {
+            if (count == 0)
+                begin = column;
+            run[count++] = character_of(painter, &cells[column]);
+        } else if (cells[column].width > 0 && count > 0) {
+            mvadd_wchnstr(row, begin, run, count);
+            count = 0;
+        }
+    }
+    if (count > 0)
+        mvadd_wchnstr(row, begin, run, count);
 }
 
 static void use_theme(struct painter *painter, const struct theme *theme)
@@ -176,16 +205,12 @@ static void use_theme(struct painter *painter, const struct theme *theme)
     memset(painter->memo, 0, sizeof painter->memo);
 }
 
-static bool is_same(const struct cell *a, const struct cell *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
-}
-
 void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
                   const struct theme *theme)
 {
     struct bytes moves = {0};
     use_theme(painter, theme);
+    painter->run = memory_resize(painter->run, (size_t)frame->columns, sizeof(cchar_t));
     struct frame *shown = &painter->shown;
     bool is_known = shown->columns == frame->columns && shown->rows == frame->rows;
     if (!is_known) {
@@ -195,16 +220,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
     } else {
         shift_apply(shown, frame, &painter->picture, picture, &moves);
     }
-    for (int row = 0; row < frame->rows; row++) {
-        for (int column = 0; column < frame->columns; column++) {
-            struct cell *before = frame_at(shown, column, row);
-            const struct cell *cell = frame_at(frame, column, row);
-            int width = cell->width > 0 ? cell->width : 1;
-            bool is_new = !is_known || !is_same(before, cell) || (width == 2 && !is_same(before + 1, cell + 1));
-            if (cell->width > 0 && is_new)
-                put(painter, column, row, cell);
-        }
-    }
+    for (int row = 0; row < frame->rows; row++)
+        put_row(painter, row, frame_at(frame, 0, row), is_known ? frame_at(shown, 0, row) : NULL, frame->columns);
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
     painter->picture = *picture;
     refresh();

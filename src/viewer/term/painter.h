@@ -13,6 +13,7 @@ enum { painter_pairs_max = 1024 };
 
 struct painter {
     void *screen; /* ncurses' */
+    void *run;    /* room for a row of ncurses' characters */
     struct outlet outlet;
     int columns, rows; /* of ncurses' screen */
     struct frame shown;     /* what the screen shows; no cells: nothing is known */
