@@ -24,7 +24,8 @@ enum long_only { /* options without a letter */
     OPTION_LANG,
     OPTION_NO_MOUSE,
     OPTION_SCRIPT,
-    OPTION_DATA
+    OPTION_DATA,
+    OPTION_TEST_TERMINAL
 };
 
 static const struct option long_options[] = {
@@ -48,6 +49,7 @@ static const struct option long_options[] = {
     {"no-mouse", no_argument, NULL, OPTION_NO_MOUSE},
     {"script", required_argument, NULL, OPTION_SCRIPT},
     {"data", required_argument, NULL, OPTION_DATA},
+    {"test-terminal", no_argument, NULL, OPTION_TEST_TERMINAL},
     {0},
 };
 
@@ -74,6 +76,7 @@ const char *options_help(void)
              "      --color WHEN       auto, never, always, 16, 256 or true\n"
              "      --glyphs SET       auto, braille, half or ascii\n"
              "      --theme NAME|FILE  dark, light, high-contrast, mono, print or your own\n"
+             "      --test-terminal    a card to look at: which signs and colours work here\n"
              "      --lang LANG        en or uk (plan, names)\n"
              "      --data DIR         the folder of assets and shapefiles\n"
              "  -h, --help             this text     -V, --version   version and sources\n"
@@ -198,7 +201,7 @@ static bool format_read(struct options *options, const char *text, struct error 
 static bool task_set(struct options *options, enum options_task task, struct error *error)
 {
     if (options->task != TASK_MAP && options->task != task) {
-        error_set(error, _("ask for one of --print, --stats, --describe, --export and --script at a time"));
+        error_set(error, _("ask for one of --print, --stats, --describe, --export, --script and --test-terminal at a time"));
         return false;
     }
     options->task = task;
@@ -276,6 +279,8 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_SCRIPT:
         options->script_path = value;
         return task_set(options, TASK_SCRIPT, error);
+    case OPTION_TEST_TERMINAL:
+        return task_set(options, TASK_TEST_TERMINAL, error);
     case OPTION_DATA:
         options->data_dir = value;
         return true;

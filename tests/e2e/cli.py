@@ -245,6 +245,15 @@ class Words(unittest.TestCase):
         self.assertIn('OpenStreetMap', version)
         self.assertEqual(run('-h').stdout, run('--help').stdout)
 
+    def test_the_card_for_terminals(self):
+        done = run('--test-terminal', '--color', '256')
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+        self.assertIn('--glyphs braille --color 256 --theme dark', text(done))
+        for done in (run('--test-terminal'), run('--test-terminal', NO_COLOR='1'), run('--test-terminal', '--color', 'never')):
+            self.assertNotIn('\x1b', text(done))
+        self.assertTrue(text(run('--test-terminal', LC_ALL='C')).isascii())
+        self.assertEqual(run('--test-terminal', '--print').returncode, 2)
+
     def test_ukrainian(self):
         frame = text(run('--print', '--lang', 'uk', '--size', '120x40', '--color', 'never'))
         self.assertIn('Київ', frame)

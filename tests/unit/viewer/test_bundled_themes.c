@@ -195,6 +195,7 @@ static void sixteen_colours_keep_tiers_apart_and_words_readable(void **state)
         const struct theme *theme = &themes->items[t].theme;
         const struct colour *colours = theme->colours;
         bool is_apart = theme_parts_tiers(theme, COLOUR_16);
+        assert_true(theme_parts_tiers(theme, COLOUR_256) && theme_parts_tiers(theme, COLOUR_TRUE));
         assert_int_equal(is_apart, theme_parts_tiers(theme, COLOUR_8));
         assert_int_equal(is_apart, strcmp(theme->name, "mono") != 0); /* for which patterns stand in */
         for (enum role role = 0; role < ROLE_COUNTRY_LINE; role++)
