@@ -53,8 +53,10 @@ static enum reference_kind reference_of(const struct plan *plan, const struct op
 static bool themes_read(struct session *session, const struct options *options, struct error *error, int *status)
 {
     bool is_unknown = false;
-    theme_shelf_fill(&session->themes, session->data_dir);
     session->theme = -1;
+    *status = status_failed;
+    if (!theme_shelf_fill(&session->themes, session->data_dir, error))
+        return false;
     if (options->theme != NULL)
         session->theme = theme_shelf_choose(&session->themes, session->data_dir, options->theme, error, &is_unknown);
     *status = is_unknown ? status_usage : status_failed;

@@ -39,11 +39,16 @@ static int find(const struct themes *shelf, const char *name)
     return -1;
 }
 
-/* Puts it onto the shelf, in the place of one of the same name. Returns the place. */
+static bool is_usable(const struct theme_choice *choice)
+{
+    return choice->error.text[0] == '\0';
+}
+
+/* Puts it onto the shelf, in the place of one of the same name unless it would put a good one away. Returns the place. */
 static int add(struct themes *shelf, const struct theme_choice *choice)
 {
     int place = find(shelf, choice->theme.name);
-    if (place < 0) {
+    if (place < 0 || (is_usable(&shelf->items[place]) && !is_usable(choice))) {
         *ARRAY_ADD(shelf) = *choice;
         return (int)shelf->count - 1;
     }
@@ -80,7 +85,7 @@ static void add_own(struct themes *shelf, const char *like_dir)
     free(dir);
 }
 
-void theme_shelf_fill(struct themes *shelf, const char *data_dir)
+bool theme_shelf_fill(struct themes *shelf, const char *data_dir, struct error *error)
 {
     char *dir = bundled_dir(data_dir);
     *shelf = (struct themes){0};
@@ -88,6 +93,12 @@ void theme_shelf_fill(struct themes *shelf, const char *data_dir)
         read_onto(shelf, dir, bundled[i], NULL);
     add_own(shelf, dir);
     free(dir);
+    for (size_t i = 0; i < 2; i++)
+        if (!is_usable(&shelf->items[i])) {
+            *error = shelf->items[i].error;
+            return false;
+        }
+    return true;
 }
 
 void theme_shelf_fini(struct themes *shelf)
@@ -128,7 +139,7 @@ int theme_shelf_choose(struct themes *shelf, const char *data_dir, const char *c
     } else {
         read = shelf->items[place];
     }
-    if (read.error.text[0] == '\0')
+    if (is_usable(&read))
         return add(shelf, &read);
     *error = read.error;
     return -1;

@@ -3,8 +3,9 @@
  * one of the same name takes a bundled one's place, and a file named on the command line. */
 #include "viewer/draw/theme.h"
 
-/* Reads all of them. One of them that cannot be used stays on the shelf with its error. */
-void theme_shelf_fill(struct themes *shelf, const char *data_dir);
+/* Reads all of them. One of the user's that cannot be used stays on the shelf with its error, after a bundled one of the same
+ * name. false: error says why dark or light, of which one is the default, cannot be used. */
+bool theme_shelf_fill(struct themes *shelf, const char *data_dir, struct error *error);
 void theme_shelf_fini(struct themes *shelf);
 
 /* Finds a theme by name, or reads it as a file, which then stands on the shelf too: a text with a "/" is a file; any other is

@@ -259,7 +259,9 @@ static int fill(void **state)
 {
     static struct themes themes;
     setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
-    theme_shelf_fill(&themes, SOURCE_DIR);
+    struct error error;
+    if (!theme_shelf_fill(&themes, SOURCE_DIR, &error))
+        fail_msg("%s", error.text);
     for (size_t i = 0; i < themes.count; i++)
         if (themes.items[i].error.text[0] != '\0')
             fail_msg("%s", themes.items[i].error.text);

@@ -98,14 +98,15 @@ static void themes_of_ones_own_are_found(void **state)
     written(own, "light.ini", "like = light\nsea = #010101\n");
     written(own, "bad.ini", "like = dark\nsee = #000000\n");
     written(own, "notes.txt", "no theme\n");
-    theme_shelf_fill(&shelf, SOURCE_DIR);
-    assert_int_equal(shelf.count, 7);
-    static const char *const names[] = {"dark", "light", "high-contrast", "mono", "print", "bad", "zebra"};
-    for (size_t i = 0; i < 7; i++)
+    written(own, "dark.ini", "sea = #000000\n"); /* broken: the bundled one stays */
+    assert_true(theme_shelf_fill(&shelf, SOURCE_DIR, &error));
+    assert_int_equal(shelf.count, 8);
+    static const char *const names[] = {"dark", "light", "high-contrast", "mono", "print", "bad", "dark", "zebra"};
+    for (size_t i = 0; i < 8; i++)
         assert_string_equal(shelf.items[i].theme.name, names[i]);
     assert_int_equal(shelf.items[1].theme.colours[ROLE_SEA].red, 1);
     assert_true(strstr(shelf.items[5].error.text, "did you mean 'sea'?") != NULL);
-    assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, "zebra", &error, &is_unknown), 6);
+    assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, "zebra", &error, &is_unknown), 7);
     assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, "bad", &error, &is_unknown), -1);
     assert_false(is_unknown);
     assert_non_null(strstr(error.text, "bad.ini:2: "));
@@ -114,7 +115,10 @@ static void themes_of_ones_own_are_found(void **state)
     assert_non_null(strstr(error.text, "dark"));
     assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, "zz/none.ini", &error, &is_unknown), -1);
     assert_false(is_unknown);
-    assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, written(folder, "file.ini", "like = dark\n"), &error, &is_unknown), 7);
+    assert_int_equal(theme_shelf_choose(&shelf, SOURCE_DIR, written(folder, "file.ini", "like = dark\n"), &error, &is_unknown), 8);
+    theme_shelf_fini(&shelf);
+    assert_false(theme_shelf_fill(&shelf, folder, &error)); /* no bundled ones */
+    assert_non_null(strstr(error.text, "dark.ini"));
     theme_shelf_fini(&shelf);
 }
 
@@ -133,7 +137,7 @@ static int make_folders(void **state)
 static int remove_folders(void **state)
 {
     (void)state;
-    static const char *const files[] = {"tiermap/themes/zebra.ini", "tiermap/themes/light.ini", "tiermap/themes/bad.ini",
+    static const char *const files[] = {"tiermap/themes/zebra.ini", "tiermap/themes/light.ini", "tiermap/themes/bad.ini", "tiermap/themes/dark.ini",
                                         "tiermap/themes/notes.txt", "mine.ini", "file.ini", "tiermap/themes", "tiermap", ""};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char *path = memory_format("%s/%s", folder, files[i]);
