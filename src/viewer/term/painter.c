@@ -183,7 +183,9 @@ static void put_row(struct painter *painter, int row, const struct cell *cells, 
             if (count == 0)
                 begin = column;
             run[count++] = character_of(painter, &cells[column]);
-        } else if (cells[column].width > 0 && count > 0) {
+        }
+        /* A wide one ends a run: where the C library thinks that it is narrow, what follows keeps its place all the same. */
+        if (count > 0 && cells[column].width > 0 && (!is_new || width == 2)) {
             mvadd_wchnstr(row, begin, run, count);
             count = 0;
         }
