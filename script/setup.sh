@@ -21,13 +21,14 @@ quietly() {
     return "$status"
 }
 
-# packages run|test: the names of the packages, on one line.
+# packages run|test|bench: the names of the packages, on one line.
 packages() {
     wanted=
     while read -r purpose package _; do
         case $purpose in
         run) wanted="$wanted $package" ;;
-        test) [ "$1" != test ] || wanted="$wanted $package" ;;
+        test) [ "$1" = run ] || wanted="$wanted $package" ;;
+        bench) [ "$1" != bench ] || wanted="$wanted $package" ;;
         esac
     done <"$root/script/packages"
     echo "${wanted# }"
@@ -71,7 +72,7 @@ install_packages() {
         apt-get -y -q -o Dpkg::Use-Pty=0 --no-install-recommends install "$@"
 }
 
-# need_packages run|test: installs what is missing; where there is no apt, says what is needed and ends.
+# need_packages run|test|bench: installs what is missing; where there is no apt, says what is needed and ends.
 need_packages() {
     needed=$(packages "$1")
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -9,7 +9,9 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->glyphs = capabilities->glyphs;
     state->ascii_only = capabilities->ascii_only;
     state->patterns = capabilities->depth == COLOUR_NONE;
-    state->theme = options->theme != NULL ? options->theme : capabilities->theme;
+    state->depth = capabilities->depth;
+    state->themes = &session->themes;
+    state->theme = state->theme_in_use = session_theme(session, capabilities->theme);
     state->language = options->language;
     state->own_border = options->border_path != NULL;
     state->mouse = !options->no_mouse;

@@ -173,7 +173,7 @@ static enum outcome act(struct loop *loop, const struct event *event)
 static void show(struct loop *loop, bool is_repaint)
 {
     struct state *state = loop->state;
-    struct look look = {.theme = theme_find(state->theme), .mouse = state->mouse, .is_repaint = is_repaint,
+    struct look look = {.theme = state_theme(state), .mouse = state->mouse, .is_repaint = is_repaint,
                         .picture = screen_picture(state)};
     if (loop->frame.columns != state->columns || loop->frame.rows != state->rows) {
         frame_fini(&loop->frame);

@@ -77,6 +77,15 @@ static int put_frame(const struct session *session, const struct options *option
     return status;
 }
 
+static int put_card(const struct session *session, const struct options *options)
+{
+    struct bytes out = {0};
+    print_card(session, options, &out);
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
 /* All that is made from one map without keys. */
 static int run_once(struct session *session, const struct options *options, struct error *error)
 {
@@ -102,6 +111,8 @@ static int run(const struct options *options)
     if (session_init(&session, options, &error, &status)) {
         if (options->task == TASK_SCRIPT)
             status = show_script(&session, options, &error);
+        else if (options->task == TASK_TEST_TERMINAL)
+            status = put_card(&session, options);
         else if (options->task == TASK_MAP && isatty(STDOUT_FILENO) == 1)
             status = show_on_terminal(&session, options, &error);
         else

@@ -12,7 +12,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "viewer/draw/theme.h"
 #include "viewer/export.h"
 
 enum { size_max_cells = 1000 };
@@ -31,7 +30,8 @@ enum long_only { /* options without a letter */
     OPTION_SCRIPT,
     OPTION_DATA,
     OPTION_WHERE,
-    OPTION_MAX_VERTICES
+    OPTION_MAX_VERTICES,
+    OPTION_TEST_TERMINAL
 };
 
 static const struct option long_options[] = {
@@ -58,6 +58,7 @@ static const struct option long_options[] = {
     {"no-mouse", no_argument, NULL, OPTION_NO_MOUSE},
     {"script", required_argument, NULL, OPTION_SCRIPT},
     {"data", required_argument, NULL, OPTION_DATA},
+    {"test-terminal", no_argument, NULL, OPTION_TEST_TERMINAL},
     {0},
 };
 
@@ -230,7 +231,7 @@ static bool format_read(struct options *options, const char *text, struct error 
 static bool task_set(struct options *options, enum options_task task, struct error *error)
 {
     if (options->task != TASK_MAP && options->task != task) {
-        error_set(error, _("ask for one of --print, --stats, --describe, --export and --script at a time"));
+        error_set(error, _("ask for one of --print, --stats, --describe, --export, --script and --test-terminal at a time"));
         return false;
     }
     options->task = task;
@@ -246,18 +247,6 @@ static bool glyphs_read(struct options *options, const char *text, struct error 
     int set = name_read("--glyphs", text, names, GLYPH_SETS + 1, error);
     options->glyphs = (enum glyph_set)(set >= 0 ? set : GLYPH_SETS);
     return set >= 0;
-}
-
-static bool theme_read(struct options *options, const char *text, struct error *error)
-{
-    const char *names[16];
-    int count = 0;
-    while (count < 16 && theme_name(count) != NULL) {
-        names[count] = theme_name(count);
-        count++;
-    }
-    options->theme = text;
-    return name_read("--theme", text, names, count, error) >= 0;
 }
 
 static bool language_read(struct options *options, const char *text, struct error *error)
@@ -313,7 +302,8 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_GLYPHS:
         return glyphs_read(options, value, error);
     case OPTION_THEME:
-        return theme_read(options, value, error);
+        options->theme = value;
+        return true;
     case OPTION_LANG:
         return language_read(options, value, error);
     case OPTION_NO_MOUSE:
@@ -322,6 +312,8 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_SCRIPT:
         options->script_path = value;
         return task_set(options, TASK_SCRIPT, error);
+    case OPTION_TEST_TERMINAL:
+        return task_set(options, TASK_TEST_TERMINAL, error);
     case OPTION_DATA:
         options->data_dir = value;
         return true;

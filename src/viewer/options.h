@@ -17,6 +17,7 @@ enum options_task { /* what to do; all but TASK_MAP never open the screen */
     TASK_DESCRIBE,
     TASK_EXPORT,
     TASK_SCRIPT,
+    TASK_TEST_TERMINAL,
     TASK_HELP,
     TASK_VERSION
 };

@@ -27,7 +27,9 @@ const char *options_help(void)
              "Look\n"
              "      --color WHEN       auto, never, always, 16, 256 or true\n"
              "      --glyphs SET       auto, braille, half or ascii\n"
-             "      --theme NAME       dark or light     --lang LANG  en or uk (plan, names)\n"
+             "      --theme NAME|FILE  dark, light, high-contrast, mono, print or your own\n"
+             "      --test-terminal    a card to look at: which signs and colours work here\n"
+             "      --lang LANG        en or uk (plan, names)\n"
              "      --data DIR         the folder of assets and shapefiles\n"
              "  -h, --help             this text     -V, --version   version and sources\n"
              "Inside the map, ? shows the keys.\n");

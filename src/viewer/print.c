@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "viewer/begin.h"
-#include "viewer/draw/theme.h"
+#include "viewer/out/card.h"
 #include "viewer/out/print.h"
 #include "viewer/ui/screen.h"
 
@@ -39,6 +39,19 @@ void print_frame(const struct session *session, const struct options *options, e
     begin_scene(&state, session, options);
     frame_init(&frame, columns, rows);
     screen_draw(&frame, &state);
-    out_print(&frame, theme_find(state.theme), capabilities.depth, out);
+    out_print(&frame, state_theme(&state), capabilities.depth, out);
     frame_fini(&frame);
+}
+
+void print_card(const struct session *session, const struct options *options, struct bytes *out)
+{
+    struct environment environment = environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->glyphs);
+    struct capabilities capabilities = capabilities_of(&environment);
+    const struct card_choice choice = {
+        .depth = capabilities.depth,
+        .glyphs = capabilities.glyphs,
+        .ascii_only = capabilities.ascii_only,
+        .theme = &session->themes.items[session_theme(session, capabilities.theme)].theme,
+    };
+    out_card(&choice, &session->themes, out);
 }

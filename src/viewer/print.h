@@ -9,3 +9,6 @@ enum print_colours { PRINT_AS_ASKED, PRINT_PLAIN, PRINT_COLOURED };
  * glyphs by the options, the environment and the locale. PRINT_PLAIN: without colours in any case; PRINT_COLOURED:
  * with those of --color, else 256. The session has a scene. */
 void print_frame(const struct session *session, const struct options *options, enum print_colours colours, struct bytes *out);
+
+/* Appends the card of --test-terminal for standard output. Needs no map. */
+void print_card(const struct session *session, const struct options *options, struct bytes *out);

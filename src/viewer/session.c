@@ -46,12 +46,36 @@ static enum reference_kind reference_of(const struct plan *plan, const struct op
     return plan->reference.line.count > 0 ? REFERENCE_DRAWN : REFERENCE_RUSSIA;
 }
 
+/* false: *status says whether the command line or a file is to blame. */
+static bool themes_read(struct session *session, const struct options *options, struct error *error, int *status)
+{
+    bool is_unknown = false;
+    session->theme = -1;
+    *status = status_failed;
+    if (!theme_shelf_fill(&session->themes, session->data_dir, error))
+        return false;
+    if (options->theme != NULL)
+        session->theme = theme_shelf_choose(&session->themes, session->data_dir, options->theme, error, &is_unknown);
+    *status = is_unknown ? status_usage : status_failed;
+    return options->theme == NULL || session->theme >= 0;
+}
+
+size_t session_theme(const struct session *session, const char *name)
+{
+    for (size_t i = 0; i < session->themes.count && session->theme < 0; i++)
+        if (strcmp(session->themes.items[i].theme.name, name) == 0)
+            return i;
+    return session->theme >= 0 ? (size_t)session->theme : 0;
+}
+
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status)
 {
     *session = (struct session){0};
     *status = status_failed;
     session->data_dir = locate_data(options->data_dir, error);
     if (session->data_dir == NULL || !plan_read(session, options, error))
+        return false;
+    if (!themes_read(session, options, error, status))
         return false;
     *status = status_usage;
     if (!plan_adjust(&session->plan, options, error))
@@ -88,6 +112,7 @@ void session_fini(struct session *session)
     answers_fini(&session->answers);
     kept_fini(&session->kept);
     link_close(session->link);
+    theme_shelf_fini(&session->themes);
     plan_fini(&session->plan);
     free(session->layers_dir);
     free(session->data_dir);

@@ -4,11 +4,14 @@
 #include "viewer/kept.h"
 #include "viewer/link.h"
 #include "viewer/options.h"
+#include "viewer/theme_shelf.h"
 
 enum { session_deadline_ms = 30000 }; /* for an answer */
 
 struct session {
     char *data_dir, *layers_dir;
+    struct themes themes;
+    int theme; /* place of the one asked for; -1: none was */
     struct plan plan;       /* with the depths of the command line */
     struct request request; /* the last one; strings are borrowed from here */
     struct kept kept;
@@ -24,6 +27,9 @@ struct session {
  * may be given to _fini. */
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status);
 void session_fini(struct session *session);
+
+/* The place of the theme to begin with: the one asked for, or that of a name. */
+size_t session_theme(const struct session *session, const char *name);
 
 /* What was asked for last; at first, what the plan and the command line say. */
 struct choice session_choice(const struct session *session);

@@ -35,6 +35,7 @@ int show_on_terminal(struct session *session, const struct options *options, str
         .depth = capabilities.depth,
         .is_utf8 = !capabilities.ascii_only,
         .is_remote = getenv("SSH_CONNECTION") != NULL,
+        .shows_at_once = capabilities.shows_at_once,
     };
     struct backend *terminal = terminal_open(&wanted, error);
     if (terminal == NULL)

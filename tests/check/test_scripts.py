@@ -55,6 +55,13 @@ class SetUp(unittest.TestCase):
         self.debian(packages('run', 'test'))
         self.assertEqual(self.need('test'), (0, '', ''))
 
+    def test_a_purpose_needs_those_before_it(self):
+        self.debian(packages('run', 'test'))
+        self.assertEqual(packages('bench'), ['valgrind'])
+        self.assertIn('install valgrind\n', self.need('bench')[2])
+        self.debian(packages('run', 'test', 'bench'))
+        self.assertEqual(self.need('bench')[:2], (0, ''))
+
     def test_only_what_is_missing_is_installed(self):
         self.debian([name for name in packages('run') if name not in ('meson', 'libgeos-dev')])
         code, said, logged = self.need('run')

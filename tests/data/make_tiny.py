@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes a tiny country's layers, in the format of shapefiles/, for tests that must not change when the real data does.
 
-usage: make_tiny.py FOLDER PLAN...     (FOLDER/shapefiles/* is written, each PLAN is copied to FOLDER/assets, and
-                                        FOLDER/references/*.geojson are references of a user's own)
+usage: make_tiny.py FOLDER PLAN...     (FOLDER/shapefiles/* is written, each PLAN and the themes beside the first are copied to
+                                        FOLDER/assets, and FOLDER/references/*.geojson are references of a user's own)
 
 The country is a block of about 430 x 330 km with a bay in the south. In the east it borders on Russia, in the north on Belarus, in
 the west on Poland; the edges are shared exactly. It has four regions, a lake, a drained reservoir, a river and seven towns.
@@ -159,6 +159,7 @@ def main():
     write_references(os.path.join(folder, 'references'))
     for plan in plans:
         shutil.copy(plan, os.path.join(folder, 'assets'))
+    shutil.copytree(os.path.join(os.path.dirname(plans[0]), 'themes'), os.path.join(folder, 'assets', 'themes'), dirs_exist_ok=True)
     for name, (kind, features) in LAYERS.items():
         write_layer(os.path.join(folder, 'shapefiles'), name, kind, features)
 

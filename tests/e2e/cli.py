@@ -25,7 +25,7 @@ FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukr
 def run(*arguments, **changes):
     environment = {key: value for key, value in os.environ.items()
                    if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
-    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA)
+    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent')
     environment.update(changes)
     return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
 
@@ -344,6 +344,21 @@ class Files(unittest.TestCase):
                 out.write(bad)
             self.one_sentence(run('--print', self.path('bad.ini')), 1, 'bad.ini:', said)
 
+    def test_themes(self):
+        frames = {run('--print', '--color', 'true', '--theme', name).stdout for name in ('dark', 'light', 'high-contrast', 'mono', 'print')}
+        self.assertEqual(len(frames), 5)
+        own = self.path('tiermap/themes')
+        os.makedirs(own)
+        with open(own + '/mine.ini', 'w', encoding='utf-8') as theme:
+            theme.write('like = dark\nrest = #010203\n')
+        for choice in ('mine', own + '/mine.ini'):
+            self.assertIn(b'48;2;1;2;3', run('--print', '--color', 'true', '--theme', choice, XDG_CONFIG_HOME=self.work).stdout)
+        self.one_sentence(run('--print', '--theme', 'mina', XDG_CONFIG_HOME=self.work), 2, 'mina', 'did you mean')
+        with open(own + '/mine.ini', 'a', encoding='utf-8') as theme:
+            theme.write('see = #010203\n')
+        self.one_sentence(run('--print', '--theme', 'mine', XDG_CONFIG_HOME=self.work), 1, 'mine.ini:3: ', "'sea'")
+        self.assertEqual(run('--print', XDG_CONFIG_HOME=self.work).returncode, 0)  # it does no harm to the others
+
     def test_damaged_layers(self):
         for layer, damage in (('ukraine.shp', b''), ('ukraine.shp', b'junk' * 100), ('ukraine.shp', 3000), ('neighbours.shp', 3000),
                               ('places.dbf', 500)):
@@ -438,6 +453,15 @@ class Words(unittest.TestCase):
         self.assertRegex(version, r'^tiermap \d')
         self.assertIn('OpenStreetMap', version)
         self.assertEqual(run('-h').stdout, run('--help').stdout)
+
+    def test_the_card_for_terminals(self):
+        done = run('--test-terminal', '--color', '256')
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+        self.assertIn('--glyphs braille --color 256 --theme dark', text(done))
+        for done in (run('--test-terminal'), run('--test-terminal', NO_COLOR='1'), run('--test-terminal', '--color', 'never')):
+            self.assertNotIn('\x1b', text(done))
+        self.assertTrue(text(run('--test-terminal', LC_ALL='C')).isascii())
+        self.assertEqual(run('--test-terminal', '--print').returncode, 2)
 
     def test_ukrainian(self):
         frame = text(run('--print', '--lang', 'uk', '--size', '120x40', '--color', 'never'))

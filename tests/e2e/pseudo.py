@@ -135,6 +135,6 @@ def surroundings(**changes):
     variables = {key: value for key, value in os.environ.items()
                  if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG', 'SSH_CONNECTION',
                                 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMUX')}
-    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color')
+    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent')
     variables.update(changes)
     return {key: value for key, value in variables.items() if value is not None}

@@ -119,6 +119,25 @@ class Starting(unittest.TestCase):
         with start_map() as terminal:
             self.assertRegex(terminal.output, rb'\x1b\[[0-9;]*48;5;')
 
+    def test_true_colour(self):
+        palette = rb'\x1b\]4;|\x1b\]1[01];|\x1b\[[0-9;]*48;5;'  # the palette is neither changed nor used
+        with start_map(COLORTERM='truecolor') as terminal:
+            self.assertRegex(terminal.output, rb'\x1b\[[0-9;]*48;2;')
+            self.assertNotRegex(terminal.output, palette)
+            since = len(terminal.output)
+            terminal.send(b'T')
+            terminal.until_shows('light', since)
+            self.assertIn(b'48;2;255;175;95', terminal.output[since:])  # tier 1
+            self.assertNotRegex(terminal.output, palette)
+        with start_map('--color', 'true') as terminal:
+            self.assertRegex(terminal.output, rb'\x1b\[[0-9;]*48;2;')
+
+    def test_synchronized_output_only_where_it_is_known(self):
+        with start_map() as terminal:
+            self.assertNotIn(b'?2026', terminal.output)
+        with start_map(TERM='xterm-kitty') as terminal:
+            terminal.until(lambda: terminal.output.count(b'\x1b[?2026h') == terminal.output.count(b'\x1b[?2026l') > 0, 'frames at once')
+
     def test_no_mouse(self):
         with start_map('--no-mouse') as terminal:
             self.assertEqual(terminal.modes_on() & {1000, 1002, 1006}, set())

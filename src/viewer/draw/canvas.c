@@ -8,7 +8,7 @@
 
 void canvas_init(struct canvas *canvas, int columns, int rows, int across, int down)
 {
-    assert(columns >= 1 && rows >= 1 && across >= 1 && down >= 1 && across * down <= 8);
+    assert(columns >= 1 && rows >= 1 && across >= 1 && across <= 2 && down >= 1 && across * down <= 8);
     *canvas =
         (struct canvas){.width = columns * across, .height = rows * down, .across = across, .down = down};
     size_t size = (size_t)canvas->width * (size_t)canvas->height;
@@ -75,27 +75,28 @@ void canvas_separate(struct canvas *canvas)
     canvas->at = kept;
 }
 
+/* Most cells are, which is found out quicker than which line is the strongest. */
+static bool is_empty(const struct canvas *canvas, size_t first)
+{
+    const unsigned char *at = &canvas->at[first];
+    unsigned any = 0;
+    for (int y = 0; y < canvas->down; y++, at += canvas->width)
+        any |= canvas->across == 2 ? (unsigned)(at[0] | at[1]) : at[0];
+    return any == LINE_NONE;
+}
+
 struct canvas_cell canvas_cell(const struct canvas *canvas, int column, int row)
 {
     struct canvas_cell cell = {.owner = LINE_NONE};
-    size_t first = place(canvas, column * canvas->across, row * canvas->down);
-    unsigned any = 0; /* most cells have none, and are done with at once */
-    for (int y = 0; y < canvas->down; y++) {
-        const unsigned char *dots = canvas->at + first + place(canvas, 0, y);
-        any |= (unsigned)dots[0] | (unsigned)dots[canvas->across - 1];
-    }
-    if (any == LINE_NONE && canvas->across <= 2)
+    size_t first = place(canvas, column * canvas->across, row * canvas->down), at = first, strongest = first;
+    if (is_empty(canvas, first))
         return cell;
-    for (int y = 0; y < canvas->down; y++)
-        for (int x = 0; x < canvas->across; x++) {
-            size_t at = first + place(canvas, x, y);
-            if (canvas->at[at] > cell.owner) {
-                cell.owner = canvas->at[at];
-                cell.sign = canvas->signs[at];
-            }
-        }
-    if (cell.owner == LINE_NONE)
-        return cell;
+    for (int y = 0; y < canvas->down; y++, at += (size_t)canvas->width)
+        for (size_t x = 0; x < (size_t)canvas->across; x++)
+            if (canvas->at[at + x] > canvas->at[strongest])
+                strongest = at + x;
+    cell.owner = canvas->at[strongest];
+    cell.sign = canvas->signs[strongest];
     enum line_family family = line_style_at(cell.owner)->family;
     for (int y = 0; y < canvas->down; y++)
         for (int x = 0; x < canvas->across; x++) {

@@ -11,7 +11,7 @@ struct canvas {
     char *signs;       /* of each dot: - | / or \, + where two lines cross, 0 where there is none */
 };
 
-/* columns and rows are cells, both >= 1; across * down is at most 8. Nothing is drawn yet. */
+/* columns and rows are cells, both >= 1; across is 1 or 2, across * down at most 8. Nothing is drawn yet. */
 void canvas_init(struct canvas *canvas, int columns, int rows, int across, int down);
 void canvas_fini(struct canvas *canvas);
 

@@ -66,7 +66,7 @@ void frame_set(struct frame *frame, int column, int row, uint32_t codepoint, enu
 {
     if (!inside(frame, column, row))
         return;
-    struct cell *cell = frame_at(frame, column, row);
+    struct cell *cell = &frame->cells[(size_t)row * (size_t)frame->columns + (size_t)column];
     if (cell->width != 1)
         clear(frame, column, row);
     *cell = (struct cell){

@@ -2,14 +2,12 @@
 
 #include <stdbool.h>
 
+#include "viewer/draw/theme.h"
+
 static const char letters[] = ".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 static const char attribute_letters[] = "-burXYZW"; /* bold, underline, both, reverse, and reverse with the others */
 
 _Static_assert(sizeof letters > ROLES, "every role needs a letter");
-
-#define ROLE_NAME(id, name) name,
-static const char *const names[ROLES] = {ROLE_TABLE(ROLE_NAME)};
-#undef ROLE_NAME
 
 static char ink_letter(const struct cell *cell)
 {
@@ -74,5 +72,5 @@ void frame_dump(const struct frame *frame, struct bytes *out)
         is_used[frame->cells[i].ink] = is_used[frame->cells[i].paper] = true;
     for (int role = 0; role < ROLES; role++)
         if (is_used[role])
-            bytes_add_format(out, "%c %s\n", letters[role], names[role]);
+            bytes_add_format(out, "%c %s\n", letters[role], role_name((enum role)role));
 }

@@ -36,7 +36,8 @@ static enum role tier_at_line(const struct painting *painting, const struct view
 static enum role line_paper(const struct painting *painting, const struct view *view)
 {
     enum { around = 2 }; /* dots; the ground's margin has them */
-    int counts[ROLES] = {0}, left = view->column * dots_per_column, top = view->row * dots_per_row;
+    int counts[ROLE_COUNTRY_LINE /* before it are all papers */] = {0};
+    int left = view->column * dots_per_column, top = view->row * dots_per_row;
     if (painting->style->patterns)
         return ROLE_TERMINAL;
     enum role paper = tier_at_line(painting, view);
@@ -48,7 +49,7 @@ static enum role line_paper(const struct painting *painting, const struct view *
     for (int i = 0; i < fill_dots; i++)
         counts[view->papers[i]]++;
     paper = 0;
-    for (enum role role = 0; role < ROLES; role++)
+    for (enum role role = 0; role < ROLE_COUNTRY_LINE; role++)
         if (counts[role] > counts[paper])
             paper = role;
     return paper;

@@ -141,12 +141,13 @@ static void hatch_drained(struct painting *painting)
         memchr(painting->ground.at, GROUND_DRAINED,
                (size_t)painting->ground.stride * (size_t)painting->ground.height) == NULL)
         return;
-    for (int y = 0; y < painting->canvas.height; y++)
-        for (int x = 0; x < painting->canvas.width; x++) {
-            int diagonal = x + painting->grid.left + y + painting->grid.top;
-            if (diagonal % painting->canvas.down == 0 && ground_at(painting, x, y) == GROUND_DRAINED)
+    int step = painting->canvas.down;
+    for (int y = 0; y < painting->canvas.height; y++) {
+        int into = (painting->grid.left + y + painting->grid.top) % step; /* since a diagonal; < 0: after the next */
+        for (int x = into > 0 ? step - into : -into; x < painting->canvas.width; x += step)
+            if (ground_at(painting, x, y) == GROUND_DRAINED)
                 canvas_put(&painting->canvas, x, y, LINE_DRAINED, 0);
-        }
+    }
 }
 
 void paint_lines(struct painting *painting)

@@ -7,6 +7,8 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "viewer/term/terminal_name.h"
+
 /* NO_COLOR counts when it is set to anything (no-color.org); so does CLICOLOR_FORCE, but for "0" (bixense.com/clicolors). */
 static bool is_set(const char *variable)
 {
@@ -18,21 +20,31 @@ static bool is_forced(const char *clicolor_force)
     return is_set(clicolor_force) && strcmp(clicolor_force, "0") != 0;
 }
 
-static int colours_by_terminfo(const char *term)
+/* -1 if terminfo does not know it, nor another name to draw on it by. */
+static int colours_by_terminfo(const char *term, bool *is_direct)
 {
     int status;
-    if (!is_set(term) || setupterm(term, STDOUT_FILENO, &status) != OK)
+    char name[terminal_name_size];
+    *is_direct = false;
+    if (!is_set(term))
+        return -1;
+    if (setupterm(term, STDOUT_FILENO, &status) != OK &&
+        (!terminal_name_find(term, false, name) || setupterm(name, STDOUT_FILENO, &status) != OK))
         return -1;
     int colours = tigetnum("colors");
+    *is_direct = tigetflag("RGB") > 0 || tigetflag("Tc") > 0 || strstr(term, "-direct") != NULL;
     del_curterm(cur_term);
     return colours > 0 ? colours : 0;
 }
 
 struct environment environment_read(bool is_terminal, enum color_choice color, enum glyph_set glyphs)
 {
+    bool is_direct = false;
+    int colours = is_terminal ? colours_by_terminfo(getenv("TERM"), &is_direct) : -1;
     return (struct environment){
         .is_terminal = is_terminal,
-        .terminal_colours = is_terminal ? colours_by_terminfo(getenv("TERM")) : -1,
+        .terminal_colours = colours,
+        .terminal_is_direct = is_direct,
         .term = getenv("TERM"),
         .colorterm = getenv("COLORTERM"),
         .xterm_version = getenv("XTERM_VERSION"),
@@ -40,6 +52,8 @@ struct environment environment_read(bool is_terminal, enum color_choice color, e
         .no_color = getenv("NO_COLOR"),
         .clicolor_force = getenv("CLICOLOR_FORCE"),
         .colorfgbg = getenv("COLORFGBG"),
+        .tmux = getenv("TMUX"),
+        .term_program = getenv("TERM_PROGRAM"),
         .codeset = nl_langinfo(CODESET),
         .color = color,
         .glyphs = glyphs,
@@ -53,15 +67,47 @@ static bool is_modest(const struct environment *environment)
            (is_set(environment->xterm_version) || is_set(environment->vte_version) || is_set(environment->colorterm));
 }
 
+static bool begins_with(const char *text, const char *beginning)
+{
+    return text != NULL && strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+/* Inside GNU screen and tmux COLORTERM is what some terminal outside has said. Screen makes nonsense of true colours; tmux, if
+ * it does not know that the terminal has them, takes what is nearest in its own way, by which our dark sea becomes as grey as
+ * the land abroad. Our own 256 are better then. */
+static bool says_true(const struct environment *environment)
+{
+    const char *colorterm = environment->colorterm;
+    bool is_said = is_set(colorterm) && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0);
+    const char *term = environment->term;
+    bool is_inside = is_set(environment->tmux) || begins_with(term, "screen") || begins_with(term, "tmux");
+    return (is_said && !is_inside) || environment->terminal_is_direct;
+}
+
+/* Terminals that have the mode by their documentation, by TERM or by TERM_PROGRAM. Inside tmux neither is the terminal's that
+ * one writes to, which is tmux. */
+static bool knows_at_once(const struct environment *environment)
+{
+    static const char *const terms[] = {"xterm-kitty", "foot", "contour", "wezterm", "alacritty", "xterm-ghostty"};
+    static const char *const programs[] = {"iTerm.app", "WezTerm", "ghostty", "mintty"};
+    if (is_set(environment->tmux) || !environment->is_terminal)
+        return false;
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (begins_with(environment->term, terms[i]))
+            return true;
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (environment->term_program != NULL && strcmp(environment->term_program, programs[i]) == 0)
+            return !begins_with(environment->term, "screen");
+    return false;
+}
+
 /* What the terminal itself has. */
 static enum colour_depth depth_of_terminal(const struct environment *environment)
 {
-    const char *colorterm = environment->colorterm;
     int colours = environment->terminal_colours;
     if (colours == 8 && is_modest(environment))
         colours = 256;
-    bool says_true = is_set(colorterm) && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0);
-    if (says_true && (colours < 0 || colours >= 256))
+    if (says_true(environment) && (colours < 0 || colours >= 256))
         return COLOUR_TRUE;
     return colours > 256    ? COLOUR_TRUE
            : colours == 256 ? COLOUR_256
@@ -120,6 +166,7 @@ struct capabilities capabilities_of(const struct environment *environment)
         .depth = depth_of(environment),
         .glyphs = glyphs_of(environment, ascii_only),
         .ascii_only = ascii_only,
+        .shows_at_once = knows_at_once(environment),
         .theme = is_light(environment->colorfgbg) ? "light" : "dark",
     };
 }

@@ -11,7 +11,8 @@ enum color_choice { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS, COLOR_16, COLOR_256, 
 struct environment {
     bool is_terminal;     /* output goes to one */
     int terminal_colours; /* terminfo's `colors`; -1 if it says nothing */
-    const char *term, *colorterm, *xterm_version, *vte_version, *no_color, *clicolor_force, *colorfgbg;
+    bool terminal_is_direct; /* terminfo has one of the flags RGB and Tc, by which people say that it has true colour */
+    const char *term, *colorterm, *xterm_version, *vte_version, *no_color, *clicolor_force, *colorfgbg, *tmux, *term_program;
     const char *codeset; /* of the locale: "UTF-8" */
     enum color_choice color;
     enum glyph_set glyphs; /* GLYPH_SETS: choose */
@@ -21,6 +22,7 @@ struct capabilities {
     enum colour_depth depth;
     enum glyph_set glyphs;
     bool ascii_only;   /* the locale can show nothing else */
+    bool shows_at_once; /* it is known to understand synchronized output (DEC mode 2026) */
     const char *theme; /* a name that theme_find knows, for the terminal's own background */
 };
 

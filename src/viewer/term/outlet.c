@@ -5,14 +5,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Around what moves cells first and mends them then: a terminal that knows this mode (2026, synchronized output) shows
- * only the end. */
+/* Around a frame, which may move cells first and mend them then, and reach the terminal in pieces: one that knows this mode
+ * (2026, synchronized output) shows only the end. Others are not sent it. */
 #define AT_ONCE_BEGIN "\x1B[?2026h"
 #define AT_ONCE_END "\x1B[?2026l"
 
-bool outlet_open(struct outlet *outlet, int fd)
+bool outlet_open(struct outlet *outlet, int fd, bool shows_at_once)
 {
-    *outlet = (struct outlet){.fd = fd};
+    *outlet = (struct outlet){.fd = fd, .shows_at_once = shows_at_once};
     int memory = memfd_create("screen", MFD_CLOEXEC);
     outlet->file = memory >= 0 ? fdopen(memory, "w+") : NULL;
     if (outlet->file == NULL && memory >= 0)
@@ -62,14 +62,15 @@ void outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thin
 {
     struct bytes in = {0}, out = {0};
     take(outlet, &in);
-    if (before->count > 0)
+    bool is_marked = outlet->shows_at_once && before->count + in.count > 0;
+    if (is_marked)
         bytes_add_text(&out, AT_ONCE_BEGIN);
     bytes_add(&out, before->items, before->count);
     if (is_thinned)
         squeeze_bytes(&outlet->squeeze, &in, &out);
     else
         bytes_add(&out, in.items, in.count);
-    if (before->count > 0)
+    if (is_marked)
         bytes_add_text(&out, AT_ONCE_END);
     write_all(outlet->fd, &out);
     bytes_fini(&in);

@@ -7,12 +7,13 @@
 
 struct outlet {
     int fd;     /* of the terminal */
+    bool shows_at_once; /* it knows synchronized output */
     FILE *file; /* for ncurses to write to */
     struct squeeze squeeze;
 };
 
 /* false: there is no memory file to be had. */
-bool outlet_open(struct outlet *outlet, int fd);
+bool outlet_open(struct outlet *outlet, int fd, bool shows_at_once);
 /* NULL file is allowed. */
 void outlet_close(struct outlet *outlet);
 

@@ -16,6 +16,8 @@ static enum colour_depth depth_of_screen(void)
     return COLORS >= 256 ? COLOUR_256 : COLORS >= 16 ? COLOUR_16 : COLORS >= 8 ? COLOUR_8 : COLOUR_NONE;
 }
 
+enum { tints_begin = 16 /* what is before them, people have set as they like it */ };
+
 static void send(struct painter *painter, const struct bytes *moves)
 {
     outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
@@ -47,7 +49,7 @@ static SCREEN *start_ncurses(const char *terminal_name, FILE *output, FILE *inpu
 bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth)
 {
     *painter = (struct painter){0};
-    if (!outlet_open(&painter->outlet, terminal->fd))
+    if (!outlet_open(&painter->outlet, terminal->fd, terminal->shows_at_once))
         return false;
     painter->screen =
         start_ncurses(terminal->name, painter->outlet.file, terminal->input, terminal->columns, terminal->rows);
@@ -61,6 +63,8 @@ bool painter_open(struct painter *painter, const struct painter_terminal *termin
     leaveok(stdscr, TRUE);
     typeahead(-1); /* a frame is sent whole, whatever has been pressed since */
     enum colour_depth most = depth > COLOUR_NONE ? depth_of_screen() : COLOUR_NONE;
+    if (most == COLOUR_256 && depth == COLOUR_TRUE) /* which terminfo has no word for */
+        most = COLOUR_TRUE;
     painter->depth = depth < most ? depth : most;
     if (painter->depth > COLOUR_NONE) {
         use_default_colors();
@@ -73,6 +77,7 @@ bool painter_open(struct painter *painter, const struct painter_terminal *termin
 void painter_close(struct painter *painter)
 {
     frame_fini(&painter->shown);
+    free(painter->run);
     delscreen(painter->screen);
     outlet_close(&painter->outlet);
 }
@@ -93,6 +98,21 @@ void painter_forget(struct painter *painter)
     clearok(curscr, TRUE);
 }
 
+/* ncurses' number for a colour. True ones take the place of the palette's, in what is sent and nowhere else. */
+static int number_of(struct painter *painter, int colour)
+{
+    if (painter->depth != COLOUR_TRUE || colour == pen_own)
+        return colour;
+    int i = 0;
+    while (i < painter->tint_count && painter->tints[i] != colour)
+        i++;
+    if (i == painter->tint_count) {
+        painter->tints[painter->tint_count++] = colour;
+        squeeze_tint(&painter->outlet.squeeze, tints_begin + i, colour);
+    }
+    return tints_begin + i;
+}
+
 /* The number of the pair of two colours, a new one if need be; 0, the terminal's own, when there are no more. */
 static int pair_of_colours(struct painter *painter, int ink, int paper)
 {
@@ -104,7 +124,7 @@ static int pair_of_colours(struct painter *painter, int ink, int paper)
     if (painter->pair_count == painter->pair_limit)
         return 0;
     painter->pairs[painter->pair_count++] = (struct pair){ink, paper};
-    if (init_extended_pair(painter->pair_count, ink, paper) == ERR)
+    if (init_extended_pair(painter->pair_count, number_of(painter, ink), number_of(painter, paper)) == ERR)
         return 0;
     return painter->pair_count;
 }
@@ -124,7 +144,12 @@ static attr_t attributes_of(unsigned attributes)
            ((attributes & ATTRIBUTE_REVERSE) != 0 ? A_REVERSE : A_NORMAL);
 }
 
-static void put(struct painter *painter, int column, int row, const struct cell *cell)
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+static cchar_t character_of(struct painter *painter, const struct cell *cell)
 {
     wchar_t text[CCHARW_MAX + 1] = {0};
     for (size_t i = 0; i < 3 && cell->codepoint[i] != 0; i++)
@@ -141,7 +166,32 @@ static void put(struct painter *painter, int column, int row, const struct cell 
     }
     cchar_t character;
     setcchar(&character, text, attributes_of(pen.attributes), 0, &pair);
-    mvadd_wch(row, column, &character); /* ERR in the last cell of the screen, where it works all the same */
+    return character;
+}
+
+/* Gives ncurses the cells of a row that have changed, many at once: that is far quicker than one by one, since nothing wraps.
+ * shown: NULL, nothing is known. */
+static void put_row(struct painter *painter, int row, const struct cell *cells, const struct cell *shown, int columns)
+{
+    cchar_t *run = painter->run;
+    int count = 0, begin = 0;
+    for (int column = 0; column < columns; column++) {
+        int width = cells[column].width > 0 ? cells[column].width : 1;
+        bool is_new = shown == NULL || !is_same(&shown[column], &cells[column]) ||
+                      (width == 2 && !is_same(&shown[column + 1], &cells[column + 1]));
+        if (cells[column].width > 0 && is_new) {
+            if (count == 0)
+                begin = column;
+            run[count++] = character_of(painter, &cells[column]);
+        }
+        /* A wide one ends a run: where the C library thinks that it is narrow, what follows keeps its place all the same. */
+        if (count > 0 && cells[column].width > 0 && (!is_new || width == 2)) {
+            mvadd_wchnstr(row, begin, run, count);
+            count = 0;
+        }
+    }
+    if (count > 0)
+        mvadd_wchnstr(row, begin, run, count);
 }
 
 static void use_theme(struct painter *painter, const struct theme *theme)
@@ -153,13 +203,8 @@ static void use_theme(struct painter *painter, const struct theme *theme)
         reset_color_pairs();
         frame_fini(&painter->shown);
     }
-    painter->pair_count = 0;
+    painter->pair_count = painter->tint_count = 0;
     memset(painter->memo, 0, sizeof painter->memo);
-}
-
-static bool is_same(const struct cell *a, const struct cell *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
 }
 
 void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
@@ -167,6 +212,7 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
 {
     struct bytes moves = {0};
     use_theme(painter, theme);
+    painter->run = memory_resize(painter->run, (size_t)frame->columns, sizeof(cchar_t));
     struct frame *shown = &painter->shown;
     bool is_known = shown->columns == frame->columns && shown->rows == frame->rows;
     if (!is_known) {
@@ -176,16 +222,8 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
     } else {
         shift_apply(shown, frame, &painter->picture, picture, &moves);
     }
-    for (int row = 0; row < frame->rows; row++) {
-        for (int column = 0; column < frame->columns; column++) {
-            struct cell *before = frame_at(shown, column, row);
-            const struct cell *cell = frame_at(frame, column, row);
-            int width = cell->width > 0 ? cell->width : 1;
-            bool is_new = !is_known || !is_same(before, cell) || (width == 2 && !is_same(before + 1, cell + 1));
-            if (cell->width > 0 && is_new)
-                put(painter, column, row, cell);
-        }
-    }
+    for (int row = 0; row < frame->rows; row++)
+        put_row(painter, row, frame_at(frame, 0, row), is_known ? frame_at(shown, 0, row) : NULL, frame->columns);
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
     painter->picture = *picture;
     refresh();

@@ -13,14 +13,16 @@ enum { painter_pairs_max = 1024 };
 
 struct painter {
     void *screen; /* ncurses' */
+    void *run;    /* room for a row of ncurses' characters */
     struct outlet outlet;
     int columns, rows; /* of ncurses' screen */
     struct frame shown;     /* what the screen shows; no cells: nothing is known */
     struct picture picture; /* where its map lies */
     const struct theme *theme;
-    enum colour_depth depth; /* that is used, COLOUR_NONE to COLOUR_256 */
+    enum colour_depth depth; /* that is used */
     struct pair { int ink, paper; } pairs[painter_pairs_max]; /* colour numbers; pair number i + 1 */
     int pair_count, pair_limit;
+    int tints[ROLES], tint_count; /* with COLOUR_TRUE: 0xRRGGBB of the colours from tints_begin on */
     int memo[ROLES][ROLES]; /* pair of ink and paper + 1; 0: not looked up yet */
 };
 
@@ -29,10 +31,11 @@ struct painter_terminal {
     FILE *input;
     int fd; /* to write to */
     int columns, rows;
+    bool shows_at_once; /* it knows DEC mode 2026, synchronized output */
 };
 
-/* Starts ncurses for a terminal, with as many colours of `depth` as it has. false: it cannot be used; nothing has been
- * sent. */
+/* Starts ncurses for a terminal, with as many colours of `depth` as it has; terminfo's 256 may be true colour. false: it cannot
+ * be used; nothing has been sent. */
 bool painter_open(struct painter *painter, const struct painter_terminal *terminal, enum colour_depth depth);
 
 /* Frees what is held. Sends nothing: restore.h gives the terminal back. */

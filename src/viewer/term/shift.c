@@ -85,13 +85,21 @@ static bool move_rows(struct rect area, int rows, struct bytes *out)
 
 /* ---- columns ---- */
 
+struct strings { /* terminfo's */
+    const char *go, *go_along; /* to a row and column; to another column of the row, NULL if there is no shorter way */
+    const char *take, *put;    /* cells out, blanks in */
+};
+
 /* Takes cells out of a row at one place and puts as many blanks in at another: what lies between moves. */
-static void move_part(int row, int out_at, int in_at, int cells, const char *const strings[3], struct bytes *out)
+static void move_part(int row, int out_at, int in_at, int cells, const struct strings *strings, struct bytes *out)
 {
-    add(out, strings[0], row, out_at);
-    add(out, strings[1], cells, 0);
-    add(out, strings[0], row, in_at);
-    add(out, strings[2], cells, 0);
+    add(out, strings->go, row, out_at);
+    add(out, strings->take, cells, 0);
+    if (strings->go_along != NULL)
+        add(out, strings->go_along, in_at, 0);
+    else
+        add(out, strings->go, row, in_at);
+    add(out, strings->put, cells, 0);
     for (int i = 0; i < cells; i++)
         mvwdelch(curscr, row, out_at);
     for (int i = 0; i < cells; i++)
@@ -100,12 +108,12 @@ static void move_part(int row, int out_at, int in_at, int cells, const char *con
 
 static bool move_columns(struct rect area, int columns, struct bytes *out)
 {
-    const char *const strings[] = {capability("cup"), capability("dch"), capability("ich")};
+    const struct strings strings = {capability("cup"), capability("hpa"), capability("dch"), capability("ich")};
     int cells = abs(columns), left = area.column, right = area.column + area.columns - cells;
-    if (strings[0] == NULL || strings[1] == NULL || strings[2] == NULL)
+    if (strings.go == NULL || strings.take == NULL || strings.put == NULL)
         return false;
     for (int row = area.row; row < area.row + area.rows; row++)
-        move_part(row, columns < 0 ? left : right, columns < 0 ? right : left, cells, strings, out);
+        move_part(row, columns < 0 ? left : right, columns < 0 ? right : left, cells, &strings, out);
     return true;
 }
 

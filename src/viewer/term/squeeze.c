@@ -1,8 +1,9 @@
 #include "viewer/term/squeeze.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* Numbers: ECMA-48, 8.3.117 (SGR); 90 to 107 and 38;5, 48;5 as in XTerm Control Sequences. */
+/* Numbers: ECMA-48, 8.3.117 (SGR); 90 to 107 and 38;5, 38;2, 48;5, 48;2 as in XTerm Control Sequences. */
 
 enum { escape = 0x1B, parameters_max = 16, own = -1 };
 enum { bold = 1u << 1, underlined = 1u << 4, reversed = 1u << 7 };
@@ -12,6 +13,15 @@ static const struct rendition none = {own, own, 0};
 void squeeze_init(struct squeeze *squeeze)
 {
     *squeeze = (struct squeeze){.sent = none, .wanted = none};
+    for (int i = 0; i < squeeze_colours; i++)
+        squeeze->tints[i] = -1;
+}
+
+void squeeze_tint(struct squeeze *squeeze, int colour, int rgb)
+{
+    assert(colour >= 16 && colour < squeeze_colours);
+    squeeze->tints[colour] = rgb;
+    squeeze->is_known = false; /* the terminal may have been told what the number meant before */
 }
 
 void squeeze_forget(struct squeeze *squeeze)
@@ -85,36 +95,64 @@ static int read_parameters(const unsigned char *bytes, size_t count, int paramet
 
 /* ---- what is sent ---- */
 
-static void add_number(struct bytes *list, int number)
+enum { list_max = 96 };
+
+struct list { /* parameters, parted by semicolons; thousands of them a frame, so printf's ways are too long */
+    char text[list_max];
+    size_t length;
+};
+
+static void add_number(struct list *list, int number)
 {
-    bytes_add_format(list, list->count > 0 ? ";%d" : "%d", number);
+    char digits[3];
+    int count = 0;
+    assert(number >= 0 && number < 1000 && list->length + sizeof digits + 1 <= list_max);
+    if (list->length > 0)
+        list->text[list->length++] = ';';
+    do
+        digits[count++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    while (count > 0)
+        list->text[list->length++] = digits[--count];
 }
 
-static void add_colour(struct bytes *list, int colour, int base)
+static void add_tint(struct list *list, int rgb, int base)
 {
-    if (colour == own)
+    const int parts[] = {base + 8, 2, rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add_number(list, parts[i]);
+}
+
+static void add_colour(const struct squeeze *squeeze, struct list *list, int colour, int base)
+{
+    if (colour == own) {
         add_number(list, base + 9);
-    else if (colour < 8)
+    } else if (colour < 8) {
         add_number(list, base + colour);
-    else if (colour < 16)
+    } else if (colour < 16) {
         add_number(list, base + 60 + colour - 8);
-    else
-        bytes_add_format(list, list->count > 0 ? ";%d;5;%d" : "%d;5;%d", base + 8, colour);
+    } else if (colour >= squeeze_colours || squeeze->tints[colour] < 0) {
+        add_number(list, base + 8);
+        add_number(list, 5);
+        add_number(list, colour);
+    } else {
+        add_tint(list, squeeze->tints[colour], base);
+    }
 }
 
 /* What leads from one rendition to another. */
-static void add_change(struct bytes *list, struct rendition from, struct rendition to)
+static void add_change(const struct squeeze *squeeze, struct list *list, struct rendition from, struct rendition to)
 {
     static const int numbers[] = {1, 4, 7};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    for (size_t i = 0; to.attributes != from.attributes && i < sizeof numbers / sizeof *numbers; i++) {
         unsigned bit = 1u << numbers[i];
         if ((to.attributes & bit) != (from.attributes & bit))
             add_number(list, to.attributes & bit ? numbers[i] : numbers[i] == 1 ? 22 : numbers[i] + 20);
     }
     if (to.ink != from.ink)
-        add_colour(list, to.ink, 30);
+        add_colour(squeeze, list, to.ink, 30);
     if (to.paper != from.paper)
-        add_colour(list, to.paper, 40);
+        add_colour(squeeze, list, to.paper, 40);
 }
 
 static bool is_same(struct rendition a, struct rendition b)
@@ -125,21 +163,19 @@ static bool is_same(struct rendition a, struct rendition b)
 /* Tells the terminal, in the shorter of two ways: what changes, or everything from nothing on. */
 static void tell(struct squeeze *squeeze, struct rendition to, struct bytes *out)
 {
-    struct bytes change = {0}, anew = {0};
     if (squeeze->is_known && is_same(squeeze->sent, to))
         return;
-    add_change(&anew, none, to);
+    struct list change = {.length = 0}, anew = {.length = 0};
+    add_change(squeeze, &anew, none, to);
     if (squeeze->is_known)
-        add_change(&change, squeeze->sent, to);
-    bool is_anew = !squeeze->is_known || anew.count + (anew.count > 0 ? 2 : 0) < change.count;
-    const struct bytes *list = is_anew ? &anew : &change;
-    bytes_add_text(out, is_anew && list->count > 0 ? "\x1B[0;" : "\x1B[");
-    bytes_add(out, list->items, list->count);
-    bytes_add_text(out, "m");
+        add_change(squeeze, &change, squeeze->sent, to);
+    bool is_anew = !squeeze->is_known || anew.length + (anew.length > 0 ? 2 : 0) < change.length;
+    const struct list *list = is_anew ? &anew : &change;
+    bytes_add_text(out, is_anew && list->length > 0 ? "\x1B[0;" : "\x1B[");
+    bytes_add(out, list->text, list->length);
+    bytes_add(out, "m", 1);
     squeeze->sent = to;
     squeeze->is_known = true;
-    bytes_fini(&change);
-    bytes_fini(&anew);
 }
 
 /* Before a letter: everything counts. */
@@ -225,7 +261,10 @@ void squeeze_bytes(struct squeeze *squeeze, const struct bytes *in, struct bytes
             tell_paper(squeeze, out);
         else if (byte > ' ')
             tell_all(squeeze, out);
-        bytes_add(out, &byte, 1);
-        i++;
+        size_t end = i + 1;
+        while (byte > ' ' && end < in->count && in->items[end] > ' ') /* all of these are drawn alike */
+            end++;
+        bytes_add(out, in->items + i, end - i);
+        i = end;
     }
 }

@@ -7,6 +7,8 @@
 
 #include "base/bytes.h"
 
+enum { squeeze_colours = 256 };
+
 struct rendition {     /* how cells are drawn */
     int ink, paper;    /* number of a colour, or -1 for the terminal's own */
     unsigned attributes; /* bit 1 << SGR number: 1 bold, 4 underlined, 7 reversed */
@@ -17,7 +19,12 @@ struct squeeze {
     struct rendition wanted; /* what ncurses thinks that it has been told */
     bool is_known;           /* that `sent` is what the terminal really has */
     bool has_charset;        /* "ESC ( B" has been sent, which ncurses repeats ever again */
+    int tints[squeeze_colours]; /* what the terminal is told in a colour's stead: 0xRRGGBB; -1: its number */
 };
+
+/* Says how a colour of 16 and more is told to a terminal with true colour; 0xRRGGBB, -1 by its number again. ncurses goes on
+ * thinking that it is one of the palette, which stays as the user has it. */
+void squeeze_tint(struct squeeze *squeeze, int colour, int rgb);
 
 /* Nothing is known of what the terminal has been told; ncurses thinks that it has nothing special. */
 void squeeze_init(struct squeeze *squeeze);

@@ -268,7 +268,7 @@ static bool start_curses(struct terminal *terminal, const struct terminal_option
     }
     read_size(terminal, &terminal->columns, &terminal->rows);
     const struct painter_terminal drawn_on = {terminal->name, terminal->input_file, terminal->modes.output_fd,
-                                              terminal->columns, terminal->rows};
+                                              terminal->columns, terminal->rows, options->shows_at_once};
     if (!painter_open(&terminal->painter, &drawn_on, options->depth)) {
         restore_now();
         restore_disarm();

@@ -8,6 +8,7 @@ struct terminal_options {
     enum colour_depth depth; /* more than the terminal has gives what it has */
     bool is_utf8;            /* the locale's codeset */
     bool is_remote;          /* keys come over a network: sequences may arrive in pieces */
+    bool shows_at_once;      /* it is known to understand synchronized output */
 };
 
 /* Takes the terminal of standard output (keys come from standard input, or from the controlling terminal
@@ -16,5 +17,5 @@ struct terminal_options {
  * shown there, and what to do instead. */
 struct backend *terminal_open(const struct terminal_options *options, struct error *error);
 
-/* The colours that are used, COLOUR_NONE to COLOUR_256. */
+/* The colours that are used. */
 enum colour_depth terminal_depth(const struct backend *backend);

@@ -91,11 +91,24 @@ static void take_256(char name[terminal_name_size])
         take(own, name);
 }
 
+/* "xterm-direct" is xterm-256color with another way to say colours, which ncurses would need a palette of 16 million for. */
+static void leave_direct(char name[terminal_name_size])
+{
+    char relative[2 * terminal_name_size];
+    const char *end = strstr(name, "-direct");
+    if (end == NULL || terminal_number(name, "colors") <= 256)
+        return;
+    snprintf(relative, sizeof relative, "%.*s-256color", (int)(end - name), name);
+    if (!take(relative, name))
+        take("xterm-256color", name);
+}
+
 bool terminal_name_find(const char *term, bool wants_256, char name[terminal_name_size])
 {
     name[0] = '\0';
     if (term == NULL || *term == '\0' || !take_any(term, name))
         return false;
+    leave_direct(name);
     if (wants_256)
         take_256(name);
     return true;

@@ -52,7 +52,7 @@ static const struct action actions[] = {
     {"page-end", command_end, 0, "End", TURN, NULL, GROUP_READ, command_has_page},
 
     {"glyphs", command_glyphs, 0, "b", N_("Boxes instead of a map? Next set of signs"), NULL, GROUP_LOOK, NULL},
-    {"theme", command_theme, 0, "T", N_("Next colours: dark, light"), NULL, GROUP_LOOK, NULL},
+    {"theme", command_theme, 0, "T", N_("Next colours: dark, light, ..."), NULL, GROUP_LOOK, NULL},
     {"inset", command_inset, 0, "O", MARGINS, NULL, GROUP_LOOK, NULL},
     {"graticule", command_graticule, 0, "G", MARGINS, NULL, GROUP_LOOK, NULL},
     {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},

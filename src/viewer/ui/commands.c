@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "base/translate.h"
-#include "viewer/draw/theme.h"
 #include "viewer/plan/wording.h"
 #include "viewer/ui/pages.h"
 
@@ -231,13 +230,18 @@ enum outcome command_glyphs(struct state *state, int unused)
 enum outcome command_theme(struct state *state, int unused)
 {
     (void)unused;
-    int count = 0, now = -1;
-    for (const char *name; (name = theme_name(count)) != NULL; count++)
-        if (theme_find(name) == theme_find(state->theme))
-            now = count;
+    const struct themes *themes = state->themes;
     char text[sizeof state->flash];
-    state->theme = theme_name((now + 1) % count);
-    snprintf(text, sizeof text, _("colours: %s"), state->theme);
+    if (themes == NULL || themes->count == 0)
+        return OUTCOME_NOTHING;
+    state->theme = (state->theme + 1) % themes->count;
+    const struct theme_choice *choice = &themes->items[state->theme];
+    if (choice->error.text[0] != '\0') { /* the next press goes on to the one after it */
+        state_flash(state, choice->error.text);
+        return OUTCOME_REDRAW;
+    }
+    state->theme_in_use = state->theme;
+    snprintf(text, sizeof text, _("colours: %s"), choice->theme.name);
     state_flash(state, text);
     return OUTCOME_REDRAW;
 }

@@ -63,7 +63,7 @@ static void draw_map(struct frame *frame, const struct state *state)
     }
     struct map_style style = {
         .glyphs = state->glyphs,
-        .patterns = state->patterns,
+        .patterns = state_has_patterns(state),
         .language = state->language,
         .selected = state->selected,
         .shows = state->shows,

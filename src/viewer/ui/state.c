@@ -49,7 +49,7 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
         .panel = true,
         .glyphs = GLYPHS_BRAILLE,
         .shows = map_shows_default,
-        .theme = theme_name(0),
+        .depth = COLOUR_256,
         .mouse = true,
         .own_line = REFERENCE_KINDS,
     };
@@ -160,6 +160,19 @@ bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_co
 bool state_is_draft(const struct state *state)
 {
     return state->scene != NULL && (scene_tiers(state->scene)->header->flags & REPLY_EXACT) == 0;
+}
+
+const struct theme *state_theme(const struct state *state)
+{
+    if (state->themes == NULL || state->theme_in_use >= state->themes->count)
+        return theme_plain();
+    const struct theme *theme = &state->themes->items[state->theme_in_use].theme;
+    return theme->patterns || theme_parts_tiers(theme, state->depth) ? theme : theme_plain();
+}
+
+bool state_has_patterns(const struct state *state)
+{
+    return state->patterns || state_theme(state)->patterns;
 }
 
 void state_flash(struct state *state, const char *text)

@@ -8,6 +8,7 @@
 #include "model/request.h"
 #include "viewer/draw/glyphs.h"
 #include "viewer/draw/map_shows.h"
+#include "viewer/draw/theme.h"
 #include "viewer/map/label_memory.h"
 #include "viewer/ui/layout.h"
 
@@ -58,7 +59,10 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     bool patterns;        /* there are no colours: tiers differ by pattern */
     struct map_shows shows; /* what of the map is wanted */
     struct label_memory *memory; /* where the labels of the last picture stood, so that they stay; NULL: none */
-    const char *theme;    /* a name that theme_find knows */
+    enum colour_depth depth;     /* that the screen has */
+    const struct themes *themes; /* to choose from; NULL: there are none, everything is in the terminal's own colours */
+    size_t theme;                /* the one chosen, or tried last */
+    size_t theme_in_use;         /* differs from it when that one cannot be used */
     const char *language; /* NULL for English */
     bool mouse;           /* the mouse is ours, not the terminal's for marking text */
     char flash[160];      /* said in the hint bar until the next key; "" is nothing */
@@ -69,7 +73,7 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     } drag;
 };
 
-/* A state of that size that waits for its scene: whole country, nothing selected, panel on, braille, the first theme. */
+/* A state of that size that waits for its scene: whole country, nothing selected, panel on, braille, no themes. */
 void state_init(struct state *state, const struct plan *plan, int columns, int rows);
 
 /* Another picture of the ground. The first one is shown as `view` says. NULL takes it away. */
@@ -111,6 +115,10 @@ void state_reference_name(const struct state *state, char *text, size_t size);
 /* What must be said of the reference line: that a border is no front line, or how one of the user's own was read.
  * Needs a scene. */
 const char *state_reference_note(const struct state *state);
+/* What the map is drawn with: the theme in use, or, where the screen has too few colours for its tiers, none. */
+const struct theme *state_theme(const struct state *state);
+/* Whether tiers differ by pattern. */
+bool state_has_patterns(const struct state *state);
 
 /* Says something in the hint bar until the next key. */
 void state_flash(struct state *state, const char *text);

@@ -91,12 +91,21 @@ void zone_text_brigade_km(const struct zone_text *zone, char *text, size_t size)
     snprintf(text, size, _("%s-%s" NO_BREAK "km of outer edge for each brigade: arithmetic on illustrative depths"), least, most);
 }
 
+/* The rest has no number. Where its colour is the screen's own, only the box's sides show that there is one. */
+static const char *empty_box(const struct state *state)
+{
+    return state->glyphs == GLYPHS_ASCII ? "[ ]" : "\u2595 \u258F";
+}
+
 struct zone_swatch zone_swatch(const struct state *state, const struct zone_text *zone)
 {
     const char *number = zone->number[0] != '\0' ? zone->number : " ";
     struct zone_swatch swatch = {.paper = (int)zone->paper, .ink = zone->tier != NULL ? ROLE_TIER_LABEL : ROLE_REST_LABEL};
-    if (!state->patterns) {
-        snprintf(swatch.text, sizeof swatch.text, " %s ", number);
+    if (!state_has_patterns(state)) {
+        if (zone->number[0] == '\0')
+            snprintf(swatch.text, sizeof swatch.text, "%s", empty_box(state));
+        else
+            snprintf(swatch.text, sizeof swatch.text, " %s ", number);
         return swatch;
     }
     struct bytes pattern = {0};

@@ -18,6 +18,24 @@ static void depths(void **state)
     assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
     e.colorterm = "truecolor";
     assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e.term = "screen-256color"; /* what is said of the terminal outside */
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e.term = "tmux-256color";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e.term = "xterm-256color", e.tmux = "/tmp/tmux-0/default,1,0";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e.terminal_is_direct = true;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e.terminal_is_direct = false, e.color = COLOR_TRUE;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e = xterm, e.terminal_is_direct = true; /* "RGB" or "Tc" of terminfo */
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e = xterm, e.term = "xterm-direct", e.terminal_colours = 1 << 24;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e = xterm, e.colorterm = "yes";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e.colorterm = "24bit";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
     e.terminal_colours = 8; /* screen inside a terminal with true colour */
     assert_int_equal(capabilities_of(&e).depth, COLOUR_8);
     e = xterm, e.term = "xterm", e.terminal_colours = 8;
@@ -38,6 +56,27 @@ static void depths(void **state)
     assert_int_equal(capabilities_of(&e).depth, COLOUR_16);
     e = xterm, e.color = COLOR_NEVER;
     assert_int_equal(capabilities_of(&e).depth, COLOUR_NONE);
+}
+
+/* Synchronized output is sent only to what is known for it. */
+static void at_once(void **state)
+{
+    (void)state;
+    struct environment e = xterm;
+    assert_false(capabilities_of(&e).shows_at_once);
+    static const char *const terms[] = {"xterm-kitty", "foot", "foot-extra", "alacritty", "xterm-ghostty", "wezterm"};
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        e.term = terms[i];
+        assert_true(capabilities_of(&e).shows_at_once);
+    }
+    e = xterm, e.term_program = "iTerm.app";
+    assert_true(capabilities_of(&e).shows_at_once);
+    e.tmux = "/tmp/tmux-0/default,1,0";
+    assert_false(capabilities_of(&e).shows_at_once);
+    e = xterm, e.term_program = "Apple_Terminal";
+    assert_false(capabilities_of(&e).shows_at_once);
+    e.term = NULL;
+    assert_false(capabilities_of(&e).shows_at_once);
 }
 
 static void variables(void **state)
@@ -90,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(depths),
+        cmocka_unit_test(at_once),
         cmocka_unit_test(variables),
         cmocka_unit_test(glyphs),
         cmocka_unit_test(background),

@@ -131,6 +131,20 @@ static void after_others_have_drawn_everything_is_told(void **state)
     squeeze_text(&squeeze, "x", "x");
 }
 
+static void a_tint_stands_for_a_number(void **state)
+{
+    (void)state;
+    struct squeeze squeeze;
+    squeeze_init(&squeeze);
+    squeeze_tint(&squeeze, 24, 0x00688F);
+    squeeze_text(&squeeze, "\x1B[38;5;245m\x1B[48;5;24ma", "\x1B[0;38;5;245;48;2;0;104;143ma");
+    squeeze_text(&squeeze, "\x1B[38;5;24m\x1B[48;5;3mb", "\x1B[38;2;0;104;143;43mb");
+    squeeze_tint(&squeeze, 24, 0xFFFFFF); /* another theme: the same number is another colour */
+    squeeze_text(&squeeze, "\x1B[38;5;24mc", "\x1B[0;38;2;255;255;255;43mc");
+    squeeze_tint(&squeeze, 24, -1);
+    squeeze_text(&squeeze, "d", "\x1B[0;38;5;24;43md");
+}
+
 /* Whatever ncurses says, the screen is the same, and it never costs more. */
 static void the_screen_is_the_same(void **state)
 {
@@ -170,6 +184,7 @@ int main(void)
         cmocka_unit_test(leaves_out_what_is_not_seen),
         cmocka_unit_test(sequences_go_through_in_order),
         cmocka_unit_test(after_others_have_drawn_everything_is_told),
+        cmocka_unit_test(a_tint_stands_for_a_number),
         cmocka_unit_test(the_screen_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

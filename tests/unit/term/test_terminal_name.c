@@ -11,6 +11,7 @@ static void falls_back_step_by_step(void **state)
         {"vt100", true, "vt100"},                   {"xterm-nosuchthing", false, "xterm-256color"},
         {"kitty-nosuchthing", true, "xterm-256color"}, {"linux-nosuchthing", false, "linux"}, {"screen.nosuchthing", false, "vt100"},
         {"nosuchthing", false, "vt100"},            {"../../etc/passwd", false, "vt100"}, {"dumb", false, "dumb"},
+        {"xterm-direct", true, "xterm-256color"},   {"xterm-direct", false, "xterm-256color"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char name[terminal_name_size];

@@ -244,11 +244,32 @@ static void signs_and_colours_go_round(void **state)
     ui_press(fixture, "b");
     assert_int_equal(ui->glyphs, GLYPHS_ASCII);
     assert_true(ui->flash[0] != '\0');
-    const char *first = ui->theme;
+}
+
+/* A theme that cannot be used says why; the one before it stays, and the next press goes on. */
+static void themes_are_stepped_through(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    struct state *ui = &fixture->state;
+    struct theme_choice items[] = {{.theme = {.name = "one", .patterns = true}}, {.error = {"two.ini:7: no"}}, {.theme = {.name = "three"}}};
+    struct themes themes = {items, 3, 3};
+    assert_int_equal(ui_press(fixture, "T"), OUTCOME_NOTHING);
+    assert_ptr_equal(state_theme(ui), theme_plain());
+    ui->themes = &themes;
+    assert_ptr_equal(state_theme(ui), &items[0].theme);
+    assert_true(state_has_patterns(ui));
     ui_press(fixture, "T");
-    assert_string_not_equal(ui->theme, first);
+    assert_ptr_equal(state_theme(ui), &items[0].theme);
+    assert_string_equal(ui->flash, "two.ini:7: no");
+    for (enum role role = ROLE_TIER_1; role <= ROLE_REST; role++)
+        items[2].theme.colours[role].index_256 = (uint8_t)(100 + role);
     ui_press(fixture, "T");
-    assert_string_equal(ui->theme, first);
+    assert_ptr_equal(state_theme(ui), &items[2].theme);
+    assert_false(state_has_patterns(ui));
+    ui->depth = COLOUR_16; /* where all its tiers are black */
+    assert_ptr_equal(state_theme(ui), theme_plain());
+    ui_press(fixture, "T");
+    assert_ptr_equal(state_theme(ui), &items[0].theme);
 }
 
 static void resizing_keeps_what_is_looked_at(void **state)
@@ -366,6 +387,7 @@ int main(void)
         TEST(the_mouse_drags_clicks_and_zooms),
         TEST(a_key_that_does_nothing_says_where_help_is),
         TEST(signs_and_colours_go_round),
+        TEST(themes_are_stepped_through),
         TEST(resizing_keeps_what_is_looked_at),
         TEST(works_without_a_scene),
         TEST(looks_where_the_command_line_says),
