@@ -173,6 +173,13 @@ static bool answer_exact(struct answering *answering, struct error *error)
     return done && !geos_is_cancelled(engine->geos) && hand_over(answering, &reply);
 }
 
+/* Where no draft can be made, there may still be the exact tiers, or their reason why not. */
+static bool is_worth_going_on(const struct answering *answering)
+{
+    return (answering->request->wanted & WANT_EXACT) != 0 && answering->is_delivered &&
+           !geos_is_cancelled(answering->engine->geos);
+}
+
 bool engine_answer(struct engine *engine, const struct request *request, struct cancel *cancel, engine_take *take,
                    void *data)
 {
@@ -186,7 +193,7 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
     if (done && (request->wanted & WANT_GROUND) != 0)
         done = answer_ground(&answering, &error);
     if (done && (request->wanted & WANT_DRAFT) != 0)
-        done = answer_draft(&answering, &error);
+        done = answer_draft(&answering, &error) || is_worth_going_on(&answering);
     if (done && (request->wanted & WANT_EXACT) != 0)
         done = answer_exact(&answering, &error);
     if (done && (request->wanted & WANT_WARM) != 0)

@@ -107,7 +107,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
 {
     struct wire wire;
     *request = (struct request){0};
-    if (request_length(data, size) != size) {
+    if (size == 0 || request_length(data, size) != size) { /* of nothing the length is not known */
         error_set(error, "the engine got a message that is no request");
         return false;
     }

@@ -59,7 +59,8 @@ const struct answer *answers_take(struct answers *answers, struct blob *blob, st
     bool is_good = reply_open(&answer.reply, answer.blob.data, answer.blob.size, error);
     blob_relax(&answer.blob); /* checking has read all of it, drawing needs little */
     bool is_ground = is_good && answer.reply.country != NULL;
-    if (is_good && !is_ground && !reply_fits(&answers->ground.reply, &answer.reply)) {
+    if (is_good && !is_ground &&
+        (!reply_fits(&answers->ground.reply, &answer.reply) || answer.reply.tier_count != answers->plan->tier_count)) {
         error_set(error, _("the engine's answer belongs to another map"));
         is_good = false;
     }
@@ -82,8 +83,8 @@ bool answers_drop_draft(struct answers *answers)
 struct choice answers_choice(const struct answers *answers)
 {
     const struct reply *tiers = &answers->exact.reply;
-    struct choice choice = {.reference = (enum reference_kind)tiers->summary->reference};
     assert(tiers->summary != NULL);
+    struct choice choice = {.reference = (enum reference_kind)tiers->summary->reference};
     for (uint32_t i = 0; i < tiers->tier_count; i++)
         choice.outer_km[i] = tiers->zones[i].outer_km;
     return choice;

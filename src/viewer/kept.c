@@ -12,7 +12,7 @@
 #include "base/array.h"
 #include "base/memory.h"
 
-enum { size_max = 512 << 20, cache_size_max = 64 << 20, cache_files_max = 64 };
+enum { key_digits = 32, size_max = 512 << 20, cache_size_max = 64 << 20, cache_files_max = 64 };
 
 struct head { /* of a file */
     char magic[8];
@@ -22,7 +22,7 @@ struct head { /* of a file */
 
 static const char magic[8] = "TMKEPT1\n";
 static const char *const bundled_names[KEPT_KINDS] = {"ground.reply", "tiers.reply"};
-static const char ending[] = ".reply";
+static const char ending[] = ".reply", part_ending[] = ".part";
 
 static char *cache_folder(void)
 {
@@ -105,7 +105,7 @@ static bool write_file(const char *path, mode_t mode, enum kept_kind kind, struc
     struct head head = {.kind = (uint32_t)kind, .key = key};
     const struct bytes content = {.items = (unsigned char *)(uintptr_t)blob->data, .count = blob->size};
     const struct bytes beginning = {.items = (unsigned char *)&head, .count = sizeof head};
-    char *part = memory_format("%s.%ld.part", path, (long)getpid());
+    char *part = memory_format("%s.%ld%s", path, (long)getpid(), part_ending);
     memcpy(head.magic, magic, sizeof magic);
     int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     bool written = fd >= 0 && bytes_write_fd(&beginning, fd, NULL) && bytes_write_fd(&content, fd, NULL);
@@ -132,6 +132,18 @@ static int compare_files(const void *a, const void *b)
     return left->time.tv_nsec > right->time.tv_nsec ? -1 : left->time.tv_nsec < right->time.tv_nsec;
 }
 
+/* "HEXADECIMAL-KIND.reply", and what is left of one that could not be written to its end: the same with ".PID.part". */
+static bool is_ours(const char *name)
+{
+    size_t key = strspn(name, "0123456789abcdef");
+    if (key != key_digits || name[key] != '-' || name[key + 1] < '0' || name[key + 1] >= '0' + KEPT_KINDS ||
+        strncmp(name + key + 2, ending, strlen(ending)) != 0)
+        return false;
+    const char *rest = name + key + 2 + strlen(ending);
+    size_t digits = *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
+    return *rest == '\0' || (digits > 0 && strcmp(rest + 1 + digits, part_ending) == 0);
+}
+
 /* Removes the files that were not used for the longest time until the rest is small enough. Only files that are named
  * as ours are. */
 static void prune(const char *folder)
@@ -142,8 +154,7 @@ static void prune(const char *folder)
         return;
     for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
         struct stat status;
-        size_t length = strlen(entry->d_name);
-        if (length <= strlen(ending) || strcmp(entry->d_name + length - strlen(ending), ending) != 0 ||
+        if (!is_ours(entry->d_name) ||
             fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
             continue;
         *ARRAY_ADD(&files) = (struct kept_file){memory_format("%s/%s", folder, entry->d_name), status.st_mtim,

@@ -99,32 +99,46 @@ static struct kept_key ground_key(const struct request *request, bool *whole)
     return end(&hash);
 }
 
-static struct kept_key tiers_key(struct kept_key ground, const struct request *request, bool *whole)
+static struct kept_key line_key(const struct request *request, bool *whole)
 {
     struct hash hash = begin();
-    add_number(&hash, ground.high);
-    add_number(&hash, ground.low);
+    if (request->reference_path[0] != '\0')
+        add_map_file(&hash, request->reference_path);
+    *whole = hash.whole;
+    return end(&hash);
+}
+
+static void add_key(struct hash *hash, struct kept_key key)
+{
+    add_number(hash, key.high);
+    add_number(hash, key.low);
+}
+
+struct kept_key kept_key_tiers(const struct kept_keys *keys, const struct request *request)
+{
+    struct hash hash = begin();
+    add_key(&hash, keys->ground);
     add_number(&hash, request->reference);
     add_number(&hash, request->reference_is_open);
     if (request->reference == REFERENCE_FILE)
-        add_map_file(&hash, request->reference_path);
+        add_key(&hash, keys->line);
+    add_number(&hash, request->drawn_count);
     if (request->drawn_count > 0)
         XXH3_128bits_update(hash.state, request->drawn, request->drawn_count * sizeof *request->drawn);
     XXH3_128bits_update(hash.state, request->outer_km, request->tier_count * sizeof *request->outer_km);
-    *whole = hash.whole;
     return end(&hash);
 }
 
 bool kept_keys_make(struct kept_keys *keys, const struct request *request)
 {
-    bool ground_whole, tiers_whole;
+    bool ground_whole, line_whole;
     keys->ground = ground_key(request, &ground_whole);
-    keys->tiers = tiers_key(keys->ground, request, &tiers_whole);
-    return ground_whole && tiers_whole;
+    keys->line = line_key(request, &line_whole);
+    keys->tiers = kept_key_tiers(keys, request);
+    return ground_whole && line_whole;
 }
 
-struct kept_key kept_key_tiers(struct kept_key ground, const struct request *request)
+bool kept_key_equal(struct kept_key a, struct kept_key b)
 {
-    bool whole;
-    return tiers_key(ground, request, &whole);
+    return a.high == b.high && a.low == b.low;
 }

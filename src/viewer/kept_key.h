@@ -11,11 +11,13 @@ struct kept_key {
 };
 
 struct kept_keys {
-    struct kept_key ground, tiers;
+    struct kept_key ground, line, tiers; /* line: of the user's file with a reference line, if there is one */
 };
+
+bool kept_key_equal(struct kept_key a, struct kept_key b);
 
 /* false: a file cannot be read, so that nothing can be kept. */
 bool kept_keys_make(struct kept_keys *keys, const struct request *request);
 
-/* Only the key of the tiers, for the same files; the line is one of those with a name, or drawn. */
-struct kept_key kept_key_tiers(struct kept_key ground, const struct request *request);
+/* Only the key of the tiers, for the same files as they were then: the engine does not read them again either. */
+struct kept_key kept_key_tiers(const struct kept_keys *keys, const struct request *request);

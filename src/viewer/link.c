@@ -114,7 +114,7 @@ static enum link_progress engine_gone(struct link *link, struct error *error)
     } else {
         error_set(error, _("the engine is gone"));
     }
-    return LINK_BROKEN;
+    return ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? LINK_ENDED : LINK_BROKEN;
 }
 
 bool link_send(struct link *link, const struct request *request, struct error *error)

@@ -12,6 +12,7 @@ enum link_progress {
     LINK_PENDING, /* no whole reply yet */
     LINK_REPLY,   /* there is one */
     LINK_REFUSED, /* see session_receive */
+    LINK_ENDED,   /* the engine has ended by itself and nothing is wrong; else as LINK_BROKEN */
     LINK_BROKEN   /* the engine is gone or talks nonsense; error says why; only link_close is left */
 };
 

@@ -95,8 +95,9 @@ static void follow_state(struct loop *loop)
     state->needs_engine = false;
 }
 
-/* The engine is gone while it was at work: it is started once more, and then no more for the same. */
-static void restart(struct loop *loop, const char *why)
+/* The engine is gone while it was at work: it is started once more, and then no more for the same. Without a reason to
+ * tell of, nobody is told. */
+static void restart(struct loop *loop, const char *why, bool is_told)
 {
     char text[sizeof loop->state->flash];
     if (loop->is_second_try) {
@@ -106,26 +107,45 @@ static void restart(struct loop *loop, const char *why)
     snprintf(text, sizeof text, _("%.100s; started again"), why);
     loop->is_second_try = true;
     ask(loop);
+    if (is_told && loop->session->is_waiting) /* else it could not be, and that has been said */
+        state_flash(loop->state, text);
+}
+
+/* The engine is gone while it had nothing to do. */
+static void say_gone(struct loop *loop, const char *why)
+{
+    char text[sizeof loop->state->flash];
+    snprintf(text, sizeof text, _("%.100s; it starts again when it is needed"), why);
     state_flash(loop->state, text);
 }
 
 static enum outcome receive(struct loop *loop)
 {
     struct error error = {0};
-    switch (session_receive(loop->session, &error)) {
-    case LINK_PENDING:
-        return OUTCOME_NOTHING;
-    case LINK_REPLY:
-        follow_session(loop);
-        break;
-    case LINK_REFUSED:
-        go_back(loop, error.text);
-        break;
-    case LINK_BROKEN:
-        restart(loop, error.text);
-        break;
+    enum outcome outcome = OUTCOME_NOTHING;
+    for (;;) {
+        bool was_waiting = loop->session->is_waiting;
+        switch (session_receive(loop->session, &error)) {
+        case LINK_PENDING:
+            return outcome;
+        case LINK_REPLY:
+            follow_session(loop);
+            outcome = OUTCOME_REDRAW;
+            break; /* another one may have come with it */
+        case LINK_REFUSED:
+            go_back(loop, error.text);
+            return OUTCOME_REDRAW;
+        case LINK_ENDED:
+            restart(loop, error.text, false);
+            return OUTCOME_REDRAW;
+        case LINK_BROKEN:
+            if (was_waiting)
+                restart(loop, error.text, true);
+            else
+                say_gone(loop, error.text);
+            return OUTCOME_REDRAW;
+        }
     }
-    return OUTCOME_REDRAW;
 }
 
 /* Until the engine's time is over; -1 while it is not at work. */

@@ -126,18 +126,30 @@ struct choice session_choice(const struct session *session)
     return choice;
 }
 
-/* What is kept of what is missing, and fits. */
-static void take_kept(struct session *session)
+/* What is kept of what is missing, and fits. true: the exact tiers. */
+static bool take_kept(struct session *session)
 {
     struct blob blob;
     if (!session->has_keys)
-        return;
+        return false;
     if (session->answers.ground.reply.country == NULL &&
         kept_find(&session->kept, KEPT_GROUND, session->keys.ground, &blob))
         answers_take(&session->answers, &blob, NULL);
-    if (session->answers.ground.reply.country != NULL &&
-        kept_find(&session->kept, KEPT_TIERS, session->keys.tiers, &blob))
-        answers_take(&session->answers, &blob, NULL);
+    return session->answers.ground.reply.country != NULL &&
+           kept_find(&session->kept, KEPT_TIERS, session->keys.tiers, &blob) &&
+           answers_take(&session->answers, &blob, NULL) == &session->answers.exact;
+}
+
+/* Shows the choice if it is there or kept. A line that nobody chose was found by the engine, and so is another one than
+ * the choice says. */
+static bool settle(struct session *session, const struct choice *choice)
+{
+    struct choice found = *choice;
+    if (answers_settle(&session->answers, choice))
+        return true;
+    if (take_kept(session) && session->request.reference_is_open)
+        found.reference = answers_choice(&session->answers).reference;
+    return answers_settle(&session->answers, &found);
 }
 
 static bool engine_send(struct session *session, struct error *error)
@@ -171,10 +183,8 @@ bool session_ask(struct session *session, const struct choice *choice, const str
     request->reference = choice->reference;
     memcpy(request->outer_km, choice->outer_km, sizeof request->outer_km);
     if (session->has_keys)
-        session->keys.tiers = kept_key_tiers(session->keys.ground, request);
-    if (!answers_settle(&session->answers, choice))
-        take_kept(session);
-    if (answers_settle(&session->answers, choice)) {
+        session->keys.tiers = kept_key_tiers(&session->keys, request);
+    if (settle(session, choice)) {
         session_hush(session);
         return true;
     }
@@ -215,36 +225,49 @@ void session_give_up(struct session *session)
     session->is_waiting = false;
 }
 
+/* The engine may have read files that were changed since, or only after they were changed. */
+static bool are_files_unchanged(const struct session *session)
+{
+    struct kept_keys now;
+    return kept_keys_make(&now, &session->request) && kept_key_equal(now.ground, session->keys.ground) &&
+           kept_key_equal(now.line, session->keys.line);
+}
+
 static void keep(struct session *session, const struct answer *answer)
 {
     bool is_ground = answer == &session->answers.ground;
-    if (session->has_keys)
+    if (session->has_keys && are_files_unchanged(session))
         kept_store(&session->kept, is_ground ? KEPT_GROUND : KEPT_TIERS,
                    is_ground ? session->keys.ground : session->keys.tiers, &answer->blob);
 }
 
+static enum link_progress take_reply(struct session *session, struct bytes *bytes, struct error *error)
+{
+    struct blob blob = blob_of(bytes);
+    const struct answer *answer = answers_take(&session->answers, &blob, error);
+    if (answer == &session->answers.exact || answer == NULL)
+        session->is_waiting = false;
+    if (answer != NULL && answer != &session->answers.draft)
+        keep(session, answer);
+    return answer != NULL ? LINK_REPLY : LINK_REFUSED;
+}
+
 enum link_progress session_receive(struct session *session, struct error *error)
 {
-    struct bytes bytes = {0};
-    enum link_progress progress = link_receive(session->link, &bytes, error);
-    if (progress == LINK_PENDING)
-        return progress;
-    if (progress == LINK_REPLY) {
-        if (!session->is_waiting || reply_number(bytes.items, bytes.count) != session->request.number) {
-            bytes_fini(&bytes); /* to a request that is not wanted any more */
-            return LINK_PENDING;
+    for (;;) {
+        struct bytes bytes = {0};
+        enum link_progress progress = link_receive(session->link, &bytes, error);
+        if (progress == LINK_PENDING)
+            return progress;
+        if (progress != LINK_REPLY) {
+            bool was_waiting = session->is_waiting;
+            session_give_up(session);
+            return was_waiting || progress == LINK_BROKEN ? progress : LINK_PENDING;
         }
-        struct blob blob = blob_of(&bytes);
-        const struct answer *answer = answers_take(&session->answers, &blob, error);
-        if (answer == &session->answers.exact || answer == NULL)
-            session->is_waiting = false;
-        if (answer != NULL && answer != &session->answers.draft)
-            keep(session, answer);
-        return answer != NULL ? LINK_REPLY : LINK_REFUSED;
+        if (session->is_waiting && reply_number(bytes.items, bytes.count) == session->request.number)
+            return take_reply(session, &bytes, error);
+        bytes_fini(&bytes); /* to a request that is not wanted any more; the one that is may have come with it */
     }
-    bool was_waiting = session->is_waiting;
-    session_give_up(session);
-    return was_waiting ? LINK_BROKEN : LINK_PENDING; /* one that had nothing to do may end */
 }
 
 bool session_wait(struct session *session, struct error *error)
@@ -254,6 +277,11 @@ bool session_wait(struct session *session, struct error *error)
     if (!session_ask(session, &choice, NULL, error))
         return false;
     while (session->is_waiting) {
+        enum link_progress progress = session_receive(session, error);
+        if (progress == LINK_REPLY) /* another one may have come with it */
+            continue;
+        if (progress != LINK_PENDING)
+            break;
         struct pollfd ready = {.fd = link_fd(session->link), .events = POLLIN};
         int64_t left_ms = end_ms - clock_now_ms();
         if (left_ms <= 0) {
@@ -261,9 +289,6 @@ bool session_wait(struct session *session, struct error *error)
             break;
         }
         poll(&ready, 1, (int)left_ms);
-        enum link_progress progress = session_receive(session, error);
-        if (progress == LINK_BROKEN || progress == LINK_REFUSED)
-            break;
     }
     session_give_up(session);
     return session->answers.scene != NULL;

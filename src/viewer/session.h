@@ -51,8 +51,10 @@ void session_hush(struct session *session);
 /* Something will be asked soon: has the engine started and ready. */
 void session_warm_up(struct session *session);
 
-/* Takes in what the engine has sent. LINK_REPLY: the answers have changed. LINK_REFUSED: it answers that it cannot be
- * done. LINK_BROKEN: it is gone, and it was waited for. */
+/* Takes in what the engine has sent. LINK_REPLY: the answers have changed, and more may have come with it, which no
+ * descriptor tells: call it again until it gives LINK_PENDING. LINK_REFUSED: it answers that it cannot be done.
+ * LINK_ENDED: it had had nothing to do for so long that it went just when it was needed. LINK_BROKEN: it is gone, waited
+ * for or not. */
 enum link_progress session_receive(struct session *session, struct error *error);
 
 /* Stops the engine, whatever it is doing. */

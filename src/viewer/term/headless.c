@@ -119,6 +119,8 @@ static bool take_step(struct headless *headless, const struct wait *wait, struct
             return true;
         break;
     case STEP_WAIT_TOUR:
+        if (wait_for_work(headless, wait, event)) /* whose time is the real one */
+            return true;
         if (wait->timeout_ms >= 0) { /* something still moves by itself: on to its next moment, until nothing does */
             headless->now_ms += wait->timeout_ms;
             *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
