@@ -1,5 +1,6 @@
 #include "engine/answer.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -180,6 +181,14 @@ static bool is_worth_going_on(const struct answering *answering)
            !geos_is_cancelled(answering->engine->geos);
 }
 
+/* Of a draft that shows the whole country on a screen nobody has told the size of. */
+static double tolerance_of(const struct ground *ground)
+{
+    enum { steps = 800 };
+    struct extent extent = shape_extent(&ground->country);
+    return fmax(extent.max_x - extent.min_x, extent.max_y - extent.min_y) / steps;
+}
+
 bool engine_answer(struct engine *engine, const struct request *request, struct cancel *cancel, engine_take *take,
                    void *data)
 {
@@ -190,6 +199,8 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
         return true;
     engine->geos->cancel = cancel;
     bool done = prepare(engine, &settled, &error);
+    if (done && extent_is_empty(settled.view))
+        settled.tolerance_m = tolerance_of(&engine->ground);
     if (done && (request->wanted & WANT_GROUND) != 0)
         done = answer_ground(&answering, &error);
     if (done && (request->wanted & WANT_DRAFT) != 0)

@@ -98,9 +98,9 @@ static bool view_valid(const struct request *request)
     struct extent view = request->view;
     if ((request->wanted & WANT_DRAFT) == 0)
         return true;
-    return request->tolerance_m > 0 && request->tolerance_m < metres_max &&
-           (extent_is_empty(view) || (fabs(view.min_x) < metres_max && fabs(view.max_x) < metres_max &&
-                                      fabs(view.min_y) < metres_max && fabs(view.max_y) < metres_max));
+    return extent_is_empty(view) ||
+           (request->tolerance_m > 0 && request->tolerance_m < metres_max && fabs(view.min_x) < metres_max &&
+            fabs(view.max_x) < metres_max && fabs(view.min_y) < metres_max && fabs(view.max_y) < metres_max);
 }
 
 bool request_read(struct request *request, const void *data, size_t size, struct error *error)

@@ -42,8 +42,9 @@ struct request {
     const struct lonlat *drawn; /* REFERENCE_DRAWN: valid places, else NULL */
     uint32_t drawn_count; /* REFERENCE_DRAWN: drawn_points_min to drawn_points_max, else 0 */
     uint32_t max_vertices; /* that a file of the user's may have; 0 for the usual cap */
-    struct extent view; /* WANT_DRAFT: what is looked at, projected metres; empty: everything */
-    double tolerance_m; /* WANT_DRAFT: lines may be off by this much; > 0 */
+    struct extent view; /* WANT_DRAFT: what is looked at, projected metres; empty: the whole country, which nobody has
+                           seen yet, as finely as a screen of some hundred dots shows it */
+    double tolerance_m; /* WANT_DRAFT: lines may be off by this much; > 0, unless the view is empty */
 };
 
 static const double depth_max_km = 2000;

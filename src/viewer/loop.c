@@ -17,7 +17,7 @@ struct loop {
     struct error *error;
     struct frame frame;
     struct choice asked;   /* what the session works on, or has shown */
-    struct extent drafted; /* the view that a draft was asked for */
+    struct extent drafted; /* the view that a draft was asked for; empty: everything */
     bool is_second_try;
     int status;
 };
@@ -48,9 +48,12 @@ static void go_back(struct loop *loop, const char *why)
     follow_session(loop);
 }
 
-/* Drafts are made a little larger than the view, so that it can move on while the exact picture is on its way. */
+/* Drafts are made a little larger than the view, so that it can move on while the exact picture is on its way. Before
+ * there is a map nobody knows what the view will be. */
 static struct look_at look_at(const struct state *state)
 {
+    if (state->scene == NULL)
+        return (struct look_at){.view = extent_empty()};
     struct extent view = camera_extent(&state->camera);
     double margin_m = (view.max_x - view.min_x) / 6;
     return (struct look_at){extent_widen(view, margin_m), camera_metres_per_dot(&state->camera) / 2};
@@ -60,10 +63,9 @@ static void ask(struct loop *loop)
 {
     struct error error = {0};
     struct look_at here = look_at(loop->state);
-    bool has_map = loop->state->scene != NULL;
     loop->asked = loop->state->choice;
     loop->drafted = here.view;
-    if (!session_ask(loop->session, &loop->asked, has_map ? &here : NULL, &error))
+    if (!session_ask(loop->session, &loop->asked, &here, &error))
         go_back(loop, error.text);
     follow_session(loop);
 }
@@ -71,7 +73,7 @@ static void ask(struct loop *loop)
 static bool is_beside_draft(const struct loop *loop)
 {
     struct extent view = camera_extent(&loop->state->camera), drafted = loop->drafted;
-    return loop->session->is_waiting && loop->state->scene != NULL &&
+    return loop->session->is_waiting && loop->state->scene != NULL && !extent_is_empty(drafted) &&
            !(extent_contains(drafted, (struct point){view.min_x, view.min_y}) &&
              extent_contains(drafted, (struct point){view.max_x, view.max_y}));
 }
