@@ -24,7 +24,7 @@ def start(*arguments, **how):
 def start_map(*arguments, **how):
     """Started, and the map is there."""
     terminal = start(*arguments, **how)
-    terminal.until_shows('km')
+    terminal.until_shows('1 column')  # "km" stands in the strip's legend before
     return terminal
 
 
