@@ -111,12 +111,12 @@ struct fixture *fixture_open(const char *folder, const char *name, int shape_typ
 void fixture_add(struct fixture *fixture, const struct lonlat *points, const int *part_sizes, int part_count,
                  const char *const *values)
 {
-    int starts[64], total = 0, type = fixture->shapes->nShapeType;
-    double x[4096], y[4096];
+    int *starts = memory_new_items((size_t)part_count, sizeof *starts), total = 0, type = fixture->shapes->nShapeType;
     for (int i = 0; i < part_count; i++) {
         starts[i] = total;
         total += part_sizes[i];
     }
+    double *x = memory_new_items((size_t)total, sizeof *x), *y = memory_new_items((size_t)total, sizeof *y);
     for (int i = 0; i < total; i++) {
         x[i] = points[i].lon;
         y[i] = points[i].lat;
@@ -127,6 +127,9 @@ void fixture_add(struct fixture *fixture, const struct lonlat *points, const int
                                              total, x, y, NULL, NULL);
     int index = SHPWriteObject(fixture->shapes, -1, shape);
     SHPDestroyObject(shape);
+    free(y);
+    free(x);
+    free(starts);
     for (size_t i = 0; i < fixture->field_count; i++)
         DBFWriteStringAttribute(fixture->table, index, (int)i, values[i]);
     if (fixture->field_count == 0)
