@@ -19,6 +19,7 @@ struct loop {
     struct choice asked;   /* what the session works on, or has shown */
     struct extent drafted; /* the view that a draft was asked for; empty: everything */
     bool is_second_try;
+    bool has_been_exact;
     int status;
 };
 
@@ -28,6 +29,9 @@ static void follow_session(struct loop *loop)
     const struct scene *scene = loop->session->answers.scene;
     bool is_exact = !loop->session->is_waiting && loop->session->answers.exact.reply.summary != NULL;
     loop->state->is_waiting = loop->session->is_waiting;
+    if (is_exact && !loop->has_been_exact)
+        label_memory_forget(loop->state->memory); /* labels stay where exact tiers put them, not a first draft */
+    loop->has_been_exact = loop->has_been_exact || is_exact;
     if (is_exact) /* a line that nobody chose was found by the engine */
         loop->state->choice.reference = loop->asked.reference = answers_choice(&loop->session->answers).reference;
     if (loop->state->scene == NULL && scene != NULL)

@@ -44,6 +44,12 @@ void label_memory_recall(const struct label_memory *memory, const struct camera 
     }
 }
 
+void label_memory_forget(struct label_memory *memory)
+{
+    if (memory != NULL)
+        memory->labels.count = 0;
+}
+
 void label_memory_fini(struct label_memory *memory)
 {
     ARRAY_FINI(&memory->labels);

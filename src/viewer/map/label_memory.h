@@ -16,4 +16,6 @@ void label_memory_keep(struct label_memory *memory, const struct labels *labels,
  * if the map has moved far. Nothing when the scale is another, or memory NULL. */
 void label_memory_recall(const struct label_memory *memory, const struct camera *camera, struct labels *labels);
 
+/* Forgets them: the next picture is what it would be without a past. NULL is allowed. */
+void label_memory_forget(struct label_memory *memory);
 void label_memory_fini(struct label_memory *memory);

@@ -77,6 +77,7 @@ void state_resize(struct state *state, int columns, int rows)
     state->columns = at_least_one(columns);
     state->rows = at_least_one(rows);
     state->drag.is_pressed = false;
+    label_memory_forget(state->memory); /* else the picture would depend on the sizes in between */
     follow_layout(state);
     if (state->page == PAGE_PANEL && state->layout.panel.columns > 0)
         state->page = PAGE_NONE;
