@@ -36,6 +36,7 @@ static void drop(struct bytes *in, size_t length)
 static enum stream receive(int fd, struct bytes *in, size_t *length)
 {
     size_t newest = 0;
+    ARRAY_RESERVE(in, chunk_size); /* so that there is something to begin at */
     for (;;) {
         size_t next = request_length(in->items + newest, in->count - newest);
         if (next == SIZE_MAX)
