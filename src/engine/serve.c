@@ -45,6 +45,7 @@ static size_t message_length(const unsigned char *data, size_t size)
 static enum stream receive(int fd, struct bytes *in, size_t *length)
 {
     size_t newest = 0;
+    ARRAY_RESERVE(in, chunk_size); /* so that there is something to begin at */
     for (;;) {
         size_t next = message_length(in->items + newest, in->count - newest);
         if (next == SIZE_MAX)

@@ -202,6 +202,8 @@ static bool sections_take(struct reply *open)
                  TAKE(REPLY_WARNINGS, false, warnings, &open->warning_count);
     open->country = has_ground ? open->country : NULL;
     open->summary = has_tiers ? open->summary : NULL;
+    if (!has_tiers) /* nobody looks at them, so that they are not checked either */
+        open->zone_count = open->region_count = open->town_zone_count = 0;
     return taken;
 #undef TAKE
 }
@@ -218,7 +220,8 @@ bool reply_open(struct reply *reply, const void *data, size_t size, struct error
                  section_find(header, REPLY_STRINGS, 1, (const void **)&open.strings, &string_count) &&
                  strings_valid(open.strings, string_count);
     if (whole && (header->flags & REPLY_FAILED) != 0) {
-        error_set(error, "%s", string_count > 1 ? open.strings + 1 : "the engine failed without a reason");
+        bool has_reason = string_count > 1 && open.strings[1] != '\0';
+        error_set(error, "%s", has_reason ? open.strings + 1 : "the engine failed without a reason");
         return false;
     }
     if (!whole || (header->flags & (REPLY_GROUND | REPLY_TIERS)) == 0 || !sections_take(&open) ||

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include "base/array.h"
 #include "base/memory.h"
@@ -18,9 +19,11 @@ struct head { /* of a file */
     char magic[8];
     uint32_t kind, reserved;
     struct kept_key key;
+    uint64_t content; /* XXH3 of what follows: a computer that goes off may leave holes in what it was writing */
+    uint64_t length;
 };
 
-static const char magic[8] = "TMKEPT1\n";
+static const char magic[8] = "TMKEPT2\n";
 static const char *const bundled_names[KEPT_KINDS] = {"ground.reply", "tiers.reply"};
 static const char ending[] = ".reply", part_ending[] = ".part";
 
@@ -73,7 +76,8 @@ static bool map_file(const char *path, bool of_user, enum kept_kind kind, struct
     struct head head;
     memcpy(&head, blob->mapping, sizeof head);
     if (memcmp(head.magic, magic, sizeof magic) != 0 || head.kind != (uint32_t)kind || head.key.high != key.high ||
-        head.key.low != key.low) {
+        head.key.low != key.low || head.length != blob->size ||
+        (of_user && head.content != XXH3_64bits(blob->data, blob->size))) {
         blob_fini(blob);
         return false;
     }
@@ -102,7 +106,12 @@ bool kept_find(const struct kept *kept, enum kept_kind kind, struct kept_key key
 static bool write_file(const char *path, mode_t mode, enum kept_kind kind, struct kept_key key,
                        const struct blob *blob)
 {
-    struct head head = {.kind = (uint32_t)kind, .key = key};
+    struct head head = {
+        .kind = (uint32_t)kind,
+        .key = key,
+        .content = XXH3_64bits(blob->data, blob->size),
+        .length = blob->size,
+    };
     const struct bytes content = {.items = (unsigned char *)(uintptr_t)blob->data, .count = blob->size};
     const struct bytes beginning = {.items = (unsigned char *)&head, .count = sizeof head};
     char *part = memory_format("%s.%ld%s", path, (long)getpid(), part_ending);

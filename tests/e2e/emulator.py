@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The viewer in a real terminal emulator (tmux): what is on the screen is what the same keys give without a terminal.
 
-usage: emulator.py TIERMAP TINY      (TINY: the folder of the tiny country)
+usage: emulator.py TIERMAP DATA      (DATA: the folder of the tiny country)
 """
 import os
 import re
@@ -15,7 +15,7 @@ import unittest
 
 from pseudo import PATIENCE, surroundings
 
-PROGRAM, TINY = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 
 
 def expected_after_each(size, steps):
@@ -26,7 +26,7 @@ def expected_after_each(size, steps):
             file.write('size %dx%d\nwait exact\n' % size)
             for number, step in enumerate(steps):
                 file.write('%s\nframe %s\n' % (step, os.path.join(work, str(number))))
-        subprocess.run([PROGRAM, '--data', TINY, '--script', script], env=surroundings(), check=True, timeout=PATIENCE)
+        subprocess.run([PROGRAM, '--data', DATA, '--script', script], env=surroundings(), check=True, timeout=PATIENCE)
         return [rows_of_dump(os.path.join(work, str(number))) for number in range(len(steps))]
 
 
@@ -144,7 +144,7 @@ def change_pen(pen, numbers):
 
 def start_map(size=(80, 24), term=None):
     environment = 'TERM=%s ' % term if term else ''
-    emulator = Emulator("%s exec '%s' --data '%s'" % (environment, PROGRAM, TINY), size)
+    emulator = Emulator("%s exec '%s' --data '%s'" % (environment, PROGRAM, DATA), size)
     if term in ('linux', 'vt100'):
         emulator.until_shows('km')
     else:
@@ -218,13 +218,13 @@ class InTmux(unittest.TestCase):
                 emulator.until_is(expected(size))
 
     def test_quit_gives_the_screen_back(self):
-        with Emulator("echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, TINY)) as emulator:
+        with Emulator("echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, DATA)) as emulator:
             emulator.until_shows('km')
             emulator.keys('q')
             emulator.until(lambda rows: rows[:2] == ['before', 'after 0'], 'the old screen')
 
     def test_crash_gives_the_screen_back(self):
-        with Emulator("ulimit -c 0; echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, TINY)) as emulator:
+        with Emulator("ulimit -c 0; echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, DATA)) as emulator:
             emulator.until_shows('km')
             pane = emulator.tmux('display-message', '-p', '#{pane_pid}').strip()
             with open('/proc/%s/task/%s/children' % (pane, pane), encoding='ascii') as children:
@@ -234,7 +234,7 @@ class InTmux(unittest.TestCase):
     def test_suspend_and_continue(self):
         with Emulator("PS1='shell> ' ENV= sh -im") as emulator:
             emulator.until_shows('shell>')
-            emulator.type("'%s' --data '%s'" % (PROGRAM, TINY))
+            emulator.type("'%s' --data '%s'" % (PROGRAM, DATA))
             emulator.keys('Enter')
             emulator.until_is(expected((80, 24)))
             emulator.keys('+')

@@ -1,5 +1,6 @@
 /* replay FOLDER...: gives every file of the folders to the target, and the damaged copies of each that are easy to make:
- * cut short, and with every 4 bytes near its beginning, where lengths and counts are, set to a few hard numbers. */
+ * cut short, and with every 4 bytes (of large ones: some) near its beginning, where lengths and counts are, set to a few
+ * hard numbers. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -11,7 +12,7 @@
 #include "base/bytes.h"
 #include "fuzz.h"
 
-enum { beginning = 400, cuts = 16 };
+enum { beginning = 400, cuts = 16, small = 8192 };
 
 static bool read_file(const char *path, struct bytes *bytes)
 {
@@ -31,7 +32,8 @@ static void try_damaged(struct bytes *bytes)
     static const uint32_t hard[] = {0, 1, 0x7fffffff, 0x80000000, 0xffffffff, 0x7ff00000 /* half of an infinity */};
     for (int i = 0; i < cuts; i++)
         fuzz_one(bytes->items, bytes->count * (size_t)i / cuts);
-    for (size_t at = 0; at + 4 <= bytes->count && at < beginning; at += 4)
+    size_t step = bytes->count < small ? 4 : 28;
+    for (size_t at = 0; at + 4 <= bytes->count && at < beginning; at += step)
         for (size_t i = 0; i < sizeof hard / sizeof *hard; i++) {
             unsigned char before[4];
             memcpy(before, bytes->items + at, 4);

@@ -80,6 +80,16 @@ static void failure_tells_its_reason(void **state)
     reply_write_failure(5, "no border", &bytes);
     assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
     assert_string_equal(error.text, "no border");
+    bytes.count = 0;
+    reply_write_failure(5, "", &bytes);
+    assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_true(error.text[0] != '\0'); /* there is always something to say */
+    bytes.count = 0;
+    build(&bytes); /* with an empty string in the place of a reason */
+    struct reply_header *header = (struct reply_header *)bytes.items;
+    header->flags |= REPLY_FAILED;
+    assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+    assert_true(error.text[0] != '\0');
     bytes_fini(&bytes);
 }
 
@@ -194,6 +204,15 @@ static void a_reply_holds_something(void **state)
     struct reply_header *header = (struct reply_header *)bytes.items;
     header->flags |= REPLY_TIERS; /* which are not there */
     assert_false(reply_open(&reply, bytes.items, bytes.count, NULL));
+    bytes.count = 0;
+    struct reply_builder builder = {.projection = {46, 51, 48, 31}, .flags = REPLY_GROUND};
+    *ARRAY_ADD(&builder.zones) = (struct zone){.region_count = 5, .first_region = 77};
+    *ARRAY_ADD(&builder.regions) = 1;
+    *ARRAY_ADD(&builder.town_zones) = 99;
+    reply_builder_write(&builder, &bytes); /* zones that nobody checks are not there */
+    reply_builder_fini(&builder);
+    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    assert_int_equal(reply.zone_count + reply.region_count + reply.town_zone_count, 0);
     bytes_fini(&bytes);
 }
 

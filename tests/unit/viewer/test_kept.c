@@ -155,6 +155,14 @@ static void only_whole_files_of_the_users_own_are_believed(void **state)
     write_at(path, 8, "\1", 1);
     write_at(path, 16, "\0", 1);
     expect_after(place, "another key", false);
+    write_at(path, 16, (const void *)&key, 1);
+    expect_after(place, "with its key again", true);
+    write_at(path, 50, "\0", 1);
+    expect_after(place, "another byte in it", false);
+    write_at(path, 50, "me ti", 1);
+    expect_after(place, "with that byte again", true);
+    assert_int_equal(truncate(path, 55), 0);
+    expect_after(place, "cut within what it holds", false);
     assert_int_equal(truncate(path, 20), 0);
     expect_after(place, "cut within its head", false);
     assert_int_equal(truncate(path, 0), 0);
@@ -234,7 +242,7 @@ static void use_makes_young(void **state)
 {
     struct place *place = *state;
     store(place, key, "some tiers");
-    touch(place, FILE_NAME, 10, sizeof "some tiers" - 1 + 32);
+    touch(place, FILE_NAME, 10, sizeof "some tiers" - 1 + 48);
     assert_true(is_found(&place->kept, KEPT_TIERS, key, "some tiers"));
     for (int i = 0; i < 70; i++) {
         char name[64];
