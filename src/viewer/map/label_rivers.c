@@ -1,6 +1,7 @@
 #include "viewer/map/label_rivers.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -54,6 +55,17 @@ static bool find(const struct label_board *board, const struct feature *river, i
     return found;
 }
 
+/* A river whose course comes from two sources is two features: one name is enough. */
+static bool is_named(const struct label_board *board, const char *name)
+{
+    for (size_t i = 0; i < board->labels->count; i++) {
+        const struct label *label = &board->labels->items[i];
+        if (label->kind == LABEL_RIVER && strcmp(label->text, name) == 0)
+            return true;
+    }
+    return false;
+}
+
 void label_rivers_put(struct label_board *board)
 {
     const struct layer *layer = scene_layer_find(board->scene, LAYER_RIVERS, board->camera);
@@ -68,7 +80,7 @@ void label_rivers_put(struct label_board *board)
         if (*name == '\0' || !extent_intersects(river->extent, view) ||
             (river->rank != 1 && scale > all_names_m))
             continue;
-        if (find(board, river, text_width(name), &pos))
+        if (!is_named(board, name) && find(board, river, text_width(name), &pos))
             label_board_add(board, LABEL_RIVER, name, pos);
     }
 }
