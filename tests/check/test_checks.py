@@ -6,7 +6,9 @@ usage: test_checks.py FOLDER-OF-SHAPEFILES
 """
 import json
 import os
+import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -133,7 +135,9 @@ class Style(Tree):
         self.assert_finds('style', ('base/clock.c:2', 'path of one machine'))
 
 
-class Places(unittest.TestCase):
+class Copied(unittest.TestCase):
+    """Works on a copy of the layers."""
+
     def setUp(self):
         self.parent = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.parent)
@@ -148,6 +152,8 @@ class Places(unittest.TestCase):
         with open(path, 'wb') as file:
             file.write(data.replace(old, new, times))
 
+
+class Places(Copied):
     def assert_finds(self, words):
         code, out = run('places', self.folder)
         self.assertEqual(code, 1, out)
@@ -169,14 +175,80 @@ class Places(unittest.TestCase):
         self.replace('places.dbf', b'352115', b'  9999')
         self.assert_finds('fewer than 10,000')
 
+
+class Layers(Copied):
+    """shapefiles/verify finds what is wrong with a layer."""
+
+    def verify(self):
+        done = subprocess.run([sys.executable, '-B', '-X', 'utf8', os.path.join(self.folder, 'verify')],
+                              capture_output=True, text=True, encoding='utf-8')
+        return done.returncode, [line for line in (done.stdout + done.stderr).split('\n') if line.startswith('FAULT')]
+
+    def assert_finds(self, *words):
+        code, lines = self.verify()
+        self.assertEqual(code, 1, lines)
+        for word in words:
+            self.assertTrue(any(word in line for line in lines), f'{word} in {lines}')
+
+    def move(self, name, index, by):
+        """Moves one point of a layer's first record."""
+        path = os.path.join(self.folder, name + '.shp')
+        with open(path, 'r+b') as file:
+            data = file.read()
+            parts = struct.unpack_from('<I', data, 144)[0]
+            at = 152 + 4 * parts + 16 * index
+            x, y = struct.unpack_from('<2d', data, at)
+            file.seek(at)
+            file.write(struct.pack('<2d', x + by[0], y + by[1]))
+
+    def test_good_layers(self):
+        self.assertEqual(self.verify(), (0, []))
+
+    def test_a_border_with_two_sides(self):
+        self.move('ukraine', 1000, (0.00001, 0))
+        self.assert_finds('border on nothing', 'oblasts fill the country')
+
+    def test_a_gap(self):
+        self.move('neighbours', 3, (0, 0.01))
+        self.assert_finds('Ukraine, neighbours and seas')
+
+    def test_a_line_that_crosses_another(self):
+        self.move('oblasts', 20, (2, 1))
+        self.assert_finds('edges meet near')
+
+    def test_a_town_in_another_oblast(self):
+        self.replace('places.dbf', b'UA-63', b'UA-59')
+        self.assert_finds('lies in')
+
+    def test_a_name_that_no_table_has(self):
+        self.replace('rivers.dbf', b'Dnister', b'Dniestr')
+        self.assert_finds('rivers: Dniestr is not as rivers.tsv has it', 'not there: Dnister')
+
+    def test_a_mixed_source(self):
+        self.replace('rivers.dbf', b'EFAS ', b'A+OSM')
+        self.assert_finds('rivers: each feature of one source')
+
+    def test_a_reservoir_that_is_full_again(self):
+        self.replace('water.dbf', b'drained 2023-06', b'               ')
+        self.assert_finds('drained:')
+
     def test_a_code_page(self):
         self.replace('water.cpg', b'UTF-8', b'1251 ')
         self.assert_finds('water.cpg does not say UTF-8')
 
-    def test_layers_that_the_script_did_not_write(self):
-        self.replace('rivers.dbf', b'Dnister', b'Dniestr')
-        self.replace('names.tsv', b'\tDonets\t', b'\tDniestr\t')
-        self.assert_finds('rivers.dbf: rename-places would change it')
+
+class Attribution(unittest.TestCase):
+    def test_every_source_is_named_in_one_way(self):
+        """What the program shows stands word for word in SOURCES.md, so that neither goes on alone."""
+        root = os.path.join(HERE, '..', '..')
+        with open(os.path.join(root, 'src', 'viewer', 'plan', 'attribution.c'), encoding='utf-8') as file:
+            table = file.read().split('attributions[] = {')[1].split('};')[0]
+        with open(os.path.join(root, 'shapefiles', 'SOURCES.md'), encoding='utf-8') as file:
+            sources = file.read()
+        lines = [''.join(re.findall(r'"([^"]*)"', entry)) for entry in table.split('{')[1:]]
+        self.assertGreater(len(lines), 3)
+        for line in lines:
+            self.assertIn(line, sources)
 
 
 class CountTests(unittest.TestCase):

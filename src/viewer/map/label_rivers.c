@@ -1,6 +1,7 @@
 #include "viewer/map/label_rivers.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 

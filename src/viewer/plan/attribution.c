@@ -6,11 +6,15 @@
 
 static const struct attribution attributions[] = {
     {"Borders, coast and water © OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright), via "
-     "geo-maps",
-     LAYER(COUNTRY) | LAYER(NEIGHBOURS) | LAYER(REGIONS) | LAYER(WATER) | LAYER(REFERENCE) | LAYER(ZONES)},
-    {"Made with Natural Earth (oblast boundaries)", LAYER(REGIONS)},
-    {"Rivers: GSHHG/WDBII 2.3.7, P. Wessel and W. H. F. Smith, LGPL-3+", LAYER(RIVERS)},
-    {"Places © GeoNames, CC BY 4.0", LAYER(PLACES)},
+     "geo-maps and geo-tz",
+     LAYER(COUNTRY) | LAYER(NEIGHBOURS) | LAYER(REGIONS) | LAYER(WATER) | LAYER(RIVERS) | LAYER(REFERENCE) |
+         LAYER(ZONES)},
+    {"Made with Natural Earth (oblast boundaries, rivers)", LAYER(REGIONS) | LAYER(RIVERS)},
+    {"Rivers and Kamianske Reservoir: GSHHG/WDBII 2.3.7, P. Wessel and W. H. F. Smith, LGPL-3+",
+     LAYER(RIVERS) | LAYER(WATER)},
+    {"Smaller rivers: European Flood Awareness System, via ECMWF Magics 4.13.0, Apache License 2.0",
+     LAYER(RIVERS)},
+    {"Places © GeoNames, CC BY 4.0", LAYER(PLACES) | LAYER(REGIONS)},
 };
 
 unsigned attribution_layers(const struct reply *reply, bool own_border)

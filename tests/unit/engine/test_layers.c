@@ -44,7 +44,7 @@ static void fields_get_their_meaning(void **state)
     }
     assert_int_equal(kinds[FEATURE_SEA], 4);
     assert_true(kinds[FEATURE_LIMAN] > 0 && kinds[FEATURE_LAKE] > 0 && kinds[FEATURE_RESERVOIR] > 0);
-    assert_int_equal(kinds[FEATURE_DRAINED], 2); /* Kakhovka and Oskil */
+    assert_int_equal(kinds[FEATURE_DRAINED], 7); /* Kakhovka, and Oskil in six pieces */
     assert_int_equal(kinds[FEATURE_TOWN_CAPITAL], 1);
     assert_true(kinds[FEATURE_TOWN_REGION] >= 24 && kinds[FEATURE_TOWN_REGION] <= 27);
     assert_true(kinds[FEATURE_TOWN] > 200 && kinds[FEATURE_TOWN_ABROAD] > 100);

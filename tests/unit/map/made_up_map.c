@@ -77,9 +77,11 @@ static void add_areas(struct reply_builder *builder)
 static void add_lines(struct reply_builder *builder)
 {
     reply_builder_layer(builder, LAYER_RIVERS, 0, 0);
-    struct feature *river = add_feature(builder, "Long River", FEATURE_PLAIN);
-    river->rank = 1;
-    add_line(builder, 600, 600, 620, 0);
+    /* One river from two sources. */
+    add_feature(builder, "Long River", FEATURE_PLAIN)->rank = 1;
+    add_line(builder, 600, 600, 610, 300);
+    add_feature(builder, "Long River", FEATURE_PLAIN)->rank = 1;
+    add_line(builder, 610, 300, 620, 0);
     reply_builder_layer(builder, LAYER_REFERENCE, 0, 0);
     add_feature(builder, "", FEATURE_PLAIN);
     add_line(builder, 1000, 0, 1000, 600);

@@ -186,6 +186,21 @@ static void neighbours_and_seas_are_named_once(void **state)
     made_up_map_fini(&map);
 }
 
+static void a_river_in_two_features_is_named_once(void **state)
+{
+    (void)state;
+    struct made_up_map map;
+    struct label_view view;
+    size_t named = 0;
+    made_up_map_init(&map);
+    label_view_init(&view, &map, camera_fit((struct extent){450e3, 200e3, 700e3, 400e3}, 120, 40), NULL);
+    for (size_t i = 0; i < view.labels.count; i++)
+        named += strcmp(view.labels.items[i].text, "Long River") == 0;
+    assert_int_equal(named, 1);
+    label_view_fini(&view);
+    made_up_map_fini(&map);
+}
+
 static void rivers_and_regions_wait_until_the_map_is_near(void **state)
 {
     (void)state;
@@ -340,6 +355,7 @@ int main(void)
         cmocka_unit_test(no_town_hides_the_reference_line),
         cmocka_unit_test(neighbours_and_seas_are_named_once),
         cmocka_unit_test(rivers_and_regions_wait_until_the_map_is_near),
+        cmocka_unit_test(a_river_in_two_features_is_named_once),
         cmocka_unit_test(same_input_same_labels),
         cmocka_unit_test(towns_stay_when_the_map_moves),
         cmocka_unit_test(speaks_the_language),
