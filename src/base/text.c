@@ -41,6 +41,14 @@ size_t text_clean(char *out, size_t out_size, const char *in, size_t length)
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)in;
     utf8proc_ssize_t left = (utf8proc_ssize_t)length;
     while (left > 0 && *at != '\0') {
+        if (*at >= ' ' && *at <= '~') { /* as most are, and there is nothing to clean */
+            if (written + 2 > out_size)
+                break;
+            out[written++] = (char)*at++;
+            left--;
+            marks = 0;
+            continue;
+        }
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t size = utf8proc_iterate(at, left, &codepoint);
         if (size < 1) {

@@ -89,7 +89,8 @@ static bool touches_line(const struct painting *painting, int x, int y)
     return false;
 }
 
-/* The pattern in a cell of braille. Lines have a margin of one dot, so that they are seen in it. Where a line runs it
+/* The pattern in a cell of braille. Lines have a margin of one dot in a broad area, so that they are seen in it; of a
+ * narrow tier nothing would be left. Where a line runs it
  * is the tiers' alone: without it a narrow tier would be nothing but its edges, but sea and leaders are clearer
  * without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
@@ -103,8 +104,8 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
         int y = cell.row * dots_per_row + i / dots_per_column;
         bool is_seen = view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4;
         if (is_seen && pattern_has_dot(view->papers[i], x, y) &&
-            !touches_line(painting, (view->column + painting_margin) * dots_per_column + i % dots_per_column,
-                          (view->row + painting_margin) * dots_per_row + i / dots_per_column))
+            !(painting->is_broad[view->papers[i]] && touches_line(painting, (view->column + painting_margin) * dots_per_column + i % dots_per_column,
+                          (view->row + painting_margin) * dots_per_row + i / dots_per_column)))
             dots |= 1u << i;
     }
     return dots;

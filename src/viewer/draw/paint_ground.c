@@ -43,6 +43,8 @@ static size_t dot_count(const struct ground *ground)
 
 /* A tier that is at least so many columns wide is shown wherever its line runs. */
 static const double cell_share = 0.4;
+/* One that is so many columns wide has room for margins around its lines. */
+static const double broad_columns = 4;
 
 void paint_ground(struct painting *painting)
 {
@@ -55,8 +57,9 @@ void paint_ground(struct painting *painting)
     for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++) {
         const struct zone *tier = &scene_tiers(painting->scene)->zones[zone];
         double width_m = (tier->outer_km - tier->inner_km) * 1000;
-        painting->is_wide[roles[GROUND_ZONE + zone]] =
-            tier->kind == ZONE_TIER && width_m >= cell_share * painting->camera->metres_per_column;
+        double columns = tier->kind == ZONE_TIER ? width_m / painting->camera->metres_per_column : 0;
+        painting->is_wide[roles[GROUND_ZONE + zone]] = columns >= cell_share;
+        painting->is_broad[roles[GROUND_ZONE + zone]] = tier->kind != ZONE_TIER || columns >= broad_columns;
     }
     const struct ground *ground = &painting->ground;
     size_t first = first_dot(ground), count = dot_count(ground);

@@ -19,7 +19,8 @@ struct painting {
     struct canvas canvas; /* of lines, with as many dots a cell as the glyph set has, and a margin */
     struct dot_grid grid; /* the canvas's */
     struct labels labels;
-    bool is_wide[ROLES]; /* papers of tiers that are not much thinner than a cell */
+    bool is_wide[ROLES];  /* papers of tiers that are not much thinner than a cell */
+    bool is_broad[ROLES]; /* papers of what has room for margins around its lines */
 };
 
 /* map_painter.c: an empty painting with its ground. Everything is borrowed. */
