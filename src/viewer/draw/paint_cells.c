@@ -99,13 +99,14 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
     unsigned dots = 0;
     if (view->line.owner == LINE_LEADER)
         return 0;
+    int left = (view->column + painting_margin) * dots_per_column, top = (view->row + painting_margin) * dots_per_row;
     for (int i = 0; i < fill_dots; i++) {
-        int x = cell.column * dots_per_column + i % dots_per_column;
-        int y = cell.row * dots_per_row + i / dots_per_column;
-        bool is_seen = view->line.owner == LINE_NONE || view->papers[i] <= ROLE_TIER_4;
-        if (is_seen && pattern_has_dot(view->papers[i], x, y) &&
-            !(painting->is_broad[view->papers[i]] && touches_line(painting, (view->column + painting_margin) * dots_per_column + i % dots_per_column,
-                          (view->row + painting_margin) * dots_per_row + i / dots_per_column)))
+        int column = i % dots_per_column, row = i / dots_per_column;
+        uint8_t paper = view->papers[i];
+        bool is_seen = view->line.owner == LINE_NONE || paper <= ROLE_TIER_4;
+        bool is_free = !painting->is_broad[paper] || !touches_line(painting, left + column, top + row);
+        if (is_seen && is_free &&
+            pattern_has_dot(paper, cell.column * dots_per_column + column, cell.row * dots_per_row + row))
             dots |= 1u << i;
     }
     return dots;
