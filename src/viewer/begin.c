@@ -14,6 +14,7 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->theme = state->theme_in_use = session_theme(session, capabilities->theme);
     state->language = options->language;
     state->own_border = options->border_path != NULL;
+    state->owns_outline = session_owns_outline(session);
     state->mouse = !options->no_mouse;
     state->choice = session_choice(session);
     if (state->choice.reference >= REFERENCE_WHOLE)

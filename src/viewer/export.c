@@ -140,6 +140,7 @@ struct out_subject export_subject(const struct session *session, const struct op
         .plan = &session->plan,
         .language = options->language,
         .own_border = options->border_path != NULL,
+        .owns_outline = session_owns_outline(session),
     };
 }
 

@@ -126,6 +126,16 @@ struct choice session_choice(const struct session *session)
     return choice;
 }
 
+bool session_owns_outline(const struct session *session)
+{
+    char *border = realpath(session->request.border_path, NULL), *layers = realpath(session->layers_dir, NULL);
+    size_t length = layers != NULL ? strlen(layers) : 0;
+    bool is_layer = border != NULL && layers != NULL && strncmp(border, layers, length) == 0 && border[length] == '/';
+    free(border);
+    free(layers);
+    return session->request.border_path[0] != '\0' && !is_layer;
+}
+
 /* What is kept of what is missing, and fits. true: the exact tiers. */
 static bool take_kept(struct session *session)
 {

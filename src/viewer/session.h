@@ -34,6 +34,10 @@ size_t session_theme(const struct session *session, const char *name);
 /* What was asked for last; at first, what the plan and the command line say. */
 struct choice session_choice(const struct session *session);
 
+/* Whether the country's outline, and what is made of it, is owed to nobody but the user: it is from a file that is not
+ * one of our layers. */
+bool session_owns_outline(const struct session *session);
+
 struct look_at { /* for drafts */
     struct extent view; /* empty: everything */
     double tolerance_m;

@@ -95,8 +95,8 @@ size_t out_attributions(const struct out_subject *subject, unsigned layers,
 {
     const struct attribution *attribution;
     size_t count = 0;
-    layers &= attribution_layers(subject->ground, subject->own_border) |
-              attribution_layers(subject->tiers, subject->own_border);
+    layers &= attribution_layers(subject->ground, subject->owns_outline) |
+              attribution_layers(subject->tiers, subject->owns_outline);
     for (size_t i = 0; (attribution = attribution_at(i)) != NULL && count < out_attributions_max; i++)
         if ((attribution->layers & layers) != 0)
             lines[count++] = attribution->line;

@@ -8,7 +8,8 @@ struct out_subject {
     const struct reply *ground, *tiers; /* they fit each other; the tiers are exact */
     const struct plan *plan; /* with as many tiers as the reply */
     const char *language;    /* of the plan's texts and the oblasts' names: NULL for English, or "uk" */
-    bool own_border;         /* the outline is the user's own file: nobody else is to be named for it */
+    bool own_border;         /* the outline is from a file of the user's */
+    bool owns_outline;       /* and nobody else is to be named for it */
 };
 
 /* Where a point of the map lies. Longitudes run on over 180 degrees on a map across that meridian, so that its shapes

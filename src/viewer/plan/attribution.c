@@ -17,7 +17,7 @@ static const struct attribution attributions[] = {
     {"Places © GeoNames, CC BY 4.0", LAYER(PLACES) | LAYER(REGIONS)},
 };
 
-unsigned attribution_layers(const struct reply *reply, bool own_border)
+unsigned attribution_layers(const struct reply *reply, bool owns_outline)
 {
     unsigned there = 0;
     for (uint32_t i = 0; i < reply->layer_count; i++)
@@ -25,7 +25,7 @@ unsigned attribution_layers(const struct reply *reply, bool own_border)
             there |= 1u << reply->layers[i].role;
     if (reply->summary != NULL && reply->summary->reference >= REFERENCE_FILE)
         there &= ~LAYER(REFERENCE); /* the user's own */
-    return own_border ? there & ~(LAYER(COUNTRY) | LAYER(REFERENCE) | LAYER(ZONES)) : there;
+    return owns_outline ? there & ~(LAYER(COUNTRY) | LAYER(REFERENCE) | LAYER(ZONES)) : there;
 }
 
 const struct attribution *attribution_at(size_t index)

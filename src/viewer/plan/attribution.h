@@ -13,7 +13,7 @@ struct attribution {
 
 /* The layers of a map, as such bits, for which something is owed to those below: those that have something in
  * them, but for the outline and what was made of it if that is the user's own. */
-unsigned attribution_layers(const struct reply *reply, bool own_border);
+unsigned attribution_layers(const struct reply *reply, bool owns_outline);
 
 /* NULL after the last. Borrowed, for ever. */
 const struct attribution *attribution_at(size_t index);

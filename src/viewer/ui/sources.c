@@ -67,8 +67,8 @@ static void add_map_data(struct document *document, const struct state *state)
     add_heading(document, _("THE MAP"));
     const struct reply *ground = state->scene != NULL ? scene_ground(state->scene) : NULL;
     const struct reply *tiers = state->scene != NULL ? scene_tiers(state->scene) : NULL;
-    unsigned layers = ground != NULL ? attribution_layers(ground, state->own_border) |
-                                           attribution_layers(tiers, state->own_border)
+    unsigned layers = ground != NULL ? attribution_layers(ground, state->owns_outline) |
+                                           attribution_layers(tiers, state->owns_outline)
                                      : ~0u;
     for (size_t i = 0; attribution_at(i) != NULL; i++)
         if ((attribution_at(i)->layers & layers) != 0)

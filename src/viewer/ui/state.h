@@ -35,6 +35,7 @@ bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_co
 struct state { /* pointers are borrowed and must stay good as long as the state is used */
     const struct plan *plan;
     bool own_border;           /* the country's outline is from a file of the user's */
+    bool owns_outline;         /* and nobody else is to be named for it */
     const struct scene *scene; /* NULL: none yet; message says why */
     char message[512];         /* shown in the map's place, clean UTF-8 */
 

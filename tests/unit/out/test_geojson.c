@@ -157,7 +157,7 @@ static void says_what_is_illustrative_and_whose_it_is(void **state)
     assert_non_null(strstr(attribution, "OpenStreetMap contributors"));
     assert_non_null(strstr(attribution, "Financial Times"));
     cJSON_Delete(json);
-    fixture.subject.own_border = true;
+    fixture.subject.own_border = fixture.subject.owns_outline = true;
     json = parsed(&fixture);
     attribution = cJSON_GetStringValue(cJSON_GetObjectItem(json, "attribution"));
     assert_null(strstr(attribution, "OpenStreetMap"));
