@@ -120,7 +120,8 @@ static void mark_kept(struct label_board *board)
 {
     for (size_t i = 0; i < board->kept.count; i++) {
         const struct label *label = &board->kept.items[i];
-        struct label_room words = {{label->pos.column - 1, label->pos.row}, label->width + 2, 1}, marker = {label->marker, 1, 1};
+        struct label_room words = {{label->pos.column - 1, label->pos.row}, label->width + 2, 1};
+        struct label_room marker = {{label->marker.column - 1, label->marker.row}, 3, 1};
         if (label->zone == no_zone && label_board_holds(board, words))
             label_board_set(board, words, CELL_KEPT);
         if (label->has_marker && label_board_holds(board, marker))
