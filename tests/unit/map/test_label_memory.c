@@ -76,8 +76,10 @@ static void labels_move_with_the_ground(void **state)
         struct label_options options = {.selected = no_zone, .memory = &memory};
         double width_m = (60 + rand() % 1500) * 1e3;
         struct point centre = {(100 + rand() % 1000) * 1e3, (rand() % 600) * 1e3};
-        struct camera camera = camera_fit((struct extent){centre.x - width_m / 2, centre.y, centre.x + width_m / 2, centre.y},
-                                          60 + rand() % 60, 18 + rand() % 20);
+        int sheet_rows = 18 + rand() % 20; /* one after the other: compilers order the arguments of a call differently */
+        int sheet_columns = 60 + rand() % 60;
+        struct extent extent = {centre.x - width_m / 2, centre.y, centre.x + width_m / 2, centre.y};
+        struct camera camera = camera_fit(extent, sheet_columns, sheet_rows);
         struct label_view before;
         int columns = 0, rows = 0;
         label_view_init(&before, &map, camera, &options);
