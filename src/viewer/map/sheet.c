@@ -19,27 +19,16 @@ static void add_place(struct bounds *bounds, struct lonlat place)
     bounds->north = fmax(bounds->north, place.lat);
 }
 
-static double distance_from(const struct bounds *all, int side, struct lonlat place)
-{
-    const double distances[sheet_sides] = {place.lat - all->south, place.lon - all->west, all->east - place.lon,
-                                           all->north - place.lat};
-    return distances[side];
-}
-
-/* Adds the places of a layer's coarsest level: all, or of the seas those that lie on one side of the sheet. */
-static void add_layer(struct bounds *bounds, const struct reply *reply, enum layer_role role, const struct bounds *all,
-                      int side)
+/* Adds the places of a layer's coarsest level; of the water, those of the seas. */
+static void add_layer(struct bounds *bounds, const struct reply *reply, enum layer_role role)
 {
     const struct layer *layer = reply_layer_find(reply, role, INFINITY);
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
         const struct feature *feature = &reply->features[layer->first_feature + i];
         for (uint32_t j = 0; j < feature->part_count && (role != LAYER_WATER || feature->kind == FEATURE_SEA); j++) {
             const struct part *part = &reply->parts[feature->first_part + j];
-            for (uint32_t k = 0; k < part->point_count; k++) {
-                struct lonlat place = projection_inverse(&reply->projection, reply->points[part->first_point + k]);
-                if (all == NULL || distance_from(all, side, place) < touching_degrees)
-                    add_place(bounds, place);
-            }
+            for (uint32_t k = 0; k < part->point_count; k++)
+                add_place(bounds, projection_inverse(&reply->projection, reply->points[part->first_point + k]));
         }
     }
 }
@@ -79,25 +68,32 @@ static void limit(struct extent *inside, const struct sheet_side *side, struct p
 
 struct sheet sheet_of(const struct reply *reply)
 {
-    struct bounds all = no_bounds;
+    struct bounds land = no_bounds, seas = no_bounds;
     struct sheet sheet = {.inside = {-INFINITY, -INFINITY, INFINITY, INFINITY}};
-    add_layer(&all, reply, LAYER_NEIGHBOURS, NULL, 0);
-    if (!(all.east > all.west))
+    add_layer(&land, reply, LAYER_NEIGHBOURS);
+    if (!(land.east > land.west))
         return sheet;
-    add_layer(&all, reply, LAYER_WATER, NULL, 0);
-    add_layer(&all, reply, LAYER_COUNTRY, NULL, 0);
-    const struct lonlat south_west = {.lon = all.west, .lat = all.south}, south_east = {.lon = all.east, .lat = all.south},
-                        north_west = {.lon = all.west, .lat = all.north}, north_east = {.lon = all.east, .lat = all.north};
-    const struct lonlat corners[sheet_sides][2] = {
-        {south_west, south_east}, {south_west, north_west}, {south_east, north_east}, {north_west, north_east}};
-    const struct point outwards[sheet_sides] = {{0, -far_m}, {-far_m, 0}, {far_m, 0}, {0, far_m}};
+    add_layer(&land, reply, LAYER_COUNTRY);
+    add_layer(&seas, reply, LAYER_WATER);
+    const double west = fmin(land.west, seas.west), east = fmax(land.east, seas.east),
+                 south = fmin(land.south, seas.south), north = fmax(land.north, seas.north);
+    const struct lonlat south_west = {.lon = west, .lat = south}, south_east = {.lon = east, .lat = south},
+                        north_west = {.lon = west, .lat = north}, north_east = {.lon = east, .lat = north};
+    const struct {
+        struct lonlat corners[2];
+        struct point outwards;
+        double from_sea; /* degrees from the side to the nearest place of a sea */
+    } sides[sheet_sides] = {
+        {{south_west, south_east}, {0, -far_m}, seas.south - south},
+        {{south_west, north_west}, {-far_m, 0}, seas.west - west},
+        {{south_east, north_east}, {far_m, 0}, east - seas.east},
+        {{north_west, north_east}, {0, far_m}, north - seas.north},
+    };
     sheet.count = sheet_sides;
     for (int i = 0; i < sheet_sides; i++) {
-        struct bounds sea = no_bounds;
-        side_init(&sheet.sides[i], &reply->projection, corners[i], outwards[i]);
-        limit(&sheet.inside, &sheet.sides[i], outwards[i]);
-        add_layer(&sea, reply, LAYER_WATER, &all, i);
-        sheet.sides[i].is_open = sea.east >= sea.west;
+        side_init(&sheet.sides[i], &reply->projection, sides[i].corners, sides[i].outwards);
+        limit(&sheet.inside, &sheet.sides[i], sides[i].outwards);
+        sheet.sides[i].is_open = sides[i].from_sea < touching_degrees;
     }
     return sheet;
 }
