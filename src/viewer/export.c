@@ -6,11 +6,14 @@
 #include "base/memory.h"
 #include "base/translate.h"
 #include "viewer/exchange.h"
+#include "viewer/out/credits.h"
 #include "viewer/out/geojson.h"
 #include "viewer/out/save.h"
 #include "viewer/out/shapefile.h"
 #include "viewer/out/stats.h"
 #include "viewer/print.h"
+
+enum { credits_columns = 80 };
 
 struct exporting {
     const struct session *session;
@@ -48,17 +51,25 @@ static bool add_json(struct exporting *exporting, const char *path, struct error
     return true;
 }
 
+/* A frame, and below it whose data it shows: a picture that is passed on has no sources page. */
+static void add_frame(struct exporting *exporting, const char *path, enum print_colours colours)
+{
+    struct bytes *bytes = add_file(exporting, memory_copy_text(path));
+    print_frame(exporting->session, exporting->options, colours, bytes);
+    out_credits(&exporting->subject, ~0u, credits_columns, bytes);
+}
+
 static bool add_text(struct exporting *exporting, const char *path, struct error *error)
 {
     (void)error;
-    print_frame(exporting->session, exporting->options, PRINT_PLAIN, add_file(exporting, memory_copy_text(path)));
+    add_frame(exporting, path, PRINT_PLAIN);
     return true;
 }
 
 static bool add_ansi(struct exporting *exporting, const char *path, struct error *error)
 {
     (void)error;
-    print_frame(exporting->session, exporting->options, PRINT_COLOURED, add_file(exporting, memory_copy_text(path)));
+    add_frame(exporting, path, PRINT_COLOURED);
     return true;
 }
 

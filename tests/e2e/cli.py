@@ -273,8 +273,11 @@ class Files(unittest.TestCase):
         content = {name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}
         self.assertEqual(content['t.json'], run('--stats=json').stdout)
         self.assertEqual(content['t.csv'], run('--stats=csv').stdout)
-        self.assertEqual(content['t.txt'], run('--print', '--size', '100x30', '--color', 'never').stdout)
-        self.assertEqual(content['t.ans'], run('--print', '--size', '100x30', '--color', '256').stdout)
+        for name, color in (('t.txt', 'never'), ('t.ans', '256')):
+            frame = run('--print', '--size', '100x30', '--color', color).stdout
+            self.assertTrue(content[name].startswith(frame + b'\n'))
+            self.assertEqual(content[name][len(frame):].count(b'\xc2\xa9'), 2)  # whose data it is, once each
+            self.assertIn(b'CC BY 4.0', content[name][len(frame):])
         for row in csv.DictReader(io.StringIO(content['t.csv'].decode())):
             self.assertIn('OpenStreetMap', row['attribution'])
         self.assertIn('OpenStreetMap', json.dumps(json.loads(content['t.json'])['attribution']))

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "viewer/out/credits.h"
 #include "viewer/out/wrap.h"
 
 enum { text_width_max = 254, number_text_size = 32, notes_columns = 80 };
@@ -101,7 +102,7 @@ void out_shapefile_reference(const struct out_subject *subject, struct shapefile
 
 void out_shapefile_notes(const struct out_subject *subject, struct bytes *out)
 {
-    const char *lines[out_attributions_max > out_notes_max ? out_attributions_max : out_notes_max];
+    const char *lines[out_notes_max];
     struct bytes title = {0};
     bytes_add_format(&title, "%s: %s", plan_text_in(&subject->plan->title, subject->language),
                      plan_text_in(&subject->plan->illustrative, subject->language));
@@ -110,10 +111,7 @@ void out_shapefile_notes(const struct out_subject *subject, struct bytes *out)
     size_t count = out_notes(subject, lines);
     for (size_t i = 0; i < count; i++)
         wrap_add(out, notes_columns, "- ", "  ", lines[i]);
-    bytes_add_text(out, "\n");
-    count = out_attributions(subject, 1u << LAYER_ZONES | 1u << LAYER_REFERENCE, lines);
-    for (size_t i = 0; i < count; i++)
-        wrap_add(out, notes_columns, "", "  ", lines[i]);
+    out_credits(subject, 1u << LAYER_ZONES | 1u << LAYER_REFERENCE, notes_columns, out);
     wrap_add(out, notes_columns, "", "", plan_text_in(&subject->plan->attribution, subject->language));
     bytes_fini(&title);
 }

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/out/credits.h"
 #include "viewer/out/stats_rows.h"
 #include "viewer/out/wrap.h"
 #include "viewer/plan/attribution.h"
@@ -155,7 +156,7 @@ static void add_title(struct bytes *out, const struct out_subject *subject, int 
 static void add_table(struct bytes *out, const struct out_subject *subject, int width)
 {
     const struct reply *reply = subject->tiers;
-    const char *lines[out_attributions_max > out_notes_max ? out_attributions_max : out_notes_max];
+    const char *lines[out_notes_max];
     add_title(out, subject, width);
     add_numbers(out, subject, width);
     bytes_add_text(out, "\n");
@@ -166,10 +167,7 @@ static void add_table(struct bytes *out, const struct out_subject *subject, int 
     size_t count = out_notes(subject, lines);
     for (size_t i = 0; i < count; i++)
         wrap_add(out, width, "- ", "  ", lines[i]);
-    count = out_attributions(subject, stats_layers, lines);
-    bytes_add_text(out, count > 0 ? "\n" : "");
-    for (size_t i = 0; i < count; i++)
-        wrap_add(out, width, "", "  ", lines[i]);
+    out_credits(subject, stats_layers, width, out);
 }
 
 void out_stats(const struct out_subject *subject, enum stats_format format, int width, struct bytes *out)
