@@ -1,6 +1,7 @@
 #include "engine_process.h"
 
 #include "../cmocka_all.h"
+#include "../model/plain_request.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -89,18 +90,10 @@ void engine_process_receive(struct engine_process *engine, struct bytes *bytes)
 
 struct request request_for(const char *folder, uint32_t number)
 {
-    return (struct request){
-        .number = number,
-        .wanted = WANT_EXACT,
-        .reference = REFERENCE_RUSSIA,
-        .tier_count = 3,
-        .outer_km = {25, 75, 220},
-        .layers_dir = folder,
-        .border_path = "",
-        .where_field = "",
-        .where_value = "",
-        .reference_path = "",
-    };
+    struct request request = plain_request(folder);
+    request.number = number;
+    request.wanted = WANT_EXACT;
+    return request;
 }
 
 void engine_process_ask(struct engine_process *engine, const struct request *request)

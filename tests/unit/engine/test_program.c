@@ -10,13 +10,21 @@
 
 /* What the engine's program answers, what it lets go, and what it says. */
 
+/* One whole reply that is no failure. */
+static void receive_answer(struct engine_process *engine, struct bytes *bytes, struct reply *reply)
+{
+    struct error error = {0};
+    engine_process_receive(engine, bytes);
+    if (!reply_open(reply, bytes->items, bytes->count, &error))
+        fail_msg("%s", error.text);
+}
+
 static void it_answers_one_request_after_another(void **state)
 {
     (void)state;
     struct engine_process engine;
     struct bytes bytes = {0}, two = {0};
     struct reply reply;
-    struct error error;
     struct request request = request_for(from_environment("TIERMAP_TEST_SHAPEFILES"), 41);
     engine_process_start(&engine);
     request.wanted = WANT_GROUND | WANT_DRAFT | WANT_EXACT;
@@ -25,9 +33,7 @@ static void it_answers_one_request_after_another(void **state)
     engine_process_ask(&engine, &request);
     for (int i = 0; i < 3; i++) {
         static const uint32_t flags[] = {REPLY_GROUND | REPLY_EXACT, REPLY_TIERS, REPLY_TIERS | REPLY_EXACT};
-        engine_process_receive(&engine, &bytes);
-        if (!reply_open(&reply, bytes.items, bytes.count, &error))
-            fail_msg("%s", error.text);
+        receive_answer(&engine, &bytes, &reply);
         assert_int_equal(reply.header->request_number, 41);
         assert_int_equal(reply.header->flags, flags[i]);
         if (i == 0)
@@ -59,8 +65,7 @@ static void it_answers_one_request_after_another(void **state)
     engine_process_send(&engine, two.items, 9);
     engine_process_send(&engine, two.items + 9, two.count / 2 + 3);
     engine_process_send(&engine, two.items + 9 + two.count / 2 + 3, two.count - 9 - two.count / 2 - 3);
-    engine_process_receive(&engine, &bytes);
-    assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+    receive_answer(&engine, &bytes, &reply);
     assert_int_equal(reply.header->request_number, 43);
     assert_int_equal(reply.tier_count, 2);
     assert_true(reply.zones[0].outer_km == 10);
@@ -76,7 +81,6 @@ static void a_newer_request_cancels_an_older_one(void **state)
     struct engine_process engine;
     struct bytes bytes = {0};
     struct reply reply;
-    struct error error;
     struct request request = request_for(from_environment("TIERMAP_TEST_SHAPEFILES"), 0);
     uint32_t answered = 0, last = 0;
     engine_process_start(&engine);
@@ -86,9 +90,7 @@ static void a_newer_request_cancels_an_older_one(void **state)
         engine_process_ask(&engine, &request);
     }
     while (last != 40) {
-        engine_process_receive(&engine, &bytes);
-        if (!reply_open(&reply, bytes.items, bytes.count, &error))
-            fail_msg("%s", error.text);
+        receive_answer(&engine, &bytes, &reply);
         assert_true(reply.header->request_number > last);
         last = reply.header->request_number;
         answered++;
@@ -105,8 +107,7 @@ static void a_newer_request_cancels_an_older_one(void **state)
     request.outer_km[0] = 23;
     engine_process_ask(&engine, &request);
     do {
-        engine_process_receive(&engine, &bytes);
-        assert_true(reply_open(&reply, bytes.items, bytes.count, &error));
+        receive_answer(&engine, &bytes, &reply);
         assert_int_not_equal(reply.header->request_number, 42);
     } while (reply.header->request_number != 43);
     engine_process_end(&engine, 0);
@@ -188,8 +189,7 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     struct bytes bytes = {0};
     struct reply reply;
     engine_process_ask(&engine, &request);
-    engine_process_receive(&engine, &bytes);
-    assert_true(reply_open(&reply, bytes.items, bytes.count, NULL));
+    receive_answer(&engine, &bytes, &reply);
     bytes_fini(&bytes);
     request.tier_count = 9; /* a viewer that sends such a thing is broken */
     expect_sentence(&engine, &request, "", "out of range");

@@ -1,4 +1,5 @@
 #include "../cmocka_all.h"
+#include "../model/plain_request.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,20 +37,6 @@ static void make_layers(const char *folder, const char *first_content)
         }
 }
 
-static struct request request_on(const char *folder)
-{
-    return (struct request){
-        .reference = REFERENCE_RUSSIA,
-        .tier_count = 3,
-        .outer_km = {25, 75, 220},
-        .layers_dir = folder,
-        .border_path = "",
-        .where_field = "",
-        .where_value = "",
-        .reference_path = "",
-    };
-}
-
 static struct kept_keys keys_of(const struct request *request)
 {
     struct kept_keys keys;
@@ -84,7 +71,7 @@ static void keys_tell_every_byte_of_the_layers(void **state)
     char *folder = memory_format("%s/layers", work), *copy = memory_format("%s/elsewhere", work);
     make_layers(folder, "content");
     make_layers(copy, "content");
-    struct request request = request_on(folder), elsewhere = request_on(copy);
+    struct request request = plain_request(folder), elsewhere = plain_request(copy);
     struct kept_keys before = keys_of(&request);
     expect_keys(&elsewhere, &before, true, true, "the same layers in another folder");
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
@@ -120,7 +107,7 @@ static void keys_tell_every_choice(void **state)
     FILE *own = fopen(file, "w");
     fputs("a line or a land", own);
     fclose(own);
-    const struct request plain = request_on(folder);
+    const struct request plain = plain_request(folder);
     struct kept_keys before = keys_of(&plain);
     struct request request = plain;
     request.number = 9;
@@ -195,7 +182,7 @@ static void the_line_is_the_one_that_was_there_at_first(void **state)
     FILE *own = fopen(file, "w");
     fputs("a line", own);
     fclose(own);
-    struct request request = request_on(folder);
+    struct request request = plain_request(folder);
     request.reference = REFERENCE_FILE;
     request.reference_path = file;
     struct kept_keys before = keys_of(&request);
