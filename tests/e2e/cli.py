@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
+
+from pseudo import content, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukraine', 'Coalition of the Willing', 'strategic enablers',
@@ -32,26 +33,6 @@ def run(*arguments, **changes):
 
 def text(done):
     return done.stdout.decode('utf-8')
-
-
-def until(happened, seconds=60):
-    """Polls until something has happened; what it gives."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        result = happened()
-        if result:
-            return result
-        time.sleep(0.01)
-    raise AssertionError('it did not happen')
-
-
-def content(path):
-    """The text of a file of the kernel's, '' if it is gone."""
-    try:
-        with open(path, encoding='utf-8') as file:
-            return file.read()
-    except OSError:
-        return ''
 
 
 class Printing(unittest.TestCase):
@@ -481,12 +462,12 @@ class Words(unittest.TestCase):
         viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=dict(os.environ, TIERMAP_DATA=DATA),
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
-        engine = '/proc/' + until(lambda: content(children).split())[0]
-        until(lambda: 'tiermap-engine' in content(engine + '/cmdline'))
-        until(lambda: int(content(engine + '/stat').split()[13]) > 5)  # it is at work
+        engine = '/proc/' + until(lambda: content(children).split(), 'starting the engine')[0]
+        until(lambda: 'tiermap-engine' in content(engine + '/cmdline'), 'the engine being the engine')
+        until(lambda: int(content(engine + '/stat').split()[13]) > 5, 'work')
         viewer.kill()
         viewer.wait()
-        until(lambda: content(engine + '/stat') == '' or ') Z ' in content(engine + '/stat'), 4)
+        until(lambda: content(engine + '/stat') == '' or ') Z ' in content(engine + '/stat'), 'the end of the engine', 4)
 
     def test_full_disk(self):
         with open('/dev/full', 'wb') as full:

@@ -3,6 +3,7 @@
 
 usage: live.py TIERMAP DATA      (DATA: the folder that holds assets/ and shapefiles/)
 """
+import contextlib
 import json
 import math
 import os
@@ -18,28 +19,9 @@ import time
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, expected, start_map
-from pseudo import PATIENCE, surroundings
+from pseudo import PATIENCE, content, surroundings, until
 
 SIZE = (120, 40)  # room for the panel with its numbers
-
-
-def until(happened, what):
-    """Polls until something has happened; what it gives."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        result = happened()
-        if result:
-            return result
-        time.sleep(0.005)
-    raise AssertionError('%s did not happen' % what)
-
-
-def content(path):
-    try:
-        with open(path, encoding='utf-8') as file:
-            return file.read()
-    except OSError:
-        return ''
 
 
 class Viewer:
@@ -98,6 +80,16 @@ class WithCache(unittest.TestCase):
         command = ' '.join("'%s'" % word for word in (PROGRAM, '--data', DATA, *arguments))
         return Emulator('exec ' + command, SIZE, **{**self.environment, **changes})
 
+    @contextlib.contextmanager
+    def start_hanging(self):
+        """The map when its first tier was chosen, and the engine, which does nothing more."""
+        with self.start() as emulator:
+            emulator.until_is(expected(SIZE))
+            emulator.type('1')
+            engine = Viewer(emulator).engine()
+            stop(engine)
+            yield emulator, engine
+
     def kept(self):
         folder = os.path.join(self.cache, 'tiermap')
         return [name for name in os.listdir(folder) if name.endswith('.reply')] if os.path.isdir(folder) else []
@@ -147,11 +139,7 @@ class Changing(WithCache):
             emulator.until_is(expected(SIZE, 'key 2 ]', 'wait exact'))
 
     def test_keys_are_answered_while_the_engine_hangs(self):
-        with self.start() as emulator:
-            emulator.until_is(expected(SIZE))
-            emulator.type('1')
-            engine = Viewer(emulator).engine()
-            stop(engine)
+        with self.start_hanging() as (emulator, engine):
             emulator.type(']')
             script = 'key 1'
             for key in '+ll??0':
@@ -165,11 +153,7 @@ class Changing(WithCache):
             self.assertNotEqual(Viewer(emulator).engine(), engine)
 
     def test_an_engine_that_never_answers_is_stopped(self):
-        with self.start() as emulator:
-            emulator.until_is(expected(SIZE))
-            emulator.type('1')
-            engine = Viewer(emulator).engine()
-            stop(engine)
+        with self.start_hanging() as (emulator, engine):
             emulator.type(']')
             emulator.until_shows('took too long and was stopped')
             self.assertEqual(Viewer(emulator).engines(), [])
@@ -209,12 +193,8 @@ class Dying(WithCache):
             self.assertNotIn('being worked out', '\n'.join(emulator.rows()))
 
     def test_killed_twice_for_the_same(self):
-        with self.start() as emulator:
-            emulator.until_is(expected(SIZE))
+        with self.start_hanging() as (emulator, first):
             viewer = Viewer(emulator)
-            emulator.type('1')
-            first = viewer.engine()
-            stop(first)
             emulator.type(']')
             emulator.until_settled()
             os.kill(first, signal.SIGKILL)

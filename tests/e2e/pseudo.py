@@ -126,6 +126,26 @@ class Pseudo:
             return int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)', status.read(), re.M).group(1))
 
 
+def until(happened, what, seconds=PATIENCE):
+    """Polls until something has happened; what it gives."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        result = happened()
+        if result:
+            return result
+        time.sleep(0.005)
+    raise AssertionError('%s did not happen' % what)
+
+
+def content(path):
+    """The text of a file of the kernel's, '' if it is gone."""
+    try:
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+    except OSError:
+        return ''
+
+
 def set_size(fd, columns, rows):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
 

@@ -13,7 +13,7 @@
 
 static const char *const fields[] = {"NAME", "iso"};
 
-struct world { /* what a test works on */
+struct world { /* what each test works on; the file is open */
     char *folder, *path;
     struct geos *geos;
     struct fixture *file;
@@ -32,6 +32,20 @@ static void world_fini(struct world *world)
     geos_free(world->geos);
     free(world->path);
     fixture_folder_free(world->folder);
+}
+
+static int set_up(void **state)
+{
+    static struct world world;
+    world_init(&world);
+    *state = &world;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    world_fini(*state);
+    return 0;
 }
 
 static void add_square(struct world *world, double west, double south, double size, const char *name, const char *iso)
@@ -65,115 +79,100 @@ static struct degree_box { double west, south, east, north; } box_of(const struc
 
 static void records_are_picked_by_a_field(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layer_source source;
     struct error error;
-    world_init(&world);
-    add_square(&world, 10, 50, 2, "Westland", "WL");
-    add_square(&world, 12, 50, 2, "Eastland", "EL");
-    add_square(&world, 30, 40, 1, "Farland", "FL");
-    fixture_close(world.file);
-    assert_true(read_where(&world, &source, "ISO", "EL", &error));
+    add_square(world, 10, 50, 2, "Westland", "WL");
+    add_square(world, 12, 50, 2, "Eastland", "EL");
+    add_square(world, 30, 40, 1, "Farland", "FL");
+    fixture_close(world->file);
+    assert_true(read_where(world, &source, "ISO", "EL", &error));
     assert_string_equal(source.features.items[0].name, "Eastland");
     assert_int_equal(source.records.parts.count, 1);
     assert_true(box_of(&source).west == 12 && box_of(&source).east == 14);
     layer_source_fini(&source);
     /* all of them: neighbours are joined, and the country is called by the file's name */
-    assert_true(read_where(&world, &source, "", "", &error));
+    assert_true(read_where(world, &source, "", "", &error));
     assert_string_equal(source.features.items[0].name, "land");
     assert_int_equal(source.records.records.count, 1);
     assert_int_equal(source.records.parts.count, 2);
     layer_source_fini(&source);
-    assert_false(read_where(&world, &source, "iso", "XX", &error));
+    assert_false(read_where(world, &source, "iso", "XX", &error));
     assert_non_null(strstr(error.text, "no record has 'XX' in iso; there are WL, EL, FL"));
     assert_non_null(strstr(error.text, "land.shp"));
-    assert_false(read_where(&world, &source, "code", "EL", &error));
+    assert_false(read_where(world, &source, "code", "EL", &error));
     assert_non_null(strstr(error.text, "no field code, only NAME, iso"));
-    world_fini(&world);
 }
 
 static void a_file_without_a_table_will_do(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layer_source source;
     struct error error;
-    world_init(&world);
-    add_square(&world, 10, 50, 2, "Westland", "WL");
-    fixture_close(world.file);
-    char *table = fixture_path(world.folder, "land.dbf");
+    add_square(world, 10, 50, 2, "Westland", "WL");
+    fixture_close(world->file);
+    char *table = fixture_path(world->folder, "land.dbf");
     assert_int_equal(unlink(table), 0);
-    assert_true(read_where(&world, &source, "", "", &error));
+    assert_true(read_where(world, &source, "", "", &error));
     assert_string_equal(source.features.items[0].name, "land");
     layer_source_fini(&source);
-    assert_false(read_where(&world, &source, "iso", "WL", &error)); /* but not to pick from */
+    assert_false(read_where(world, &source, "iso", "WL", &error)); /* but not to pick from */
     assert_non_null(strstr(error.text, "land.dbf"));
     free(table);
-    world_fini(&world);
 }
 
 static void the_180th_meridian_does_not_cut(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layer_source source;
     struct error error;
-    world_init(&world);
-    add_square(&world, 177, -19, 3, "Fiji", "FJ");
-    add_square(&world, -180, -19, 3, "Fiji", "FJ");
-    fixture_close(world.file);
-    assert_true(read_where(&world, &source, "iso", "FJ", &error));
+    add_square(world, 177, -19, 3, "Fiji", "FJ");
+    add_square(world, -180, -19, 3, "Fiji", "FJ");
+    fixture_close(world->file);
+    assert_true(read_where(world, &source, "iso", "FJ", &error));
     assert_int_equal(source.records.parts.count, 1); /* both halves are one */
     assert_true(box_of(&source).west == 177 && box_of(&source).east == 183);
     layer_source_fini(&source);
-    world_fini(&world);
 }
 
 static void what_fits_no_map_is_refused(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layer_source source;
     struct error error;
     struct lonlat belt[5] = {{-180, -5}, {-180, 5}, {180, 5}, {180, -5}, {-180, -5}}, flat[5] = {{1, 1}, {2, 2}, {3, 3}, {2, 2}, {1, 1}};
     int count = 5;
-    world_init(&world);
-    fixture_add(world.file, belt, &count, 1, (const char *const[]){"Belt", "BE"});
-    fixture_add(world.file, flat, &count, 1, (const char *const[]){"Flat", "FL"});
-    add_square(&world, 0, -90, 20, "Pole", "PO");
-    add_square(&world, 0, 10, 20, "Square", "SQ");
-    fixture_close(world.file);
+    fixture_add(world->file, belt, &count, 1, (const char *const[]){"Belt", "BE"});
+    fixture_add(world->file, flat, &count, 1, (const char *const[]){"Flat", "FL"});
+    add_square(world, 0, -90, 20, "Pole", "PO");
+    add_square(world, 0, 10, 20, "Square", "SQ");
+    fixture_close(world->file);
     static const char *const refused[][2] = {{"BE", "goes round the Earth"}, {"PO", "holds a pole"}, {"FL", "enclose no land"}};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        assert_false(read_where(&world, &source, "iso", refused[i][0], &error));
+        assert_false(read_where(world, &source, "iso", refused[i][0], &error));
         if (strstr(error.text, refused[i][1]) == NULL)
             fail_msg("%s: %s", refused[i][0], error.text);
         assert_null(source.path);
     }
-    const struct border_query query = {world.path, "iso", "SQ", 19};
-    assert_false(border_read(&source, world.geos, &query, &error));
+    const struct border_query query = {world->path, "iso", "SQ", 19};
+    assert_false(border_read(&source, world->geos, &query, &error));
     assert_non_null(strstr(error.text, "more than 19 points"));
     assert_non_null(strstr(error.text, "--max-vertices"));
-    world_fini(&world);
 }
 
 static void lines_are_no_country(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layer_source source;
     struct error error;
     struct lonlat line[2] = {{10, 10}, {20, 20}};
     int count = 2;
-    world_init(&world);
-    fixture_close(world.file);
-    world.file = fixture_open(world.folder, "land", SHPT_ARC, fields, 2);
-    fixture_add(world.file, line, &count, 1, (const char *const[]){"Line", "LI"});
-    fixture_close(world.file);
-    assert_false(read_where(&world, &source, "", "", &error));
+    fixture_close(world->file);
+    world->file = fixture_open(world->folder, "land", SHPT_ARC, fields, 2);
+    fixture_add(world->file, line, &count, 1, (const char *const[]){"Line", "LI"});
+    fixture_close(world->file);
+    assert_false(read_where(world, &source, "", "", &error));
     assert_non_null(strstr(error.text, "no polygons"));
-    world_fini(&world);
 }
 
 /* Reads the bundled layers and puts a country among them. */
@@ -211,14 +210,12 @@ static uint32_t kind_of_town(const struct layers *layers, const char *name)
 
 static void neighbours_make_room_for_the_country(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layers layers;
     struct layer_source country;
-    world_init(&world);
-    fixture_close(world.file);
-    take_bundled(&world, "neighbours.shp", "a3", "POL", &country);
-    assert_true(surround(&world, &layers, &country) == 0);
+    fixture_close(world->file);
+    take_bundled(world, "neighbours.shp", "a3", "POL", &country);
+    assert_true(surround(world, &layers, &country) == 0);
     assert_string_equal(layers.of[LAYER_COUNTRY].features.items[0].name, "Poland");
     assert_null(layers_find(&layers, LAYER_NEIGHBOURS, "POL"));
     assert_string_equal(layers_find(&layers, LAYER_NEIGHBOURS, "UKR")->name, "Ukraine");
@@ -228,22 +225,21 @@ static void neighbours_make_room_for_the_country(void **state)
     assert_int_equal(kind_of_town(&layers, "Lviv"), FEATURE_TOWN_ABROAD);
     assert_int_equal(reference_choose(&layers), REFERENCE_RUSSIA); /* by Kaliningrad */
     layers_fini(&layers);
-    take_bundled(&world, "neighbours.shp", "a3", "MDA", &country);
-    surround(&world, &layers, &country);
+    take_bundled(world, "neighbours.shp", "a3", "MDA", &country);
+    surround(world, &layers, &country);
     assert_int_equal(reference_choose(&layers), REFERENCE_WHOLE);
     layers_fini(&layers);
-    take_bundled(&world, "neighbours.shp", "a3", "RUS", &country);
-    surround(&world, &layers, &country);
+    take_bundled(world, "neighbours.shp", "a3", "RUS", &country);
+    surround(world, &layers, &country);
     assert_null(layers_find(&layers, LAYER_NEIGHBOURS, "RUS"));
     assert_int_equal(reference_choose(&layers), REFERENCE_WHOLE);
     layers_fini(&layers);
-    take_bundled(&world, "ukraine.shp", "", "", &country);
-    assert_true(surround(&world, &layers, &country) == 0);
+    take_bundled(world, "ukraine.shp", "", "", &country);
+    assert_true(surround(world, &layers, &country) == 0);
     assert_null(layers_find(&layers, LAYER_NEIGHBOURS, "UKR"));
     assert_int_equal(kind_of_town(&layers, "Simferopol"), FEATURE_TOWN_REGION);
     assert_int_equal(reference_choose(&layers), REFERENCE_RUSSIA);
     layers_fini(&layers);
-    world_fini(&world);
 }
 
 /* Whether a place lies in a feature's rings. */
@@ -266,104 +262,96 @@ static const struct lonlat simferopol = {34.1, 44.95}, kyiv = {30.52, 50.45};
 
 static void crimea_is_ukraine_whatever_a_file_says(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layers layers;
     struct layer_source country;
     struct error error;
     struct lonlat crimea[5];
     int count = 5;
     /* a country in the east that claims Crimea */
-    world_init(&world);
     fixture_square(crimea, 32, 44, 2.4, 1);
-    add_square(&world, 41, 44, 10, "Eastland", "EL");
-    fixture_add(world.file, crimea, &count, 1, (const char *const[]){"Eastland", "EL"});
-    fixture_close(world.file);
-    assert_true(read_where(&world, &country, "iso", "EL", &error));
+    add_square(world, 41, 44, 10, "Eastland", "EL");
+    fixture_add(world->file, crimea, &count, 1, (const char *const[]){"Eastland", "EL"});
+    fixture_close(world->file);
+    assert_true(read_where(world, &country, "iso", "EL", &error));
     assert_true(holds(&country, 0, simferopol.lon, simferopol.lat));
-    double share = surround(&world, &layers, &country);
+    double share = surround(world, &layers, &country);
     assert_true(share > 0.02 && share < 0.1);
     assert_false(holds(&layers.of[LAYER_COUNTRY], 0, simferopol.lon, simferopol.lat));
     assert_true(holds(&layers.of[LAYER_COUNTRY], 0, 45, 49));
     assert_true(holds(&layers.of[LAYER_NEIGHBOURS], layers_find(&layers, LAYER_NEIGHBOURS, "UKR")->record, simferopol.lon,
                       simferopol.lat));
     layers_fini(&layers);
-    world_fini(&world);
+    world_fini(world);
     /* a Ukraine from which it is missing */
-    world_init(&world);
-    add_square(&world, 20, 46.3, 20.5, "Ukraine", "UA");
-    fixture_close(world.file);
-    assert_true(read_where(&world, &country, "iso", "UA", &error));
-    assert_true(surround(&world, &layers, &country) == 0);
+    world_init(world);
+    add_square(world, 20, 46.3, 20.5, "Ukraine", "UA");
+    fixture_close(world->file);
+    assert_true(read_where(world, &country, "iso", "UA", &error));
+    assert_true(surround(world, &layers, &country) == 0);
     const struct layer_feature *rest = layers_find(&layers, LAYER_NEIGHBOURS, "UKR");
     assert_non_null(rest);
     assert_true(holds(&layers.of[LAYER_NEIGHBOURS], rest->record, simferopol.lon, simferopol.lat));
     assert_false(holds(&layers.of[LAYER_NEIGHBOURS], rest->record, kyiv.lon, kyiv.lat));
     layers_fini(&layers);
-    world_fini(&world);
+    world_fini(world);
     /* an oblast as the country: the rest of Ukraine lies around it */
-    world_init(&world);
-    fixture_close(world.file);
-    take_bundled(&world, "oblasts.shp", "iso", "UA-43", &country);
-    assert_true(surround(&world, &layers, &country) == 0);
+    world_init(world);
+    fixture_close(world->file);
+    take_bundled(world, "oblasts.shp", "iso", "UA-43", &country);
+    assert_true(surround(world, &layers, &country) == 0);
     assert_true(holds(&layers.of[LAYER_COUNTRY], 0, simferopol.lon, simferopol.lat));
     assert_non_null(layers_find(&layers, LAYER_NEIGHBOURS, "UKR"));
     layers_fini(&layers);
-    world_fini(&world);
 }
 
 /* Our layers end at 19 degrees east: what is cut off there is not shown beside a country that goes on. */
 static void no_edge_of_ours_looks_like_a_border(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layers layers;
     struct layer_source country;
     struct error error;
-    world_init(&world);
-    add_square(&world, 15, 49.5, 5, "Westland", "WL");
-    fixture_close(world.file);
-    assert_true(read_where(&world, &country, "", "", &error));
-    surround(&world, &layers, &country);
+    add_square(world, 15, 49.5, 5, "Westland", "WL");
+    fixture_close(world->file);
+    assert_true(read_where(world, &country, "", "", &error));
+    surround(world, &layers, &country);
     assert_null(layers_find(&layers, LAYER_NEIGHBOURS, "SVK"));
     assert_non_null(layers_find(&layers, LAYER_NEIGHBOURS, "LTU")); /* cut off too, but in the north */
     assert_non_null(layers_find(&layers, LAYER_NEIGHBOURS, "UKR"));
     for (size_t i = 0; i < layers.of[LAYER_WATER].features.count; i++)
         assert_string_not_equal(layers.of[LAYER_WATER].features.items[i].name, "Baltic Sea");
     layers_fini(&layers);
-    world_fini(&world);
 }
 
 static void nothing_is_drawn_far_away(void **state)
 {
-    (void)state;
-    struct world world;
+    struct world *world = *state;
     struct layers layers;
     struct layer_source country;
     struct error error;
-    world_init(&world);
-    add_square(&world, -72, -40, 10, "Southland", "SL");
-    fixture_close(world.file);
-    assert_true(read_where(&world, &country, "", "", &error));
-    surround(&world, &layers, &country);
+    add_square(world, -72, -40, 10, "Southland", "SL");
+    fixture_close(world->file);
+    assert_true(read_where(world, &country, "", "", &error));
+    surround(world, &layers, &country);
     for (int role = LAYER_NEIGHBOURS; role < (int)layer_files; role++)
         assert_int_equal(layers.of[role].features.count, 0);
     layers_fini(&layers);
-    world_fini(&world);
 }
 
 int main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(records_are_picked_by_a_field),
-        cmocka_unit_test(a_file_without_a_table_will_do),
-        cmocka_unit_test(the_180th_meridian_does_not_cut),
-        cmocka_unit_test(what_fits_no_map_is_refused),
-        cmocka_unit_test(lines_are_no_country),
-        cmocka_unit_test(neighbours_make_room_for_the_country),
-        cmocka_unit_test(crimea_is_ukraine_whatever_a_file_says),
-        cmocka_unit_test(no_edge_of_ours_looks_like_a_border),
-        cmocka_unit_test(nothing_is_drawn_far_away),
+        TEST(records_are_picked_by_a_field),
+        TEST(a_file_without_a_table_will_do),
+        TEST(the_180th_meridian_does_not_cut),
+        TEST(what_fits_no_map_is_refused),
+        TEST(lines_are_no_country),
+        TEST(neighbours_make_room_for_the_country),
+        TEST(crimea_is_ukraine_whatever_a_file_says),
+        TEST(no_edge_of_ours_looks_like_a_border),
+        TEST(nothing_is_drawn_far_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

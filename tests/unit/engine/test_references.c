@@ -106,6 +106,16 @@ static struct zones divide(struct land *country, const double *outer_km, uint32_
     return zones;
 }
 
+static const double depths_km[] = {10, 30};
+
+/* Reads a reference, which has to be taken for that, and divides the country from there. */
+static struct zones divided_from(struct land *country, const char *text, enum reference_reading reading)
+{
+    read_it(country, text);
+    assert_int_equal(country->reference.reading, reading);
+    return divide(country, depths_km, 2);
+}
+
 static uint32_t zone_at(const struct land *country, const struct zones *zones, double lon, double lat)
 {
     struct point point = projection_forward(&country->projection, (struct lonlat){lon, lat});
@@ -129,14 +139,11 @@ static uint32_t zone_at(const struct land *country, const struct zones *zones, d
 #define BOX(w, s, e, n) "[[[" w "," s "],[" e "," s "],[" e "," n "],[" w "," n "],[" w "," s "]]]"
 
 enum { rest = 2, beyond = 3 };
-static const double depths_km[] = {10, 30};
 
 static void a_line_across_splits(void **state)
 {
     struct land *country = *state;
-    read_it(country, LINE("[[31,47.5],[31,50.5]]"));
-    assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
-    struct zones zones = divide(country, depths_km, 2);
+    struct zones zones = divided_from(country, LINE("[[31,47.5],[31,50.5]]"), READING_LINE_SPLIT);
     assert_int_equal(zone_at(country, &zones, 30.95, 49), 0);
     assert_int_equal(zone_at(country, &zones, 30.7, 49), 1);
     assert_int_equal(zone_at(country, &zones, 30.1, 49), rest);
@@ -185,19 +192,15 @@ static void a_line_that_does_not_cross_has_two_sides(void **state)
         LINES("[[31,47.5],[31,49]],[[31.1,49],[31.1,50.5]]"), /* two that do not meet */
     };
     for (size_t i = 0; i < 3; i++) {
-        read_it(country, lines[i]);
-        assert_int_equal(country->reference.reading, READING_LINE_BOTH);
+        struct zones zones = divided_from(country, lines[i], READING_LINE_BOTH);
         assert_int_equal(country->reference.beyond.parts.count, 0);
-        struct zones zones = divide(country, depths_km, 2);
         assert_int_equal(zone_at(country, &zones, 30.95, 48.8), 0);
         assert_int_equal(zone_at(country, &zones, 31.05, 48.8), 0);
         assert_int_equal(zones.of[beyond].parts.count, 0);
         zones_fini(&zones);
     }
     /* Outside, along the border: the tiers lie inside, as far as they reach. */
-    read_it(country, LINE("[[32.05,47.5],[32.05,50.5]]"));
-    assert_int_equal(country->reference.reading, READING_LINE_BOTH);
-    struct zones zones = divide(country, depths_km, 2);
+    struct zones zones = divided_from(country, LINE("[[32.05,47.5],[32.05,50.5]]"), READING_LINE_BOTH);
     assert_int_equal(zone_at(country, &zones, 31.98, 49), 0);
     assert_int_equal(zone_at(country, &zones, 31.8, 49), 1);
     zones_fini(&zones);
@@ -213,9 +216,7 @@ static void several_lines_can_split_together(void **state)
     assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
     assert_int_equal(country->reference.line.parts.count, 1); /* joined */
     /* Crossing, not meeting: the east is beyond, and so is what lies between them. */
-    read_it(country, LINES("[[31,47.5],[31,49.5]],[[30.8,49],[32.5,49]]"));
-    assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
-    struct zones zones = divide(country, depths_km, 2);
+    struct zones zones = divided_from(country, LINES("[[31,47.5],[31,49.5]],[[30.8,49],[32.5,49]]"), READING_LINE_SPLIT);
     assert_int_equal(zone_at(country, &zones, 31.5, 48.5), beyond);
     assert_int_equal(zone_at(country, &zones, 31.5, 49.05), 0);
     assert_int_equal(zone_at(country, &zones, 30.95, 48.5), 0);
@@ -232,10 +233,9 @@ static void several_lines_can_split_together(void **state)
 static void tiers_lie_outside_an_area(void **state)
 {
     struct land *country = *state;
-    read_it(country, POLYGONS("[[[31.2,48.5],[33.5,48.5],[33.5,49.5],[31.2,49.5],[31.2,48.5]],"
-                              "[[31.5,48.8],[31.5,49.2],[31.9,49.2],[31.9,48.8],[31.5,48.8]]]"));
-    assert_int_equal(country->reference.reading, READING_AREA);
-    struct zones zones = divide(country, depths_km, 2);
+    static const char area[] = POLYGONS("[[[31.2,48.5],[33.5,48.5],[33.5,49.5],[31.2,49.5],[31.2,48.5]],"
+                                        "[[31.5,48.8],[31.5,49.2],[31.9,49.2],[31.9,48.8],[31.5,48.8]]]");
+    struct zones zones = divided_from(country, area, READING_AREA);
     assert_int_equal(zone_at(country, &zones, 31.15, 49), 0);
     assert_int_equal(zone_at(country, &zones, 30.9, 49), 1);
     assert_int_equal(zone_at(country, &zones, 31.25, 49), beyond);
