@@ -50,7 +50,7 @@ static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points,
 static size_t piece_length(const struct point *points, size_t left)
 {
     size_t count = left < piece_points ? left : piece_points;
-    bool is_ring = count > 3 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+    bool is_ring = count > 3 && ring_is_closed(points, count);
     return is_ring ? count / 2 + 1 : count;
 }
 

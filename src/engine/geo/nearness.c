@@ -60,10 +60,8 @@ static void add_blocks(struct nearness *nearness)
 static struct nearness *index_lines(const struct shape *lines)
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
-    for (size_t i = 0; i < lines->parts.count; i++) {
-        shape_add_part(&nearness->lines, false);
-        shape_add_points(&nearness->lines, shape_points(lines, i), lines->parts.items[i].point_count);
-    }
+    for (size_t i = 0; i < lines->parts.count; i++)
+        shape_copy_part(&nearness->lines, lines, i);
     for (size_t i = 0; i < nearness->lines.parts.count; i++)
         add_runs(nearness, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count);
     assert(nearness->runs.count > 0);

@@ -173,10 +173,8 @@ static void take_area(struct reference *reference, const struct projection *proj
 
 static void append(struct shape *to, const struct shape *from, size_t first, size_t end)
 {
-    for (size_t i = first; i < end; i++) {
-        shape_add_part(to, from->parts.items[i].is_hole);
-        shape_add_points(to, shape_points(from, i), from->parts.items[i].point_count);
-    }
+    for (size_t i = first; i < end; i++)
+        shape_copy_part(to, from, i);
 }
 
 /* All of the area is beyond, and slivers that it leaves of the country. *held_m2: what else it leaves. */
