@@ -1,14 +1,13 @@
 #include "engine/tiers/sides.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/memory.h"
+#include "engine/geo/segment.h"
 #include "engine/tiers/faces.h"
 
 static const double least_m2 = 1e6, close_m = 100, across_m = 1;
 
-enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_MAIN, SIDE_HELD, SIDE_BEYOND };
+enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_HELD, SIDE_BEYOND };
 
 static bool contains(const struct shape *polygons, struct point point)
 {
@@ -39,14 +38,6 @@ static void main_part(struct shape *main, const struct sides_query *query)
             shape_fini(&part);
         }
     }
-}
-
-static struct point segment_foot(struct point point, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
-    double along =
-        length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
-    return (struct point){a.x + along * dx, a.y + along * dy};
 }
 
 /* The nearest place on the lines or rings, on the map. */
