@@ -90,13 +90,11 @@ static struct findings findings_of(const struct answering *answering, const stru
     };
 }
 
-static bool answer_ground(struct answering *answering, struct error *error)
+/* The ground is weighed already. */
+static bool answer_ground(struct answering *answering)
 {
-    struct ground *ground = &answering->engine->ground;
     struct bytes reply = {0};
-    if (!ground_weigh(ground, error))
-        return false;
-    ground_write(ground, answering->request->number, &reply);
+    ground_write(&answering->engine->ground, answering->request->number, &reply);
     return hand_over(answering, &reply);
 }
 
@@ -105,7 +103,6 @@ static bool answer_draft(struct answering *answering, struct error *error)
     struct engine *engine = answering->engine;
     const struct request *request = answering->request;
     const struct draft_query query = {
-        .projection = &engine->ground.projection,
         .country = &engine->ground.country,
         .reference = &engine->line.reference,
         .country_weights_m = engine->line.country_weights_m,
@@ -153,7 +150,6 @@ static bool answer_exact(struct answering *answering, struct error *error)
         !line_need_bands(line, ground, engine->geos, request, error))
         return false;
     struct zones_query query = {
-        .projection = &ground->projection,
         .country = &ground->country,
         .regions = ground->regions,
         .region_count = ground->region_count,
@@ -202,7 +198,7 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
     if (done && extent_is_empty(settled.view))
         settled.tolerance_m = tolerance_of(&engine->ground);
     if (done && (request->wanted & WANT_GROUND) != 0)
-        done = answer_ground(&answering, &error);
+        done = answer_ground(&answering);
     if (done && (request->wanted & WANT_DRAFT) != 0)
         done = answer_draft(&answering, &error) || is_worth_going_on(&answering);
     if (done && (request->wanted & WANT_EXACT) != 0)

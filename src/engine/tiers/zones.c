@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/memory.h"
 #include "engine/tiers/faces.h"
 
