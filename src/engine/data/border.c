@@ -130,13 +130,11 @@ static bool unroll(struct picked *picked, bool *moved)
 static bool holds_pole(const struct picked *picked)
 {
     for (size_t i = 0; i < picked->indexes.count; i++) {
-        const struct record *record = &picked->all.records.items[picked->indexes.items[i]];
-        for (size_t k = 0; k < record->part_count; k++) {
-            const struct record_part *part = &picked->all.parts.items[record->first_part + k];
-            for (size_t p = 0; p < part->point_count; p++)
-                if (fabs(picked->all.points.items[part->first_point + p].lat) > pole_lat)
-                    return true;
-        }
+        size_t count;
+        const struct lonlat *places = records_places(&picked->all, picked->indexes.items[i], &count);
+        for (size_t k = 0; k < count; k++)
+            if (fabs(places[k].lat) > pole_lat)
+                return true;
     }
     return false;
 }

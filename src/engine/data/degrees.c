@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "engine/geo/thin.h"
 
-static void add_rings(struct shape *shape, const struct records *records, size_t record)
+void degrees_add_rings(struct shape *shape, const struct records *records, size_t record)
 {
     const struct record *from = &records->records.items[record];
     for (size_t i = 0; i < from->part_count; i++) {
@@ -21,7 +21,7 @@ static void add_rings(struct shape *shape, const struct records *records, size_t
 GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record)
 {
     struct shape shape = {0};
-    add_rings(&shape, records, record);
+    degrees_add_rings(&shape, records, record);
     GEOSGeometry *polygons = convert_valid_polygons(geos, &shape);
     shape_fini(&shape);
     return polygons;
@@ -31,7 +31,7 @@ GEOSGeometry *degrees_coarse(struct geos *geos, const struct records *records, s
 {
     static const double step_degrees = 0.005;
     struct shape shape = {0}, coarse = {0};
-    add_rings(&shape, records, record);
+    degrees_add_rings(&shape, records, record);
     if (shape.points.count > coarse_from)
         thin_steps(&coarse, &shape, step_degrees);
     GEOSGeometry *polygons = convert_valid_polygons(geos, coarse.parts.count > 0 ? &coarse : &shape);

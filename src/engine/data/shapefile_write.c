@@ -50,11 +50,11 @@ static double clockwise_area(const struct lonlat *ring, size_t count)
     return area;
 }
 
-static void coordinates_init(struct coordinates *coordinates, const struct records *records, const struct record *record)
+static void coordinates_init(struct coordinates *coordinates, const struct records *records, size_t index)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < record->part_count; i++)
-        count += records->parts.items[record->first_part + i].point_count;
+    const struct record *record = &records->records.items[index];
+    size_t count;
+    records_places(records, index, &count);
     *coordinates = (struct coordinates){
         .x = memory_new_items(count, sizeof(double)),
         .y = memory_new_items(count, sizeof(double)),
@@ -86,7 +86,7 @@ static bool write_shapes(struct memory_files *memory, const struct records *reco
     for (size_t i = 0; written && i < records->records.count; i++) {
         const struct record *record = &records->records.items[i];
         struct coordinates coordinates;
-        coordinates_init(&coordinates, records, record);
+        coordinates_init(&coordinates, records, i);
         SHPObject *object =
             SHPCreateObject(record->part_count > 0 ? type : SHPT_NULL, -1, coordinates.part_count, coordinates.starts, NULL,
                             coordinates.count, coordinates.x, coordinates.y, NULL, NULL);

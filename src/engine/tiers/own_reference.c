@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/translate.h"
+#include "engine/data/degrees.h"
 #include "engine/data/map_file.h"
 #include "engine/geo/mend.h"
 #include "engine/tiers/sides.h"
@@ -207,12 +208,8 @@ static bool read_polygon_records(struct reference *reference, struct geos *geos,
     struct shape polygons = {0}, joined = {0};
     double held_m2 = 0;
     reference->reading = READING_AREA;
-    for (size_t i = 0; i < records->parts.count; i++) {
-        const struct record_part *part = &records->parts.items[i];
-        shape_add_part(&polygons, part->is_hole);
-        for (size_t k = 0; k < part->point_count; k++)
-            shape_add_point(&polygons, flat(records->points.items[part->first_point + k]));
-    }
+    for (size_t i = 0; i < records->records.count; i++)
+        degrees_add_rings(&polygons, records, i);
     bool done = mend_polygons(&joined, &reference->mended, geos, &polygons, box, error);
     if (done && joined.parts.count == 0) {
         refuse_far(error);
