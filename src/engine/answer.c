@@ -8,7 +8,6 @@
 #include "engine/compose.h"
 #include "engine/line.h"
 #include "engine/tiers/draft.h"
-#include "engine/tiers/reference_choice.h"
 
 struct engine {
     struct geos *geos;
@@ -58,7 +57,7 @@ static bool prepare(struct engine *engine, struct request *request, struct error
             return false;
     }
     if (request->reference_is_open && request->border_path[0] != '\0')
-        request->reference = reference_choose(&engine->ground.layers);
+        request->reference = engine->ground.fitting_reference;
     if ((request->wanted & WANT_GROUND) != 0 && !ground_weigh(&engine->ground, error))
         return false; /* before the line, which makes use of it */
     if (!line_fits(&engine->line, request)) {

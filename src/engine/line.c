@@ -8,9 +8,7 @@
 #include "base/translate.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/outlines.h"
-
-/* Neighbours by their code, for the reference lines that have a name. */
-static const char *const reference_neighbours[] = {"RUS", "BLR"};
+#include "engine/tiers/reference_choice.h"
 
 /* Everything in a request that tells which line it means. */
 static char *choice_of(const struct request *request)
@@ -40,9 +38,8 @@ static const struct point *capital_find(const struct ground *ground, struct poin
         const struct layer_feature *town = &places->features.items[i];
         if (town->kind != FEATURE_TOWN_CAPITAL)
             continue;
-        const struct record *record = &places->records.records.items[town->record];
-        const struct record_part *part = &places->records.parts.items[record->first_part];
-        *room = projection_forward(&ground->projection, places->records.points.items[part->first_point]);
+        size_t count;
+        *room = projection_forward(&ground->projection, *records_places(&places->records, town->record, &count));
         return room;
     }
     return NULL;
