@@ -11,10 +11,8 @@ void degrees_add_rings(struct shape *shape, const struct records *records, size_
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
         shape_add_part(shape, part->is_hole);
-        for (size_t k = 0; k < part->point_count; k++) {
-            struct lonlat place = records->points.items[part->first_point + k];
-            shape_add_point(shape, (struct point){place.lon, place.lat});
-        }
+        for (size_t k = 0; k < part->point_count; k++)
+            shape_add_point(shape, degrees_point(records->points.items[part->first_point + k]));
     }
 }
 

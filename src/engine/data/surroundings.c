@@ -198,8 +198,7 @@ static void fit_places(struct fitting *fitting)
     bool *inside = memory_new_items(count, sizeof *inside);
     for (size_t i = 0; i < count; i++) {
         size_t place_count;
-        struct lonlat place = *records_places(records, places->features.items[i].record, &place_count);
-        points[i] = (struct point){place.lon, place.lat};
+        points[i] = degrees_point(*records_places(records, places->features.items[i].record, &place_count));
     }
     struct locator *locator = locator_new(points, count);
     locator_find(locator, &land, inside);

@@ -22,14 +22,9 @@ static struct extent reach_of(struct degree_extent country)
     return (struct extent){fmax(country.west - across, -180), south, fmin(country.east + across, 180), north};
 }
 
-static struct point flat(struct lonlat place)
-{
-    return (struct point){place.lon, place.lat};
-}
-
 static bool segment_within(struct lonlat a, struct lonlat b, struct extent box)
 {
-    struct extent segment = extent_add_point(extent_add_point(extent_empty(), flat(a)), flat(b));
+    struct extent segment = extent_add_point(extent_add_point(extent_empty(), degrees_point(a)), degrees_point(b));
     return extent_intersects(segment, box);
 }
 

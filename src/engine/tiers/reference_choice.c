@@ -1,5 +1,6 @@
 #include "engine/tiers/reference_choice.h"
 
+#include "engine/data/degrees.h"
 #include "engine/geo/vertices.h"
 
 const char *const reference_neighbours[] = {"RUS", "BLR"};
@@ -10,16 +11,11 @@ struct outline {
     struct edges edges;
 };
 
-static struct point flat(struct lonlat place)
-{
-    return (struct point){place.lon, place.lat};
-}
-
 static void add_part(struct outline *outline, const struct lonlat *places, size_t count)
 {
-    uint32_t from = vertices_number(&outline->vertices, flat(places[0]));
+    uint32_t from = vertices_number(&outline->vertices, degrees_point(places[0]));
     for (size_t i = 1; i < count; i++) {
-        uint32_t to = vertices_number(&outline->vertices, flat(places[i]));
+        uint32_t to = vertices_number(&outline->vertices, degrees_point(places[i]));
         if (to != from)
             edges_at(&outline->edges, from, to, 0);
         from = to;
@@ -28,9 +24,9 @@ static void add_part(struct outline *outline, const struct lonlat *places, size_
 
 static bool meets_part(const struct outline *outline, const struct lonlat *places, size_t count)
 {
-    uint32_t from = vertices_find(&outline->vertices, flat(places[0]));
+    uint32_t from = vertices_find(&outline->vertices, degrees_point(places[0]));
     for (size_t i = 1; i < count; i++) {
-        uint32_t to = vertices_find(&outline->vertices, flat(places[i]));
+        uint32_t to = vertices_find(&outline->vertices, degrees_point(places[i]));
         if (from != UINT32_MAX && to != UINT32_MAX && edges_find(&outline->edges, from, to) != NULL)
             return true;
         from = to;
