@@ -8,7 +8,6 @@
 #include "engine/compose.h"
 #include "engine/line.h"
 #include "engine/tiers/draft.h"
-#include "engine/tiers/reference_choice.h"
 
 struct engine {
     struct geos *geos;
@@ -58,7 +57,7 @@ static bool prepare(struct engine *engine, struct request *request, struct error
             return false;
     }
     if (request->reference_is_open && request->border_path[0] != '\0')
-        request->reference = reference_choose(&engine->ground.layers);
+        request->reference = engine->ground.fitting_reference;
     if ((request->wanted & WANT_GROUND) != 0 && !ground_weigh(&engine->ground, error))
         return false; /* before the line, which makes use of it */
     if (!line_fits(&engine->line, request)) {
@@ -90,13 +89,11 @@ static struct findings findings_of(const struct answering *answering, const stru
     };
 }
 
-static bool answer_ground(struct answering *answering, struct error *error)
+/* The ground is weighed already. */
+static bool answer_ground(struct answering *answering)
 {
-    struct ground *ground = &answering->engine->ground;
     struct bytes reply = {0};
-    if (!ground_weigh(ground, error))
-        return false;
-    ground_write(ground, answering->request->number, &reply);
+    ground_write(&answering->engine->ground, answering->request->number, &reply);
     return hand_over(answering, &reply);
 }
 
@@ -105,7 +102,6 @@ static bool answer_draft(struct answering *answering, struct error *error)
     struct engine *engine = answering->engine;
     const struct request *request = answering->request;
     const struct draft_query query = {
-        .projection = &engine->ground.projection,
         .country = &engine->ground.country,
         .reference = &engine->line.reference,
         .country_weights_m = engine->line.country_weights_m,
@@ -153,7 +149,6 @@ static bool answer_exact(struct answering *answering, struct error *error)
         !line_need_bands(line, ground, engine->geos, request, error))
         return false;
     struct zones_query query = {
-        .projection = &ground->projection,
         .country = &ground->country,
         .regions = ground->regions,
         .region_count = ground->region_count,
@@ -202,7 +197,7 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
     if (done && extent_is_empty(settled.view))
         settled.tolerance_m = tolerance_of(&engine->ground);
     if (done && (request->wanted & WANT_GROUND) != 0)
-        done = answer_ground(&answering, &error);
+        done = answer_ground(&answering);
     if (done && (request->wanted & WANT_DRAFT) != 0)
         done = answer_draft(&answering, &error) || is_worth_going_on(&answering);
     if (done && (request->wanted & WANT_EXACT) != 0)

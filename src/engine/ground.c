@@ -11,6 +11,7 @@
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
 #include "engine/outlines.h"
+#include "engine/tiers/reference_choice.h"
 
 /* Everything in a request that tells which files are read, and how. */
 static char *files_of(const struct request *request)
@@ -25,14 +26,6 @@ bool ground_fits(const struct ground *ground, const struct request *request)
     bool fits = ground->files != NULL && strcmp(ground->files, files) == 0;
     free(files);
     return fits;
-}
-
-static bool need_all(struct ground *ground, struct error *error)
-{
-    for (int role = LAYER_COUNTRY; role < (int)layer_files; role++)
-        if (!layers_need(&ground->layers, (enum layer_role)role, error))
-            return false;
-    return true;
 }
 
 static bool project(struct ground *ground, struct error *error)
@@ -64,9 +57,10 @@ static bool take_border(struct ground *ground, struct geos *geos, const struct r
     };
     struct layer_source country;
     double ukraine_share;
-    if (!need_all(ground, error) || !border_read(&country, geos, &query, error) ||
+    if (!layers_need_all(&ground->layers, error) || !border_read(&country, geos, &query, error) ||
         !surroundings_fit(&ground->layers, geos, &country, &ukraine_share, error))
         return false;
+    ground->fitting_reference = reference_choose(&ground->layers);
     if (ukraine_share > 0)
         *ARRAY_ADD(&ground->builder.warnings) = (struct warning){
             WARNING_LAND_OF_UKRAINE, reply_builder_string(&ground->builder, request->border_path), ukraine_share};
@@ -180,7 +174,7 @@ bool ground_weigh(struct ground *ground, struct error *error)
 {
     if (ground->is_weighed)
         return true;
-    if (!need_all(ground, error))
+    if (!layers_need_all(&ground->layers, error))
         return false;
     ground->builder.flags = REPLY_EXACT | REPLY_GROUND;
     add_layers(ground);

@@ -12,6 +12,7 @@ struct ground {
     struct layers layers;
     struct projection projection;
     struct shape country;
+    enum reference_kind fitting_reference; /* of a border of the user's: for who has not chosen one */
     /* What follows is there after ground_weigh. */
     bool is_weighed;
     struct reply_builder builder; /* the reply about it */

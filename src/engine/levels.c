@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/geo/shape.h"
+#include "engine/geo/thin.h"
 
 static const double tolerances_m[] = {250, 500, 1000, 2000, 4000, 8000};
 enum { level_count = sizeof tolerances_m / sizeof *tolerances_m };
@@ -15,31 +15,8 @@ struct thinner { /* makes one layer's copy */
     struct reply_builder *builder;
     const double *weights_m;
     double tolerance_m;
-    struct {
-        struct point *items;
-        size_t count, capacity;
-    } points; /* of the part at hand */
+    struct shape part; /* what is left of the one at hand */
 };
-
-/* Copies what is left of a part; false when that is no line or no ring any more. */
-static bool thin_part(struct thinner *thinner, const struct part *part, bool is_polygon)
-{
-    const struct point *points = thinner->builder->points.items + part->first_point;
-    const double *weights_m = thinner->weights_m + part->first_point;
-    thinner->points.count = 0;
-    for (uint32_t i = 0; i < part->point_count; i++)
-        if (weights_m[i] > thinner->tolerance_m)
-            *ARRAY_ADD(&thinner->points) = points[i];
-    size_t count = thinner->points.count;
-    if (is_polygon && count > 0) { /* a ring may begin anywhere, but has to end there */
-        struct point first = thinner->points.items[0], last = thinner->points.items[count - 1];
-        if (first.x != last.x || first.y != last.y) {
-            *ARRAY_ADD(&thinner->points) = first;
-            count++;
-        }
-    }
-    return count >= (is_polygon ? 4 : 2);
-}
 
 static uint32_t largest_part(const struct reply_builder *builder, const struct feature *feature)
 {
@@ -80,7 +57,9 @@ static void thin_feature(struct thinner *thinner, const struct feature *from, en
         struct part part = builder->parts.items[from->first_part + i];
         if (part.is_hole && !has_outer)
             continue;
-        bool keep = thin_part(thinner, &part, is_polygon);
+        thinner->part.points.count = thinner->part.parts.count = 0;
+        bool keep = thin_part(&thinner->part, builder->points.items, thinner->weights_m, &part, thinner->tolerance_m,
+                              is_polygon);
         if (!part.is_hole)
             has_outer = keep;
         if (!keep)
@@ -89,7 +68,7 @@ static void thin_feature(struct thinner *thinner, const struct feature *from, en
             open_copy(builder, from);
         is_open = true;
         kept++;
-        reply_builder_part(builder, thinner->points.items, thinner->points.count, part.is_hole);
+        reply_builder_part(builder, thinner->part.points.items, thinner->part.points.count, part.is_hole);
     }
     if (must_stay && kept == 0 && from->part_count > 0) {
         struct part part = builder->parts.items[largest_part(builder, from)];
@@ -141,6 +120,6 @@ void levels_add(struct reply_builder *builder, const struct arc_weights *known, 
             }
         }
     }
-    ARRAY_FINI(&thinner.points);
+    shape_fini(&thinner.part);
     free(weights_m);
 }

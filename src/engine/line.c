@@ -8,9 +8,7 @@
 #include "base/translate.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/outlines.h"
-
-/* Neighbours by their code, for the reference lines that have a name. */
-static const char *const reference_neighbours[] = {"RUS", "BLR"};
+#include "engine/tiers/reference_choice.h"
 
 /* Everything in a request that tells which line it means. */
 static char *choice_of(const struct request *request)
@@ -40,9 +38,8 @@ static const struct point *capital_find(const struct ground *ground, struct poin
         const struct layer_feature *town = &places->features.items[i];
         if (town->kind != FEATURE_TOWN_CAPITAL)
             continue;
-        const struct record *record = &places->records.records.items[town->record];
-        const struct record_part *part = &places->records.parts.items[record->first_part];
-        *room = projection_forward(&ground->projection, places->records.points.items[part->first_point]);
+        size_t count;
+        *room = projection_forward(&ground->projection, *records_places(&places->records, town->record, &count));
         return room;
     }
     return NULL;
@@ -108,10 +105,8 @@ static void weigh(struct line *line, const struct ground *ground, const struct r
     struct shape both = {0};
     const struct shape *shapes[] = {&ground->country, &line->reference.line};
     for (size_t i = 0; i < 2; i++)
-        for (size_t k = 0; k < shapes[i]->parts.count; k++) {
-            shape_add_part(&both, false);
-            shape_add_points(&both, shape_points(shapes[i], k), shapes[i]->parts.items[k].point_count);
-        }
+        for (size_t k = 0; k < shapes[i]->parts.count; k++)
+            shape_copy_part(&both, shapes[i], k);
     double *weights_m = memory_new_items(both.points.count, sizeof *weights_m);
     arcs_weigh(both.points.items, both.parts.items, both.parts.count, NULL, weights_m);
     line->own_weights_m = weights_m;

@@ -11,5 +11,5 @@ void outlines_add(struct shape *shape, const struct records *records, size_t rec
 /* Adds the parts of a shape to the builder's last feature. */
 void outlines_write(struct reply_builder *builder, const struct shape *shape);
 
-/* Adds what was skipped, guessed or mended while the layers were read. */
+/* Adds what was skipped, assumed or guessed while the layers were read. */
 void outlines_warn(struct reply_builder *builder, const struct layers *layers);

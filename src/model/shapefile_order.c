@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum { order_magic = 0x31534d54, product_magic = 0x31504d54 }; /* "TMS1", "TMP1" */
-enum { width_max = 254, fields_max = 32, ring_min = 4, line_min = 2 };
+enum { fields_max = 32, ring_min = 4, line_min = 2 };
 
 static const uint64_t length_max = UINT64_C(1) << 30;
 
@@ -99,8 +99,8 @@ static bool fields_valid(const struct shapefile_order *order)
     for (size_t i = 0; i < order->fields.count; i++) {
         const struct order_field *field = &order->fields.items[i];
         const char *end = memchr(field->name, '\0', sizeof field->name - 1);
-        if (end == NULL || end == field->name || field->kind > ORDER_YES_NO || field->width < 1 || field->width > width_max ||
-            field->decimals >= field->width)
+        if (end == NULL || end == field->name || field->kind > ORDER_YES_NO || field->width < 1 ||
+            field->width > order_width_max || field->decimals >= field->width)
             return false;
     }
     return order->fields.count >= 1 && order->fields.count <= fields_max;

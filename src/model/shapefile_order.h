@@ -11,10 +11,11 @@
 #include "base/lonlat.h"
 
 enum order_field_kind { ORDER_TEXT, ORDER_NUMBER, ORDER_YES_NO };
+enum { order_width_max = 254 }; /* bytes of a value: what a .dbf has room for */
 
 struct order_field {
-    char name[12];                  /* up to 10 bytes, ended by NUL */
-    uint32_t kind, width, decimals; /* enum order_field_kind; 1 to 254 bytes; of a number */
+    char name[12];                  /* 1 to 10 bytes of ASCII, ended by NUL */
+    uint32_t kind, width, decimals; /* enum order_field_kind; 1 to order_width_max bytes; of a number */
 };
 
 struct order_part { /* a ring whose first place is repeated at the end, or a line */

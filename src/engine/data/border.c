@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/array.h"
 #include "base/memory.h"
@@ -131,13 +130,11 @@ static bool unroll(struct picked *picked, bool *moved)
 static bool holds_pole(const struct picked *picked)
 {
     for (size_t i = 0; i < picked->indexes.count; i++) {
-        const struct record *record = &picked->all.records.items[picked->indexes.items[i]];
-        for (size_t k = 0; k < record->part_count; k++) {
-            const struct record_part *part = &picked->all.parts.items[record->first_part + k];
-            for (size_t p = 0; p < part->point_count; p++)
-                if (fabs(picked->all.points.items[part->first_point + p].lat) > pole_lat)
-                    return true;
-        }
+        size_t count;
+        const struct lonlat *places = records_places(&picked->all, picked->indexes.items[i], &count);
+        for (size_t k = 0; k < count; k++)
+            if (fabs(places[k].lat) > pole_lat)
+                return true;
     }
     return false;
 }
@@ -146,20 +143,10 @@ static bool holds_pole(const struct picked *picked)
 static GEOSGeometry *join(const struct picked *picked, struct geos *geos, bool moved)
 {
     size_t count = picked->indexes.count;
-    GEOSGeometry **items = memory_new_items(count, sizeof *items), *whole = NULL;
-    size_t made = 0;
-    while (made < count && (items[made] = degrees_polygons(geos, &picked->all, picked->indexes.items[made])) != NULL)
-        made++;
-    if (made == count && count == 1 && !moved) {
-        whole = items[0];
-    } else if (made == count) {
-        GEOSGeometry *all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, items, (unsigned)count);
-        whole = all != NULL ? GEOSUnaryUnion_r(geos->handle, all) : NULL;
-        geos_drop(geos, all);
-    } else {
-        for (size_t i = 0; i < made; i++)
-            geos_drop(geos, items[i]);
-    }
+    GEOSGeometry **items = memory_new_items(count, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = degrees_polygons(geos, &picked->all, picked->indexes.items[i]);
+    GEOSGeometry *whole = count == 1 && !moved ? items[0] : geos_join(geos, items, count);
     free(items);
     return whole;
 }

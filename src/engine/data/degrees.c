@@ -1,41 +1,26 @@
 #include "engine/data/degrees.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "engine/geo/thin.h"
 
-static_assert(sizeof(struct point) == sizeof(struct lonlat), "both are two doubles, the eastward one first");
-
-static void add_rings(struct shape *shape, const struct records *records, size_t record)
+void degrees_add_rings(struct shape *shape, const struct records *records, size_t record)
 {
     const struct record *from = &records->records.items[record];
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
         shape_add_part(shape, part->is_hole);
-        for (size_t k = 0; k < part->point_count; k++) {
-            struct lonlat place = records->points.items[part->first_point + k];
-            shape_add_point(shape, (struct point){place.lon, place.lat});
-        }
+        for (size_t k = 0; k < part->point_count; k++)
+            shape_add_point(shape, degrees_point(records->points.items[part->first_point + k]));
     }
-}
-
-static GEOSGeometry *valid_polygons(struct geos *geos, const struct shape *shape)
-{
-    GEOSGeometry *polygons = convert_polygons(geos, shape);
-    if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
-        return polygons;
-    GEOSGeometry *mended = GEOSMakeValid_r(geos->handle, polygons);
-    geos_drop(geos, polygons);
-    return mended;
 }
 
 GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record)
 {
     struct shape shape = {0};
-    add_rings(&shape, records, record);
-    GEOSGeometry *polygons = valid_polygons(geos, &shape);
+    degrees_add_rings(&shape, records, record);
+    GEOSGeometry *polygons = convert_valid_polygons(geos, &shape);
     shape_fini(&shape);
     return polygons;
 }
@@ -44,30 +29,19 @@ GEOSGeometry *degrees_coarse(struct geos *geos, const struct records *records, s
 {
     static const double step_degrees = 0.005;
     struct shape shape = {0}, coarse = {0};
-    add_rings(&shape, records, record);
+    degrees_add_rings(&shape, records, record);
     if (shape.points.count > coarse_from)
         thin_steps(&coarse, &shape, step_degrees);
-    GEOSGeometry *polygons = valid_polygons(geos, coarse.parts.count > 0 ? &coarse : &shape);
+    GEOSGeometry *polygons = convert_valid_polygons(geos, coarse.parts.count > 0 ? &coarse : &shape);
     shape_fini(&coarse);
     shape_fini(&shape);
     return polygons;
 }
 
-/* Only areas count: lines that are left where polygons touch are no land. */
-static void add_areas(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape)
-{
-    int type = GEOSGeomTypeId_r(geos->handle, geometry);
-    if (type == GEOS_POLYGON)
-        convert_add(geos, geometry, shape);
-    else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION)
-        for (int i = 0; i < GEOSGetNumGeometries_r(geos->handle, geometry); i++)
-            add_areas(geos, GEOSGetGeometryN_r(geos->handle, geometry, i), shape);
-}
-
 void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry)
 {
     struct shape shape = {0};
-    add_areas(geos, geometry, &shape);
+    convert_add_rings(geos, geometry, &shape); /* lines that are left where polygons touch are no land */
     for (size_t i = 0; i < shape.parts.count; i++) {
         const struct part *part = &shape.parts.items[i];
         struct lonlat *places = memory_new_items(part->point_count, sizeof *places);

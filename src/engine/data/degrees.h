@@ -4,6 +4,14 @@
 #include "engine/data/records.h"
 #include "engine/geo/convert.h"
 
+static inline struct point degrees_point(struct lonlat place)
+{
+    return (struct point){place.lon, place.lat};
+}
+
+/* Appends the rings of one record. */
+void degrees_add_rings(struct shape *shape, const struct records *records, size_t record);
+
 /* The rings of one record. The caller's; NULL when GEOS refuses. Valid even if the rings cross. */
 GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records, size_t record);
 

@@ -189,11 +189,17 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
     return true;
 }
 
-bool layers_read(struct layers *layers, const char *folder, struct error *error)
+bool layers_need_all(struct layers *layers, struct error *error)
 {
-    bool done = layers_open(layers, folder, error);
+    bool done = true;
     for (int role = 0; done && role < (int)layer_files; role++)
         done = layers_need(layers, (enum layer_role)role, error);
+    return done;
+}
+
+bool layers_read(struct layers *layers, const char *folder, struct error *error)
+{
+    bool done = layers_open(layers, folder, error) && layers_need_all(layers, error);
     if (!done)
         layers_fini(layers);
     return done;

@@ -20,6 +20,16 @@ void records_fini(struct records *records)
     *records = (struct records){0};
 }
 
+const struct lonlat *records_places(const struct records *records, size_t record, size_t *count)
+{
+    const struct record *from = &records->records.items[record];
+    const struct record_part *parts = records->parts.items + from->first_part;
+    *count = 0;
+    for (size_t i = 0; i < from->part_count; i++)
+        *count += parts[i].point_count;
+    return from->part_count > 0 ? records->points.items + parts[0].first_point : NULL;
+}
+
 const char *records_text(const struct records *records, size_t record, size_t field)
 {
     assert(record < records->records.count && field < records->field_count);

@@ -62,6 +62,9 @@ struct records { /* zeroed is empty */
 
 void records_fini(struct records *records);
 
+/* All places of a record, its parts' one behind the other. Borrowed until a part is added. */
+const struct lonlat *records_places(const struct records *records, size_t record, size_t *count);
+
 /* The text of a record's field, "" when it is empty. Borrowed until a record is added. */
 const char *records_text(const struct records *records, size_t record, size_t field);
 
@@ -78,6 +81,7 @@ void records_refuse_geometry(enum geometry geometry, struct error *error);
 /* Adding: a record first, then its parts, and exactly field_count values. */
 void records_add(struct records *records);
 void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole);
+void records_add_value(struct records *records, const char *text);
+
 /* The parts of a record of others, as they are, for the last record. */
 void records_copy_parts(struct records *records, const struct records *others, size_t record);
-void records_add_value(struct records *records, const char *text);

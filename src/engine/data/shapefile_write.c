@@ -11,8 +11,6 @@
 #include "base/translate.h"
 #include "engine/data/memory_file.h"
 
-enum { width_max = 254 };
-
 static const char wgs84[] = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
                             "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
@@ -50,11 +48,11 @@ static double clockwise_area(const struct lonlat *ring, size_t count)
     return area;
 }
 
-static void coordinates_init(struct coordinates *coordinates, const struct records *records, const struct record *record)
+static void coordinates_init(struct coordinates *coordinates, const struct records *records, size_t index)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < record->part_count; i++)
-        count += records->parts.items[record->first_part + i].point_count;
+    const struct record *record = &records->records.items[index];
+    size_t count;
+    records_places(records, index, &count);
     *coordinates = (struct coordinates){
         .x = memory_new_items(count, sizeof(double)),
         .y = memory_new_items(count, sizeof(double)),
@@ -86,7 +84,7 @@ static bool write_shapes(struct memory_files *memory, const struct records *reco
     for (size_t i = 0; written && i < records->records.count; i++) {
         const struct record *record = &records->records.items[i];
         struct coordinates coordinates;
-        coordinates_init(&coordinates, records, record);
+        coordinates_init(&coordinates, records, i);
         SHPObject *object =
             SHPCreateObject(record->part_count > 0 ? type : SHPT_NULL, -1, coordinates.part_count, coordinates.starts, NULL,
                             coordinates.count, coordinates.x, coordinates.y, NULL, NULL);
@@ -100,20 +98,20 @@ static bool write_shapes(struct memory_files *memory, const struct records *reco
 }
 
 /* Writes the value at its side of the field: texts at the left, all others at the right. */
-static bool write_value(DBFHandle table, int record, int column, const struct shapefile_field *field, const char *value)
+static bool write_value(DBFHandle table, int record, int column, const struct order_field *field, const char *value)
 {
-    char text[width_max + 1], padded[width_max + 1];
+    char text[order_width_max + 1], padded[order_width_max + 1];
     size_t length = text_clean(text, field->width + 1, value, strlen(value));
-    size_t before = field->kind == SHAPEFILE_TEXT ? 0 : field->width - length;
+    size_t before = field->kind == ORDER_TEXT ? 0 : field->width - length;
     memset(padded, ' ', field->width);
     memcpy(padded + before, text, length);
     padded[field->width] = '\0';
     return DBFWriteAttributeDirectly(table, record, column, padded) != 0;
 }
 
-static bool write_table(struct memory_files *memory, const struct records *records, const struct shapefile_field *fields)
+static bool write_table(struct memory_files *memory, const struct records *records, const struct order_field *fields)
 {
-    static const char types[] = {[SHAPEFILE_TEXT] = 'C', [SHAPEFILE_NUMBER] = 'N', [SHAPEFILE_YES_NO] = 'L'};
+    static const char types[] = {[ORDER_TEXT] = 'C', [ORDER_NUMBER] = 'N', [ORDER_YES_NO] = 'L'};
     SAHooks hooks;
     char name[memory_name_size];
     memory_hooks_init(&hooks);
@@ -121,7 +119,7 @@ static bool write_table(struct memory_files *memory, const struct records *recor
     DBFHandle table = DBFCreateLL(name, "UTF-8", &hooks);
     bool written = table != NULL;
     for (size_t i = 0; written && i < records->field_count; i++) {
-        assert(fields[i].width >= 1 && fields[i].width <= width_max && fields[i].kind < sizeof types);
+        assert(fields[i].width >= 1 && fields[i].width <= order_width_max && fields[i].kind < sizeof types);
         written = DBFAddNativeFieldType(table, fields[i].name, types[fields[i].kind], (int)fields[i].width,
                                         (int)fields[i].decimals) == (int)i;
     }
@@ -133,7 +131,7 @@ static bool write_table(struct memory_files *memory, const struct records *recor
     return written;
 }
 
-bool shapefile_write(struct shapefile_files *files, const struct records *records, const struct shapefile_field *fields,
+bool shapefile_write(struct shapefile_files *files, const struct records *records, const struct order_field *fields,
                      struct error *error)
 {
     struct memory_files memory = {.is_writable = true};

@@ -3,15 +3,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "engine/data/records.h"
-
-enum shapefile_field_kind { SHAPEFILE_TEXT, SHAPEFILE_NUMBER, SHAPEFILE_YES_NO };
-
-struct shapefile_field {
-    const char *name; /* 1 to 10 bytes of ASCII */
-    uint32_t kind;    /* enum shapefile_field_kind */
-    uint32_t width;   /* bytes, up to 254; yes or no: 1 */
-    uint32_t decimals;
-};
+#include "model/shapefile_order.h"
 
 struct shapefile_files {
     struct bytes shp, shx, dbf, prj, cpg;
@@ -20,6 +12,6 @@ struct shapefile_files {
 /* Lines or polygons in degrees on WGS84, with one field for each value of a record: texts are cut at the end of a
  * whole character of UTF-8, numbers are digits with a point already, yes is "T". A record without parts has no
  * shape. Outer rings run clockwise, holes against it. false: shapelib refused; files is empty. */
-bool shapefile_write(struct shapefile_files *files, const struct records *records, const struct shapefile_field *fields,
+bool shapefile_write(struct shapefile_files *files, const struct records *records, const struct order_field *fields,
                      struct error *error);
 void shapefile_files_fini(struct shapefile_files *files);

@@ -30,11 +30,9 @@ static bool extents_meet(struct degree_extent a, struct degree_extent b)
 
 static struct degree_extent extent_of(const struct records *records, size_t record)
 {
-    const struct record *from = &records->records.items[record];
-    size_t first = records->parts.items[from->first_part].first_point, count = 0;
-    for (size_t i = 0; i < from->part_count; i++)
-        count += records->parts.items[from->first_part + i].point_count;
-    return degree_extent_of(records->points.items + first, count);
+    size_t count;
+    const struct lonlat *places = records_places(records, record, &count);
+    return degree_extent_of(places, count);
 }
 
 /* a without b, or what both share; NULL for nothing to work on. */
@@ -199,9 +197,8 @@ static void fit_places(struct fitting *fitting)
     struct point *points = memory_new_items(count, sizeof *points);
     bool *inside = memory_new_items(count, sizeof *inside);
     for (size_t i = 0; i < count; i++) {
-        const struct record *record = &records->records.items[places->features.items[i].record];
-        struct lonlat place = records->points.items[records->parts.items[record->first_part].first_point];
-        points[i] = (struct point){place.lon, place.lat};
+        size_t place_count;
+        points[i] = degrees_point(*records_places(records, places->features.items[i].record, &place_count));
     }
     struct locator *locator = locator_new(points, count);
     locator_find(locator, &land, inside);

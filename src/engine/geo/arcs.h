@@ -19,6 +19,8 @@ struct arc_weights {
 };
 
 void arc_weights_fini(struct arc_weights *weights);
+
+/* Adds what the points of a shape weigh; a vertex that is there already keeps its weight. */
 void arc_weights_add(struct arc_weights *weights, const struct point *points, const double *weights_m, size_t count);
 
 /* For each point of the parts the tolerance, in metres, at which it vanishes: a simplified line consists of

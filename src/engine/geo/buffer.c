@@ -50,7 +50,7 @@ static GEOSGeometry *piece_buffer(struct geos *geos, const struct point *points,
 static size_t piece_length(const struct point *points, size_t left)
 {
     size_t count = left < piece_points ? left : piece_points;
-    bool is_ring = count > 3 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+    bool is_ring = count > 3 && ring_is_closed(points, count);
     return is_ring ? count / 2 + 1 : count;
 }
 
@@ -82,24 +82,6 @@ static void cut_line(struct rough *rough, const struct shape *line)
     }
 }
 
-/* The union of geometries, which are taken over. NULL when one of them is, or when GEOS fails. */
-static GEOSGeometry *join(struct geos *geos, GEOSGeometry **items, size_t count)
-{
-    bool whole = true;
-    for (size_t i = 0; i < count; i++)
-        whole = whole && items[i] != NULL;
-    GEOSGeometry *all = NULL, *joined = NULL;
-    if (whole)
-        all = GEOSGeom_createCollection_r(geos->handle, GEOS_GEOMETRYCOLLECTION, items, (unsigned)count);
-    else
-        for (size_t i = 0; i < count; i++)
-            geos_drop(geos, items[i]);
-    if (all != NULL)
-        joined = GEOSUnaryUnion_r(geos->handle, all);
-    geos_drop(geos, all);
-    return joined;
-}
-
 static bool buffer_group(void *data, size_t index, struct geos *geos, struct error *error)
 {
     struct rough *rough = data;
@@ -109,7 +91,7 @@ static bool buffer_group(void *data, size_t index, struct geos *geos, struct err
         const struct piece *piece = &rough->pieces.items[i];
         pieces[count++] = piece_buffer(geos, piece->points, piece->count, rough->nearness, rough->depth_m);
     }
-    rough->groups[index] = join(geos, pieces, count);
+    rough->groups[index] = geos_join(geos, pieces, count);
     if (rough->groups[index] == NULL)
         geos_fail(geos, error);
     return rough->groups[index] != NULL;
@@ -125,7 +107,7 @@ bool buffer_rough(struct shape *rings, struct geos *geos, const struct shape *li
     bool done = parallel_for(geos, group_count, buffer_group, &rough, error);
     GEOSGeometry *joined = NULL;
     if (done) {
-        joined = join(geos, rough.groups, group_count);
+        joined = geos_join(geos, rough.groups, group_count);
         done = joined != NULL;
         if (done)
             convert_add(geos, joined, rings);

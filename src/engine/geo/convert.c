@@ -14,19 +14,6 @@ static GEOSCoordSequence *sequence_of(struct geos *geos, const struct shape *sha
                                          shape->parts.items[part].point_count, 0, 0);
 }
 
-/* Takes the items over, even when it fails. */
-static GEOSGeometry *collect(struct geos *geos, int type, GEOSGeometry **items, size_t count)
-{
-    bool whole = true;
-    for (size_t i = 0; i < count; i++)
-        whole = whole && items[i] != NULL;
-    if (whole)
-        return GEOSGeom_createCollection_r(geos->handle, type, items, (unsigned)count);
-    for (size_t i = 0; i < count; i++)
-        geos_drop(geos, items[i]);
-    return NULL;
-}
-
 GEOSGeometry *convert_lines(struct geos *geos, const struct shape *shape)
 {
     GEOSGeometry **lines = memory_new_items(shape->parts.count, sizeof *lines);
@@ -34,7 +21,7 @@ GEOSGeometry *convert_lines(struct geos *geos, const struct shape *shape)
         GEOSCoordSequence *sequence = sequence_of(geos, shape, i);
         lines[i] = sequence != NULL ? GEOSGeom_createLineString_r(geos->handle, sequence) : NULL;
     }
-    GEOSGeometry *collection = collect(geos, GEOS_MULTILINESTRING, lines, shape->parts.count);
+    GEOSGeometry *collection = geos_collect(geos, GEOS_MULTILINESTRING, lines, shape->parts.count);
     free(lines);
     return collection;
 }
@@ -70,9 +57,19 @@ GEOSGeometry *convert_polygons(struct geos *geos, const struct shape *shape)
         polygons[count++] = polygon_of(geos, shape, i, holes);
         i += 1 + holes;
     }
-    GEOSGeometry *collection = collect(geos, GEOS_MULTIPOLYGON, polygons, count);
+    GEOSGeometry *collection = geos_collect(geos, GEOS_MULTIPOLYGON, polygons, count);
     free(polygons);
     return collection;
+}
+
+GEOSGeometry *convert_valid_polygons(struct geos *geos, const struct shape *shape)
+{
+    GEOSGeometry *polygons = convert_polygons(geos, shape);
+    if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
+        return polygons;
+    GEOSGeometry *valid = GEOSMakeValid_r(geos->handle, polygons);
+    geos_drop(geos, polygons);
+    return valid;
 }
 
 static void add_line(struct geos *geos, const GEOSGeometry *line, bool is_hole, struct shape *shape)

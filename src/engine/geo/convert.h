@@ -7,6 +7,9 @@
 GEOSGeometry *convert_polygons(struct geos *geos, const struct shape *shape);
 GEOSGeometry *convert_lines(struct geos *geos, const struct shape *shape);
 
+/* The same polygons mended where rings cross: then it may be a collection that holds lines too. */
+GEOSGeometry *convert_valid_polygons(struct geos *geos, const struct shape *shape);
+
 /* Appends every line or every ring that a geometry holds, at whatever depth; points are left out. */
 void convert_add(struct geos *geos, const GEOSGeometry *geometry, struct shape *shape);
 

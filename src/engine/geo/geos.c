@@ -46,6 +46,26 @@ void geos_fail(const struct geos *geos, struct error *error)
               geos->message[0] != '\0' ? geos->message : "?");
 }
 
+GEOSGeometry *geos_collect(struct geos *geos, int type, GEOSGeometry **items, size_t count)
+{
+    bool whole = true;
+    for (size_t i = 0; i < count; i++)
+        whole = whole && items[i] != NULL;
+    if (whole)
+        return GEOSGeom_createCollection_r(geos->handle, type, items, (unsigned)count);
+    for (size_t i = 0; i < count; i++)
+        geos_drop(geos, items[i]);
+    return NULL;
+}
+
+GEOSGeometry *geos_join(struct geos *geos, GEOSGeometry **items, size_t count)
+{
+    GEOSGeometry *all = geos_collect(geos, GEOS_GEOMETRYCOLLECTION, items, count);
+    GEOSGeometry *joined = all != NULL ? GEOSUnaryUnion_r(geos->handle, all) : NULL;
+    geos_drop(geos, all);
+    return joined;
+}
+
 void geos_drop(struct geos *geos, GEOSGeometry *geometry)
 {
     if (geometry != NULL)

@@ -1,6 +1,8 @@
 #include "engine/geo/mend.h"
 
-#include "base/array.h"
+#include <stdlib.h>
+
+#include "base/memory.h"
 
 /* One polygon, valid and within the box. NULL when GEOS fails. */
 static GEOSGeometry *mended_polygon(struct geos *geos, const GEOSGeometry *polygon, struct extent box,
@@ -12,8 +14,8 @@ static GEOSGeometry *mended_polygon(struct geos *geos, const GEOSGeometry *polyg
     if (GEOSisValid_r(handle, polygon) == 1) {
         valid = GEOSGeom_clone_r(handle, polygon);
     } else {
-        /* By structure: what two rings both hold is held, and is no hole, as it would be by counting lines.
-         */
+        /* By structure: what two rings both hold is held, and is no hole, as it would be by counting
+         * lines. */
         params = GEOSMakeValidParams_create_r(handle);
         GEOSMakeValidParams_setMethod_r(handle, params, GEOS_MAKE_VALID_STRUCTURE);
         valid = GEOSMakeValidWithParams_r(handle, polygon, params);
@@ -29,56 +31,32 @@ static GEOSGeometry *mended_polygon(struct geos *geos, const GEOSGeometry *polyg
 bool mend_polygons(struct shape *area, size_t *mended, struct geos *geos, const struct shape *polygons,
                    struct extent box, struct error *error)
 {
-    GEOSContextHandle_t handle = geos->handle;
-    struct {
-        GEOSGeometry **items;
-        size_t count, capacity;
-    } pieces = {0};
-    GEOSGeometry *all = convert_polygons(geos, polygons), *together = NULL, *joined = NULL;
-    bool whole = all != NULL;
+    GEOSGeometry *all = convert_polygons(geos, polygons), *joined = NULL;
     *area = (struct shape){0};
     *mended = 0;
-    for (int i = 0; whole && i < GEOSGetNumGeometries_r(handle, all); i++) {
-        GEOSGeometry *piece = mended_polygon(geos, GEOSGetGeometryN_r(handle, all, i), box, mended);
-        whole = piece != NULL;
-        if (whole)
-            *ARRAY_ADD(&pieces) = piece;
+    if (all != NULL) {
+        size_t count = (size_t)GEOSGetNumGeometries_r(geos->handle, all);
+        GEOSGeometry **pieces = memory_new_items(count, sizeof *pieces);
+        for (size_t i = 0; i < count; i++)
+            pieces[i] = mended_polygon(geos, GEOSGetGeometryN_r(geos->handle, all, (int)i), box, mended);
+        joined = geos_join(geos, pieces, count);
+        free(pieces);
     }
-    if (whole)
-        together = GEOSGeom_createCollection_r(handle, GEOS_GEOMETRYCOLLECTION, pieces.items,
-                                               (unsigned)pieces.count);
-    else
-        for (size_t i = 0; i < pieces.count; i++)
-            geos_drop(geos, pieces.items[i]);
-    if (together != NULL)
-        joined = GEOSUnaryUnion_r(handle, together);
-    if (joined != NULL)
+    bool done = joined != NULL;
+    if (done)
         convert_add_rings(geos, joined, area);
     else
         geos_fail(geos, error);
-    bool done = joined != NULL;
-    ARRAY_FINI(&pieces);
     geos_drop(geos, joined);
-    geos_drop(geos, together);
     geos_drop(geos, all);
     return done;
-}
-
-/* The polygons of a shape, valid. NULL when GEOS fails. */
-static GEOSGeometry *valid_polygons(struct geos *geos, const struct shape *shape)
-{
-    GEOSGeometry *polygons = convert_polygons(geos, shape);
-    if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
-        return polygons;
-    GEOSGeometry *valid = GEOSMakeValid_r(geos->handle, polygons);
-    geos_drop(geos, polygons);
-    return valid;
 }
 
 bool mend_subtract(struct shape *left, struct geos *geos, const struct shape *polygons,
                    const struct shape *without, struct error *error)
 {
-    GEOSGeometry *ours = valid_polygons(geos, polygons), *theirs = valid_polygons(geos, without);
+    GEOSGeometry *ours = convert_valid_polygons(geos, polygons),
+                 *theirs = convert_valid_polygons(geos, without);
     GEOSGeometry *rest = ours != NULL && theirs != NULL ? GEOSDifference_r(geos->handle, ours, theirs) : NULL;
     *left = (struct shape){0};
     if (rest != NULL)

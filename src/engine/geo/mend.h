@@ -8,6 +8,7 @@
 bool mend_polygons(struct shape *area, size_t *mended, struct geos *geos, const struct shape *polygons,
                    struct extent box, struct error *error);
 
-/* What is left of some polygons without others, both mended first where that is needed. */
+/* What is left of some polygons without others, both mended first where that is needed. false, and an error, when
+ * GEOS fails. */
 bool mend_subtract(struct shape *left, struct geos *geos, const struct shape *polygons,
                    const struct shape *without, struct error *error);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "engine/geo/segment.h"
 
 enum { run_length = 16, block_runs = 32 };
 
@@ -60,10 +61,8 @@ static void add_blocks(struct nearness *nearness)
 static struct nearness *index_lines(const struct shape *lines)
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
-    for (size_t i = 0; i < lines->parts.count; i++) {
-        shape_add_part(&nearness->lines, false);
-        shape_add_points(&nearness->lines, shape_points(lines, i), lines->parts.items[i].point_count);
-    }
+    for (size_t i = 0; i < lines->parts.count; i++)
+        shape_copy_part(&nearness->lines, lines, i);
     for (size_t i = 0; i < nearness->lines.parts.count; i++)
         add_runs(nearness, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count);
     assert(nearness->runs.count > 0);
@@ -121,21 +120,12 @@ static inline double extent_away_squared(const struct extent *extent, struct poi
     return x * x + y * y;
 }
 
-static struct point segment_foot(struct point point, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length_squared = dx * dx + dy * dy;
-    double along = length_squared > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_squared : 0;
-    along = along < 0 ? 0 : along > 1 ? 1 : along;
-    return (struct point){a.x + along * dx, a.y + along * dy};
-}
-
 struct search {
     const struct nearness *nearness;
     struct point from;
     double inverse; /* of the scale, there */
     struct foot best;
-    double
-        limit_squared; /* what is further than this on the map, the scale cannot make nearer than the best */
+    double limit_squared; /* what is further than this on the map, the scale cannot make nearer than the best */
 };
 
 /* How far on the map something nearer than away_m can be. Around the place twice as far as the scale there

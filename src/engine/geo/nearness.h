@@ -17,6 +17,7 @@ struct nearness *nearness_new(const struct shape *lines, const struct projection
 struct nearness *nearness_of_part(const struct shape *lines, const struct nearness *whole);
 void nearness_free(struct nearness *nearness);
 
+/* The scale that it measures by. Borrowed. */
 const struct scale *nearness_scale(const struct nearness *nearness);
 
 /* The nearest place on the lines. */

@@ -23,11 +23,11 @@ struct worker {
     bool is_running;
 };
 
-int parallel_threads(void)
+static size_t thread_count(void)
 {
     cpu_set_t set;
     int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return count < 1 ? 1 : count > threads_max ? threads_max : count;
+    return count < 1 ? 1 : count > threads_max ? threads_max : (size_t)count;
 }
 
 static void work(struct worker *worker, struct geos *geos)
@@ -58,7 +58,7 @@ bool parallel_for(struct geos *geos, size_t count, parallel_job *job, void *data
 {
     struct crew crew = {.job = job, .data = data, .cancel = geos->cancel, .count = count};
     struct worker workers[threads_max] = {0};
-    size_t threads = (size_t)parallel_threads();
+    size_t threads = thread_count();
     threads = threads > count ? count : threads;
     workers[0].crew = &crew;
     for (size_t i = 1; i < threads; i++) { /* where the system allows no thread, this one does it all */

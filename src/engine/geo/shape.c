@@ -38,6 +38,12 @@ void shape_add_points(struct shape *shape, const struct point *points, size_t co
     shape->parts.items[shape->parts.count - 1].point_count += (uint32_t)count;
 }
 
+void shape_copy_part(struct shape *shape, const struct shape *from, size_t part)
+{
+    shape_add_part(shape, from->parts.items[part].is_hole);
+    shape_add_points(shape, shape_points(from, part), from->parts.items[part].point_count);
+}
+
 /* About: on a sphere, without the cosine's change along the edge. */
 static double edge_length_m(struct lonlat a, struct lonlat b)
 {
@@ -102,4 +108,9 @@ struct extent shape_extent(const struct shape *shape)
     for (size_t i = 0; i < shape->points.count; i++)
         extent = extent_add_point(extent, shape->points.items[i]);
     return extent;
+}
+
+bool ring_is_closed(const struct point *points, size_t count)
+{
+    return points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
 }

@@ -8,8 +8,7 @@ static bool end_part(struct shape *shape, bool is_ring)
     struct part *part = &shape->parts.items[shape->parts.count - 1];
     if (is_ring && part->point_count > 0) { /* a ring may begin anywhere, but has to end there */
         struct point first = shape->points.items[part->first_point];
-        struct point last = shape->points.items[shape->points.count - 1];
-        if (first.x != last.x || first.y != last.y)
+        if (!ring_is_closed(shape->points.items + part->first_point, part->point_count))
             shape_add_point(shape, first);
     }
     if (part->point_count >= (is_ring ? 4u : 2u))
@@ -19,20 +18,25 @@ static bool end_part(struct shape *shape, bool is_ring)
     return false;
 }
 
+bool thin_part(struct shape *thinned, const struct point *points, const double *weights_m, const struct part *part,
+               double tolerance_m, bool is_ring)
+{
+    shape_add_part(thinned, part->is_hole);
+    for (uint32_t i = 0; i < part->point_count; i++)
+        if (weights_m[part->first_point + i] > tolerance_m)
+            shape_add_point(thinned, points[part->first_point + i]);
+    return end_part(thinned, is_ring);
+}
+
 void thin(struct shape *thinned, const struct shape *shape, const double *weights_m, double tolerance_m, bool is_ring)
 {
     bool has_outer = false;
     for (size_t i = 0; i < shape->parts.count; i++) {
-        struct part part = shape->parts.items[i];
-        const struct point *points = shape_points(shape, i);
-        if (part.is_hole && !has_outer)
+        const struct part *part = &shape->parts.items[i];
+        if (part->is_hole && !has_outer)
             continue;
-        shape_add_part(thinned, part.is_hole);
-        for (uint32_t k = 0; k < part.point_count; k++)
-            if (weights_m[part.first_point + k] > tolerance_m)
-                shape_add_point(thinned, points[k]);
-        bool is_kept = end_part(thinned, is_ring);
-        has_outer = part.is_hole ? has_outer : is_kept;
+        bool is_kept = thin_part(thinned, shape->points.items, weights_m, part, tolerance_m, is_ring);
+        has_outer = part->is_hole ? has_outer : is_kept;
     }
 }
 

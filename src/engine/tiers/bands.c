@@ -8,12 +8,13 @@ static const double reach_factor = 1.3;
 enum { points_many = 50000 };
 static const double coarse_share = 1e-4; /* of the depth */
 
-static struct band *find(struct bands *bands, double depth_km)
+/* Where the band of that depth is; bands_max: nowhere. */
+static size_t place_of(const struct bands *bands, double depth_km)
 {
-    for (size_t i = 0; i < bands_max; i++)
-        if (bands->of[i].depth_km == depth_km)
-            return &bands->of[i];
-    return NULL;
+    size_t place = 0;
+    while (place < bands_max && bands->of[place].depth_km != depth_km)
+        place++;
+    return place;
 }
 
 static struct band *oldest(struct bands *bands)
@@ -36,10 +37,8 @@ void bands_fini(struct bands *bands)
 
 const struct shape *bands_find(const struct bands *bands, double depth_km)
 {
-    for (size_t i = 0; i < bands_max; i++)
-        if (bands->of[i].depth_km == depth_km)
-            return &bands->of[i].edge;
-    return NULL;
+    size_t place = place_of(bands, depth_km);
+    return place < bands_max ? &bands->of[place].edge : NULL;
 }
 
 /* The edge measured from part of the line, or from a coarse copy. */
@@ -83,12 +82,12 @@ bool bands_need(struct bands *bands, const double *depths_km, size_t count, stru
                 const struct bands_query *query, struct error *error)
 {
     for (size_t i = 0; i < count; i++) { /* those that are there must not make room for the others */
-        struct band *band = find(bands, depths_km[i]);
-        if (band != NULL)
-            band->used = ++bands->clock;
+        size_t place = place_of(bands, depths_km[i]);
+        if (place < bands_max)
+            bands->of[place].used = ++bands->clock;
     }
     for (size_t i = 0; i < count; i++) {
-        if (find(bands, depths_km[i]) != NULL)
+        if (bands_find(bands, depths_km[i]) != NULL)
             continue;
         struct band *band = oldest(bands);
         shape_fini(&band->edge);

@@ -101,7 +101,6 @@ bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, co
         done = make_edge(&draft, i, error) && !geos_is_cancelled(geos);
     if (done) {
         struct zones_query division = {
-            .projection = query->projection,
             .country = &draft.country,
             .nearness = draft.nearness,
             .cut = draft.cut.parts.count > 0 ? &draft.cut : NULL,

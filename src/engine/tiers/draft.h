@@ -6,9 +6,8 @@
 #include "engine/tiers/zones.h"
 
 struct draft_query {
-    const struct projection *projection;
     const struct shape *country;               /* whole and exact */
-    const struct reference *reference;         /* the same */
+    const struct reference *reference;         /* the line whole and exact too */
     const double *country_weights_m, *line_weights_m; /* of the points of the country and the line, see arcs_weigh */
     const struct nearness *nearness;           /* to the exact line */
     const struct bands *bands;                 /* exact edges that are there already */

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/translate.h"
+#include "engine/data/degrees.h"
 #include "engine/data/map_file.h"
 #include "engine/geo/mend.h"
 #include "engine/tiers/sides.h"
@@ -21,14 +22,9 @@ static struct extent reach_of(struct degree_extent country)
     return (struct extent){fmax(country.west - across, -180), south, fmin(country.east + across, 180), north};
 }
 
-static struct point flat(struct lonlat place)
-{
-    return (struct point){place.lon, place.lat};
-}
-
 static bool segment_within(struct lonlat a, struct lonlat b, struct extent box)
 {
-    struct extent segment = extent_add_point(extent_add_point(extent_empty(), flat(a)), flat(b));
+    struct extent segment = extent_add_point(extent_add_point(extent_empty(), degrees_point(a)), degrees_point(b));
     return extent_intersects(segment, box);
 }
 
@@ -173,10 +169,8 @@ static void take_area(struct reference *reference, const struct projection *proj
 
 static void append(struct shape *to, const struct shape *from, size_t first, size_t end)
 {
-    for (size_t i = first; i < end; i++) {
-        shape_add_part(to, from->parts.items[i].is_hole);
-        shape_add_points(to, shape_points(from, i), from->parts.items[i].point_count);
-    }
+    for (size_t i = first; i < end; i++)
+        shape_copy_part(to, from, i);
 }
 
 /* All of the area is beyond, and slivers that it leaves of the country. *held_m2: what else it leaves. */
@@ -209,12 +203,8 @@ static bool read_polygon_records(struct reference *reference, struct geos *geos,
     struct shape polygons = {0}, joined = {0};
     double held_m2 = 0;
     reference->reading = READING_AREA;
-    for (size_t i = 0; i < records->parts.count; i++) {
-        const struct record_part *part = &records->parts.items[i];
-        shape_add_part(&polygons, part->is_hole);
-        for (size_t k = 0; k < part->point_count; k++)
-            shape_add_point(&polygons, flat(records->points.items[part->first_point + k]));
-    }
+    for (size_t i = 0; i < records->records.count; i++)
+        degrees_add_rings(&polygons, records, i);
     bool done = mend_polygons(&joined, &reference->mended, geos, &polygons, box, error);
     if (done && joined.parts.count == 0) {
         refuse_far(error);

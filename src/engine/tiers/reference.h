@@ -6,11 +6,9 @@
 struct reference { /* zeroed is empty */
     enum reference_reading reading;
     struct shape line; /* from which the tiers are measured */
-    struct shape
-        area; /* READING_AREA: polygons that are not held; what of their edges is within reach is the line */
+    struct shape area; /* READING_AREA: polygons that are not held; what of their edges is within reach is the line */
     struct shape beyond; /* polygons: land within them is neither tier nor rest */
-    size_t skipped,
-        mended; /* in a file: records without a line or polygon; pieces mended, and slivers left out */
+    size_t skipped, mended; /* in a file: records without a line or polygon; pieces mended, and slivers left out */
     bool projection_assumed; /* the file had no .prj */
 };
 

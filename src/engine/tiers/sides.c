@@ -1,14 +1,13 @@
 #include "engine/tiers/sides.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/memory.h"
+#include "engine/geo/segment.h"
 #include "engine/tiers/faces.h"
 
 static const double least_m2 = 1e6, close_m = 100, across_m = 1;
 
-enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_MAIN, SIDE_HELD, SIDE_BEYOND };
+enum side { SIDE_OUTSIDE, SIDE_ISLAND, SIDE_HELD, SIDE_BEYOND };
 
 static bool contains(const struct shape *polygons, struct point point)
 {
@@ -17,12 +16,6 @@ static bool contains(const struct shape *polygons, struct point point)
     locator_find(locator, polygons, &inside);
     locator_free(locator);
     return inside;
-}
-
-static void add_part(struct shape *to, const struct shape *from, size_t part)
-{
-    shape_add_part(to, from->parts.items[part].is_hole);
-    shape_add_points(to, shape_points(from, part), from->parts.items[part].point_count);
 }
 
 /* The outer ring that holds the capital, or the largest, with its holes. */
@@ -34,7 +27,7 @@ static void main_part(struct shape *main, const struct sides_query *query)
         struct shape part = {0};
         for (next = i; next < country->parts.count && (next == i || country->parts.items[next].is_hole);
              next++)
-            add_part(&part, country, next);
+            shape_copy_part(&part, country, next);
         double area_m2 =
             query->capital != NULL && contains(&part, *query->capital) ? INFINITY : shape_area_m2(&part);
         if (area_m2 > best_m2) {
@@ -45,14 +38,6 @@ static void main_part(struct shape *main, const struct sides_query *query)
             shape_fini(&part);
         }
     }
-}
-
-static struct point segment_foot(struct point point, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
-    double along =
-        length_2 > 0 ? fmax(0, fmin(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2)) : 0;
-    return (struct point){a.x + along * dx, a.y + along * dy};
 }
 
 /* The nearest place on the lines or rings, on the map. */
@@ -103,7 +88,7 @@ void sides_reach(struct shape *line, const struct shape *country)
     for (size_t i = 0; i < line->parts.count; i++) {
         const struct point *points = shape_points(line, i);
         uint32_t count = line->parts.items[i].point_count;
-        bool is_ring = points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
+        bool is_ring = ring_is_closed(points, count);
         struct point beyond;
         shape_add_part(&reaching, false);
         if (!is_ring && across(country, points[1], points[0], &beyond))
@@ -151,7 +136,7 @@ static GEOSGeometry *side_geometry(struct geos *geos, const struct faces *faces,
     struct shape all = {0};
     for (size_t i = 0; i < faces->count; i++)
         for (size_t k = 0; faces->zones[i] == side && k < faces->shapes[i].parts.count; k++)
-            add_part(&all, &faces->shapes[i], k);
+            shape_copy_part(&all, &faces->shapes[i], k);
     GEOSGeometry *geometry = convert_lines(geos, &all);
     shape_fini(&all);
     return geometry;
@@ -199,7 +184,7 @@ bool sides_find(struct shape *beyond, struct geos *geos, const struct sides_quer
         done = sort_islands(&faces, geos);
         for (size_t i = 0; done && i < faces.count; i++)
             for (size_t k = 0; faces.zones[i] == SIDE_BEYOND && k < faces.shapes[i].parts.count; k++)
-                add_part(beyond, &faces.shapes[i], k);
+                shape_copy_part(beyond, &faces.shapes[i], k);
     }
     if (!done)
         geos_fail(geos, error);

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/memory.h"
 #include "engine/tiers/faces.h"
 
@@ -88,12 +87,8 @@ static void measure_regions(const struct division *division, struct zones *zones
 static void gather(const struct faces *areas, struct zones *zones)
 {
     for (size_t i = 0; i < areas->count; i++)
-        for (size_t k = 0; areas->zones[i] != no_zone && k < areas->shapes[i].parts.count; k++) {
-            const struct part *part = &areas->shapes[i].parts.items[k];
-            struct shape *zone = &zones->of[areas->zones[i]];
-            shape_add_part(zone, part->is_hole);
-            shape_add_points(zone, shape_points(&areas->shapes[i], k), part->point_count);
-        }
+        for (size_t k = 0; areas->zones[i] != no_zone && k < areas->shapes[i].parts.count; k++)
+            shape_copy_part(&zones->of[areas->zones[i]], &areas->shapes[i], k);
 }
 
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,

@@ -5,7 +5,6 @@
 #include "model/zone.h"
 
 struct zones_query {
-    const struct projection *projection;
     const struct shape *country; /* polygons */
     const struct shape *regions; /* polygons, each one's own shape */
     size_t region_count;

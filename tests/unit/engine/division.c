@@ -4,12 +4,13 @@
 
 #include "engine/tiers/bands.h"
 
-struct zones division_of(struct geos *geos, struct zones_query query, const struct reference *reference)
+struct zones division_of(struct geos *geos, const struct projection *projection, struct zones_query query,
+                         const struct reference *reference)
 {
     struct error error = {0};
     struct bands bands = {0};
     struct zones zones;
-    struct nearness *nearness = nearness_new(&reference->line, query.projection, 500e3);
+    struct nearness *nearness = nearness_new(&reference->line, projection, 500e3);
     query.nearness = nearness;
     query.cut = reference_cut(reference);
     query.beyond = reference->beyond.parts.count > 0 ? &reference->beyond : NULL;

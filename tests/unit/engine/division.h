@@ -4,4 +4,5 @@
 #include "engine/tiers/zones.h"
 
 /* query without its nearness, edges, cut and beyond. The test fails if there are no zones; it ends them. */
-struct zones division_of(struct geos *geos, struct zones_query query, const struct reference *reference);
+struct zones division_of(struct geos *geos, const struct projection *projection, struct zones_query query,
+                         const struct reference *reference);

@@ -93,12 +93,11 @@ static void refuses(struct land *country, const char *text, const char *said)
 static struct zones divide(struct land *country, const double *outer_km, uint32_t tier_count)
 {
     const struct zones_query query = {
-        .projection = &country->projection,
         .country = &country->outline,
         .outer_km = outer_km,
         .tier_count = tier_count,
     };
-    struct zones zones = division_of(country->geos, query, &country->reference);
+    struct zones zones = division_of(country->geos, &country->projection, query, &country->reference);
     double sum_m2 = 0;
     for (uint32_t i = 0; i < zones.count; i++)
         sum_m2 += shape_area_m2(&zones.of[i]);

@@ -10,8 +10,8 @@
 #include "fixture.h"
 #include "model/shapefile_order.h"
 
-static const struct shapefile_field fields[] = {
-    {"NAME", SHAPEFILE_TEXT, 10, 0}, {"AREA_KM2", SHAPEFILE_NUMBER, 12, 1}, {"ILLUSTR", SHAPEFILE_YES_NO, 1, 0}};
+static const struct order_field fields[] = {
+    {"NAME", ORDER_TEXT, 10, 0}, {"AREA_KM2", ORDER_NUMBER, 12, 1}, {"ILLUSTR", ORDER_YES_NO, 1, 0}};
 static const char *const names[] = {"name", "area_km2", "illustr"};
 
 static void add_ring(struct records *records, double west, double south, double size, int clockwise, bool is_hole)

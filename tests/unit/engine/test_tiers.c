@@ -79,14 +79,13 @@ static void divide(struct land *country, struct zones *zones, const double *oute
     if (country->reference.line.parts.count == 0)
         reference_shared(&country->reference.line, &country->outline, &country->neighbour);
     const struct zones_query query = {
-        .projection = &country->projection,
         .country = &country->outline,
         .regions = country->regions,
         .region_count = 2,
         .outer_km = outer_km,
         .tier_count = tier_count,
     };
-    *zones = division_of(country->geos, query, &country->reference);
+    *zones = division_of(country->geos, &country->projection, query, &country->reference);
 }
 
 static bool is_near(double value, double expected, double share)
