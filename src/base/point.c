@@ -34,6 +34,12 @@ bool extent_contains(struct extent extent, struct point point)
            point.y <= extent.max_y;
 }
 
+bool extent_holds(struct extent outer, struct extent inner)
+{
+    return extent_contains(outer, (struct point){inner.min_x, inner.min_y}) &&
+           extent_contains(outer, (struct point){inner.max_x, inner.max_y});
+}
+
 struct extent extent_widen(struct extent extent, double metres)
 {
     return (struct extent){extent.min_x - metres, extent.min_y - metres, extent.max_x + metres,

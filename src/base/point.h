@@ -18,6 +18,8 @@ struct extent extent_add(struct extent a, struct extent b);
 /* Touching counts. */
 bool extent_intersects(struct extent a, struct extent b);
 bool extent_contains(struct extent extent, struct point point);
+/* Whether all of inner, which is not empty, lies in outer. */
+bool extent_holds(struct extent outer, struct extent inner);
 /* Every side moved outwards by metres (inwards when negative). */
 struct extent extent_widen(struct extent extent, double metres);
 struct point extent_centre(struct extent extent);

@@ -76,10 +76,8 @@ static void ask(struct loop *loop)
 
 static bool is_beside_draft(const struct loop *loop)
 {
-    struct extent view = camera_extent(&loop->state->camera), drafted = loop->drafted;
-    return loop->session->is_waiting && loop->state->scene != NULL && !extent_is_empty(drafted) &&
-           !(extent_contains(drafted, (struct point){view.min_x, view.min_y}) &&
-             extent_contains(drafted, (struct point){view.max_x, view.max_y}));
+    return loop->session->is_waiting && loop->state->scene != NULL && !extent_is_empty(loop->drafted) &&
+           !extent_holds(loop->drafted, camera_extent(&loop->state->camera));
 }
 
 /* What the user has done may ask for another map, or for none any more. */

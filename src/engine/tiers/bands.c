@@ -64,10 +64,8 @@ static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, co
         thin(&coarse, line, query->weights_m, depth_km * 1000 * coarse_share, false);
         line = &coarse;
     }
-    struct extent reach = extent_widen(query->within, depth_km * 1000 * reach_factor), all = shape_extent(line);
-    bool is_near = extent_contains(reach, (struct point){all.min_x, all.min_y}) &&
-                   extent_contains(reach, (struct point){all.max_x, all.max_y});
-    if (!is_near) {
+    struct extent reach = extent_widen(query->within, depth_km * 1000 * reach_factor);
+    if (!extent_holds(reach, shape_extent(line))) {
         thin_to_extent(&near, line, reach, 0);
         line = &near;
     }

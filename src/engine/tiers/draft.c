@@ -63,9 +63,7 @@ static bool make_country(struct draft *draft, struct error *error)
     struct shape whole = {0};
     bool done = true;
     thin(&whole, query->country, query->country_weights_m, query->tolerance_m, true);
-    bool is_inside = extent_contains(draft->view, (struct point){extent.min_x, extent.min_y}) &&
-                     extent_contains(draft->view, (struct point){extent.max_x, extent.max_y});
-    if (is_inside) {
+    if (extent_holds(draft->view, extent)) {
         draft->country = whole;
     } else {
         done = thin_clip(&draft->country, draft->geos, &whole, draft->view, error);

@@ -107,6 +107,5 @@ bool sheet_side_is_unknown(const struct sheet *sheet, size_t side, struct extent
 
 bool sheet_holds(const struct sheet *sheet, struct extent extent)
 {
-    return sheet->count == 0 || (extent.min_x >= sheet->inside.min_x && extent.max_x <= sheet->inside.max_x &&
-                                 extent.min_y >= sheet->inside.min_y && extent.max_y <= sheet->inside.max_y);
+    return sheet->count == 0 || extent_holds(sheet->inside, extent);
 }
