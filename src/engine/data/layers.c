@@ -197,14 +197,6 @@ bool layers_need_all(struct layers *layers, struct error *error)
     return done;
 }
 
-bool layers_read(struct layers *layers, const char *folder, struct error *error)
-{
-    bool done = layers_open(layers, folder, error) && layers_need_all(layers, error);
-    if (!done)
-        layers_fini(layers);
-    return done;
-}
-
 void layer_source_fini(struct layer_source *source)
 {
     records_fini(&source->records);

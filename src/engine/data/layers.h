@@ -40,8 +40,6 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
 /* The same for every layer. */
 bool layers_need_all(struct layers *layers, struct error *error);
 
-/* Opens a folder and reads every layer. false: as above; layers is empty. */
-bool layers_read(struct layers *layers, const char *folder, struct error *error);
 void layers_fini(struct layers *layers);
 void layer_source_fini(struct layer_source *source);
 

@@ -7,10 +7,8 @@ struct out_file { /* borrowed */
     struct bytes bytes;
 };
 
-/* Writes the bytes to a new file beside the path and moves it there. A file that is there already is replaced
- * only with force, and keeps its permissions; a symbolic link is followed. false: error names the path and
- * says why in one sentence; what was there is as it was, and nothing new is left behind. */
-bool out_save(const char *path, const struct bytes *bytes, bool force, struct error *error);
-
-/* The same for files that belong together: either all of them are written, or all that was there is as it was. */
+/* Writes files that belong together, each to a new one beside its path that is then moved there: either all of them
+ * are written, or all that was there is as it was. A file that is there already is replaced only with force, and keeps
+ * its permissions; a symbolic link is followed. false: error names the path and says why in one sentence; nothing new
+ * is left behind. */
 bool out_save_set(const struct out_file *files, size_t count, bool force, struct error *error);

@@ -180,7 +180,7 @@ static double surround(struct world *world, struct layers *layers, struct layer_
 {
     struct error error = {0};
     double share = -1;
-    if (!layers_read(layers, getenv("TIERMAP_TEST_SHAPEFILES"), &error) ||
+    if (!layers_open(layers, getenv("TIERMAP_TEST_SHAPEFILES"), &error) || !layers_need_all(layers, &error) ||
         !surroundings_fit(layers, world->geos, country, &share, &error))
         fail_msg("%s", error.text);
     assert_null(country->path);

@@ -20,7 +20,7 @@ static void fields_get_their_meaning(void **state)
     (void)state;
     struct layers layers;
     struct error error;
-    if (!layers_read(&layers, bundled(), &error))
+    if (!layers_open(&layers, bundled(), &error) || !layers_need_all(&layers, &error))
         fail_msg("%s", error.text);
     const struct layer_source *water = &layers.of[LAYER_WATER], *rivers = &layers.of[LAYER_RIVERS],
                               *places = &layers.of[LAYER_PLACES];
@@ -56,9 +56,10 @@ static void expect_failure(const char *folder, const char *said, const char *adv
 {
     struct layers layers;
     struct error error = {0};
-    assert_false(layers_read(&layers, folder, &error));
+    assert_false(layers_open(&layers, folder, &error) && layers_need_all(&layers, &error));
     if (strstr(error.text, said) == NULL || strstr(error.text, advice) == NULL)
         fail_msg("%s", error.text);
+    layers_fini(&layers); /* of what had been read before */
     for (size_t i = 0; i < layer_files; i++)
         assert_null(layers.of[i].path);
 }
@@ -73,7 +74,7 @@ static void what_is_missing_is_named(void **state)
     for (size_t i = 0; i < 6; i++)
         fixture_copy(bundled(), folder, names[i]);
     struct layers layers;
-    assert_true(layers_read(&layers, folder, NULL));
+    assert_true(layers_open(&layers, folder, NULL) && layers_need_all(&layers, NULL));
     layers_fini(&layers);
     char *water = fixture_path(folder, "water.dbf"), *rivers = fixture_path(folder, "rivers.shp");
     assert_int_equal(unlink(water), 0);

@@ -28,10 +28,10 @@ static int leave_folder(void **state)
 
 static bool saves(const char *path, const char *text, bool force, struct error *error)
 {
-    struct bytes bytes = {0};
-    bytes_add_text(&bytes, text);
-    bool saved = out_save(path, &bytes, force, error);
-    bytes_fini(&bytes);
+    struct out_file file = {.path = path};
+    bytes_add_text(&file.bytes, text);
+    bool saved = out_save_set(&file, 1, force, error);
+    bytes_fini(&file.bytes);
     return saved;
 }
 
