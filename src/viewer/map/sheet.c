@@ -2,21 +2,30 @@
 
 #include <math.h>
 
+#include "base/array.h"
+
+static const struct extent everywhere = {-INFINITY, -INFINITY, INFINITY, INFINITY};
 static const double far_m = 5e6;             /* further than any map shows */
 static const double touching_degrees = 0.01; /* levels of detail are not exact */
+
+struct places {
+    struct lonlat *items;
+    size_t count, capacity;
+};
 
 struct bounds { /* degrees */
     double west, east, south, north;
 };
 
-static const struct bounds no_bounds = {180, -180, 90, -90};
-
-static void add_place(struct bounds *bounds, struct lonlat place)
+static void add_places(struct bounds *bounds, const struct places *places)
 {
-    bounds->west = fmin(bounds->west, place.lon);
-    bounds->east = fmax(bounds->east, place.lon);
-    bounds->south = fmin(bounds->south, place.lat);
-    bounds->north = fmax(bounds->north, place.lat);
+    for (size_t i = 0; i < places->count; i++) {
+        struct lonlat place = places->items[i];
+        bounds->west = fmin(bounds->west, place.lon);
+        bounds->east = fmax(bounds->east, place.lon);
+        bounds->south = fmin(bounds->south, place.lat);
+        bounds->north = fmax(bounds->north, place.lat);
+    }
 }
 
 static double distance_from(const struct bounds *all, int side, struct lonlat place)
@@ -26,22 +35,26 @@ static double distance_from(const struct bounds *all, int side, struct lonlat pl
     return distances[side];
 }
 
-/* Adds the places of a layer's coarsest level: all, or of the seas those that lie on one side of the sheet. */
-static void add_layer(struct bounds *bounds, const struct reply *reply, enum layer_role role, const struct bounds *all,
-                      int side)
+/* Adds the places of a layer's coarsest level; of the waters, the seas'. */
+static void add_layer(struct places *places, const struct reply *reply, enum layer_role role)
 {
     const struct layer *layer = reply_layer_find(reply, role, INFINITY);
     for (uint32_t i = 0; layer != NULL && i < layer->feature_count; i++) {
         const struct feature *feature = &reply->features[layer->first_feature + i];
         for (uint32_t j = 0; j < feature->part_count && (role != LAYER_WATER || feature->kind == FEATURE_SEA); j++) {
             const struct part *part = &reply->parts[feature->first_part + j];
-            for (uint32_t k = 0; k < part->point_count; k++) {
-                struct lonlat place = projection_inverse(&reply->projection, reply->points[part->first_point + k]);
-                if (all == NULL || distance_from(all, side, place) < touching_degrees)
-                    add_place(bounds, place);
-            }
+            for (uint32_t k = 0; k < part->point_count; k++)
+                *ARRAY_ADD(places) = projection_inverse(&reply->projection, reply->points[part->first_point + k]);
         }
     }
+}
+
+static bool any_lies_on(const struct places *places, const struct bounds *all, int side)
+{
+    for (size_t i = 0; i < places->count; i++)
+        if (distance_from(all, side, places->items[i]) < touching_degrees)
+            return true;
+    return false;
 }
 
 static void side_init(struct sheet_side *side, const struct projection *projection, const struct lonlat corners[2],
@@ -77,28 +90,38 @@ static void limit(struct extent *inside, const struct sheet_side *side, struct p
     }
 }
 
-struct sheet sheet_of(const struct reply *reply)
+static struct sheet between(const struct reply *reply, const struct bounds *all, const struct places *seas)
 {
-    struct bounds all = no_bounds;
-    struct sheet sheet = {.inside = {-INFINITY, -INFINITY, INFINITY, INFINITY}};
-    add_layer(&all, reply, LAYER_NEIGHBOURS, NULL, 0);
-    if (!(all.east > all.west))
-        return sheet;
-    add_layer(&all, reply, LAYER_WATER, NULL, 0);
-    add_layer(&all, reply, LAYER_COUNTRY, NULL, 0);
-    const struct lonlat south_west = {.lon = all.west, .lat = all.south}, south_east = {.lon = all.east, .lat = all.south},
-                        north_west = {.lon = all.west, .lat = all.north}, north_east = {.lon = all.east, .lat = all.north};
+    struct sheet sheet = {.count = sheet_sides, .inside = everywhere};
+    const struct lonlat south_west = {.lon = all->west, .lat = all->south}, south_east = {.lon = all->east, .lat = all->south},
+                        north_west = {.lon = all->west, .lat = all->north}, north_east = {.lon = all->east, .lat = all->north};
     const struct lonlat corners[sheet_sides][2] = {
         {south_west, south_east}, {south_west, north_west}, {south_east, north_east}, {north_west, north_east}};
     const struct point outwards[sheet_sides] = {{0, -far_m}, {-far_m, 0}, {far_m, 0}, {0, far_m}};
-    sheet.count = sheet_sides;
     for (int i = 0; i < sheet_sides; i++) {
-        struct bounds sea = no_bounds;
         side_init(&sheet.sides[i], &reply->projection, corners[i], outwards[i]);
         limit(&sheet.inside, &sheet.sides[i], outwards[i]);
-        add_layer(&sea, reply, LAYER_WATER, &all, i);
-        sheet.sides[i].is_open = sea.east >= sea.west;
+        sheet.sides[i].is_open = any_lies_on(seas, all, i);
     }
+    return sheet;
+}
+
+struct sheet sheet_of(const struct reply *reply)
+{
+    struct places lands = {0}, seas = {0};
+    struct sheet sheet = {.inside = everywhere};
+    struct bounds all = {180, -180, 90, -90};
+    add_layer(&lands, reply, LAYER_NEIGHBOURS);
+    add_places(&all, &lands);
+    if (all.east > all.west) {
+        add_layer(&lands, reply, LAYER_COUNTRY);
+        add_layer(&seas, reply, LAYER_WATER);
+        add_places(&all, &lands);
+        add_places(&all, &seas);
+        sheet = between(reply, &all, &seas);
+    }
+    ARRAY_FINI(&lands);
+    ARRAY_FINI(&seas);
     return sheet;
 }
 
