@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "base/translate.h"
+#include "viewer/locate.h"
 #include "viewer/theme_file.h"
 
 enum { own_max = 64 /* a folder full of anything else must not hold up the start */ };
@@ -20,15 +21,6 @@ static const char *const bundled[] = {"dark.ini", "light.ini", "high-contrast.in
 static char *bundled_dir(const char *data_dir)
 {
     return memory_format("%s/assets/themes", data_dir);
-}
-
-/* The user's folder; NULL if it is not known where. The caller frees it. */
-static char *own_dir(void)
-{
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config != NULL && *config == '/') /* a relative one is to be ignored: XDG Base Directory Specification */
-        return memory_format("%s/tiermap/themes", config);
-    return home != NULL && *home != '\0' ? memory_format("%s/.config/tiermap/themes", home) : NULL;
 }
 
 static int find(const struct themes *shelf, const char *name)
@@ -73,7 +65,7 @@ static int is_theme(const struct dirent *entry)
 
 static void add_own(struct themes *shelf, const char *like_dir)
 {
-    char *dir = own_dir();
+    char *own = locate_of_user("XDG_CONFIG_HOME", ".config"), *dir = own != NULL ? memory_format("%s/themes", own) : NULL;
     struct dirent **entries = NULL;
     int count = dir != NULL ? scandir(dir, &entries, is_theme, alphasort) : -1;
     for (int i = 0; i < count; i++) {
@@ -83,6 +75,7 @@ static void add_own(struct themes *shelf, const char *like_dir)
     }
     free(entries);
     free(dir);
+    free(own);
 }
 
 bool theme_shelf_fill(struct themes *shelf, const char *data_dir, struct error *error)
