@@ -90,9 +90,8 @@ static bool touches_line(const struct painting *painting, int x, int y)
 }
 
 /* The pattern in a cell of braille. Lines have a margin of one dot in a broad area, so that they are seen in it; of a
- * narrow tier nothing would be left. Where a line runs it
- * is the tiers' alone: without it a narrow tier would be nothing but its edges, but sea and leaders are clearer
- * without it. */
+ * narrow tier nothing would be left. Where a line runs the pattern is the tiers' alone: without it a narrow tier would be
+ * nothing but its edges, but sea and leaders are clearer without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
 {
     struct pos cell = ground_cell(painting, view);
