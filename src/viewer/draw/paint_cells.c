@@ -103,9 +103,9 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
         int column = i % dots_per_column, row = i / dots_per_column;
         uint8_t paper = view->papers[i];
         bool is_seen = view->line.owner == LINE_NONE || paper <= ROLE_TIER_4;
-        bool is_free = !painting->is_broad[paper] || !touches_line(painting, left + column, top + row);
-        if (is_seen && is_free &&
-            pattern_has_dot(paper, cell.column * dots_per_column + column, cell.row * dots_per_row + row))
+        /* Few dots get as far as to be looked for lines around. */
+        if (is_seen && pattern_has_dot(paper, cell.column * dots_per_column + column, cell.row * dots_per_row + row) &&
+            !(painting->is_broad[paper] && touches_line(painting, left + column, top + row)))
             dots |= 1u << i;
     }
     return dots;
