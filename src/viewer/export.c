@@ -5,7 +5,8 @@
 
 #include "base/memory.h"
 #include "base/translate.h"
-#include "viewer/exchange.h"
+#include "viewer/link.h"
+#include "viewer/locate.h"
 #include "viewer/out/credits.h"
 #include "viewer/out/geojson.h"
 #include "viewer/out/save.h"
@@ -13,7 +14,7 @@
 #include "viewer/out/stats.h"
 #include "viewer/print.h"
 
-enum { credits_columns = 80 };
+enum { credits_columns = 80, order_deadline_ms = 60000 };
 
 struct exporting {
     const struct session *session;
@@ -73,15 +74,27 @@ static bool add_ansi(struct exporting *exporting, const char *path, struct error
     return true;
 }
 
+/* Has an engine of its own answer an order; the caller frees the answer. */
+static bool send_order(const struct shapefile_order *order, struct bytes *answer, struct error *error)
+{
+    struct bytes message = {0};
+    char *engine = locate_engine(error);
+    struct link *link = engine != NULL ? link_open(engine, error) : NULL;
+    shapefile_order_write(order, &message);
+    bool done = link != NULL && link_exchange(link, &message, product_length, order_deadline_ms, answer, error);
+    link_close(link);
+    free(engine);
+    bytes_fini(&message);
+    return done;
+}
+
 /* Has the engine make the files of one shapefile, beside each other as "stem.shp" and so on. */
 static bool add_made(struct exporting *exporting, const struct shapefile_order *order, const char *stem, struct error *error)
 {
-    struct bytes message = {0}, answer = {0}, made[PRODUCT_FILES];
-    shapefile_order_write(order, &message);
-    bool done = exchange(&message, product_length, &answer, error) && product_read(made, answer.items, answer.count, error);
+    struct bytes answer = {0}, made[PRODUCT_FILES];
+    bool done = send_order(order, &answer, error) && product_read(made, answer.items, answer.count, error);
     for (int i = 0; done && i < PRODUCT_FILES; i++)
         *add_file(exporting, memory_format("%s.%s", stem, product_ending((enum product_file)i))) = made[i];
-    bytes_fini(&message);
     bytes_fini(&answer);
     return done;
 }

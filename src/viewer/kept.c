@@ -12,6 +12,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "viewer/locate.h"
 
 enum { key_digits = 32, size_max = 512 << 20, cache_size_max = 64 << 20, cache_files_max = 64 };
 
@@ -27,17 +28,9 @@ static const char magic[8] = "TMKEPT2\n";
 static const char *const bundled_names[KEPT_KINDS] = {"ground.reply", "tiers.reply"};
 static const char ending[] = ".reply", part_ending[] = ".part";
 
-static char *cache_folder(void)
-{
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (cache != NULL && cache[0] == '/')
-        return memory_format("%s/tiermap", cache);
-    return home != NULL && home[0] == '/' ? memory_format("%s/.cache/tiermap", home) : NULL;
-}
-
 void kept_init(struct kept *kept, char *bundled_dir)
 {
-    *kept = (struct kept){bundled_dir, cache_folder()};
+    *kept = (struct kept){bundled_dir, locate_of_user("XDG_CACHE_HOME", ".cache")};
 }
 
 void kept_fini(struct kept *kept)

@@ -9,11 +9,15 @@
 
 #include "base/memory.h"
 #include "model/reply.h"
+#include "model/shapefile_order.h"
 
 enum { file_size_max = 1 << 28 };
 
-static const char *const layers[] = {"ukraine", "neighbours", "oblasts", "water", "rivers", "places"};
-static const char *const endings[] = {".shp", ".shx", ".dbf", ".prj", ".cpg"};
+/* The files that the engine reads; the other layers are its own work. */
+static const char *const layers[LAYER_REFERENCE] = {
+    [LAYER_COUNTRY] = "ukraine", [LAYER_NEIGHBOURS] = "neighbours", [LAYER_REGIONS] = "oblasts",
+    [LAYER_WATER] = "water",     [LAYER_RIVERS] = "rivers",         [LAYER_PLACES] = "places",
+};
 
 struct hash {
     XXH3_state_t *state;
@@ -58,8 +62,8 @@ static void add_map_file(struct hash *hash, const char *path)
     size_t stem = length > 4 && path[length - 4] == '.' ? length - 4 : length;
     add_text(hash, path);
     add_file(hash, path, true);
-    for (size_t i = 1; i < sizeof endings / sizeof *endings; i++) {
-        char *beside = memory_format("%.*s%s", (int)stem, path, endings[i]);
+    for (int i = PRODUCT_SHP + 1; i < PRODUCT_FILES; i++) {
+        char *beside = memory_format("%.*s.%s", (int)stem, path, product_ending((enum product_file)i));
         add_file(hash, beside, false);
         free(beside);
     }
@@ -84,10 +88,10 @@ static struct kept_key end(struct hash *hash)
 static struct kept_key ground_key(const struct request *request, bool *whole)
 {
     struct hash hash = begin();
-    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
-        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-            char *path = memory_format("%s/%s%s", request->layers_dir, layers[i], endings[k]);
-            add_file(&hash, path, k == 0);
+    for (size_t i = 0; i < LAYER_REFERENCE; i++)
+        for (int k = 0; k < PRODUCT_FILES; k++) {
+            char *path = memory_format("%s/%s.%s", request->layers_dir, layers[i], product_ending((enum product_file)k));
+            add_file(&hash, path, k == PRODUCT_SHP);
             free(path);
         }
     if (request->border_path[0] != '\0')

@@ -129,9 +129,9 @@ bool link_send(struct link *link, const struct request *request, struct error *e
     return whole;
 }
 
-static enum link_progress whole_reply(struct link *link, struct bytes *reply, struct error *error)
+static enum link_progress whole_reply(struct link *link, link_length *length_of, struct bytes *reply, struct error *error)
 {
-    size_t length = reply_length(link->incoming.items, link->incoming.count);
+    size_t length = length_of(link->incoming.items, link->incoming.count);
     if (length > reply_size_max) {
         error_set(error, _("the engine's answer is damaged"));
         return LINK_BROKEN;
@@ -149,10 +149,10 @@ static enum link_progress whole_reply(struct link *link, struct bytes *reply, st
     return LINK_REPLY;
 }
 
-enum link_progress link_receive(struct link *link, struct bytes *reply, struct error *error)
+static enum link_progress receive(struct link *link, link_length *length_of, struct bytes *reply, struct error *error)
 {
     for (;;) {
-        enum link_progress progress = whole_reply(link, reply, error);
+        enum link_progress progress = whole_reply(link, length_of, reply, error);
         if (progress != LINK_PENDING)
             return progress;
         ARRAY_RESERVE(&link->incoming, link->incoming.count + (256 << 10));
@@ -168,19 +168,55 @@ enum link_progress link_receive(struct link *link, struct bytes *reply, struct e
     }
 }
 
-bool link_wait(struct link *link, int deadline_ms, struct bytes *reply, struct error *error)
+enum link_progress link_receive(struct link *link, struct bytes *reply, struct error *error)
+{
+    return receive(link, reply_length, reply, error);
+}
+
+/* Until the socket is ready. false: it is not until then. */
+static bool wait_until(const struct link *link, short events, int64_t end_ms)
+{
+    int64_t left_ms = end_ms - clock_now_ms();
+    struct pollfd ready = {.fd = link->fd, .events = events};
+    return left_ms > 0 && poll(&ready, 1, (int)left_ms) != 0;
+}
+
+static bool wait_for(struct link *link, link_length *length_of, int deadline_ms, struct bytes *reply, struct error *error)
 {
     int64_t end_ms = clock_now_ms() + deadline_ms;
     for (;;) {
-        enum link_progress progress = link_receive(link, reply, error);
+        enum link_progress progress = receive(link, length_of, reply, error);
         if (progress != LINK_PENDING)
             return progress == LINK_REPLY;
-        int64_t left_ms = end_ms - clock_now_ms();
-        if (left_ms <= 0) {
+        if (!wait_until(link, POLLIN, end_ms)) {
             error_set(error, _("the engine took more than %d seconds and was stopped"), deadline_ms / 1000);
             return false;
         }
-        struct pollfd ready = {.fd = link->fd, .events = POLLIN};
-        poll(&ready, 1, (int)left_ms);
     }
+}
+
+bool link_wait(struct link *link, int deadline_ms, struct bytes *reply, struct error *error)
+{
+    return wait_for(link, reply_length, deadline_ms, reply, error);
+}
+
+static bool send_whole(const struct link *link, const struct bytes *message, int64_t end_ms)
+{
+    size_t sent = 0;
+    while (sent < message->count && wait_until(link, POLLOUT, end_ms)) {
+        ssize_t count = send(link->fd, message->items + sent, message->count - sent, MSG_NOSIGNAL);
+        if (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+            break;
+        sent += count > 0 ? (size_t)count : 0;
+    }
+    return sent == message->count;
+}
+
+bool link_exchange(struct link *link, const struct bytes *message, link_length *length_of, int deadline_ms,
+                   struct bytes *answer, struct error *error)
+{
+    if (send_whole(link, message, clock_now_ms() + deadline_ms))
+        return wait_for(link, length_of, deadline_ms, answer, error);
+    error_set(error, _("the engine does not listen"));
+    return false;
 }

@@ -31,5 +31,13 @@ bool link_send(struct link *link, const struct request *request, struct error *e
 /* Takes in what has come. LINK_REPLY: reply (empty before) holds a whole one, 8-byte aligned, unchecked; the caller frees it. */
 enum link_progress link_receive(struct link *link, struct bytes *reply, struct error *error);
 
-/* Waits for a whole reply, at most deadline_ms. false: error says why there is none. */
+/* Waits for a whole reply (as link_receive gives it), at most deadline_ms. false: error says why there is none. */
 bool link_wait(struct link *link, int deadline_ms, struct bytes *reply, struct error *error);
+
+/* Bytes of the whole message that begins with these; 0: more are needed to tell; SIZE_MAX: it is none. */
+typedef size_t link_length(const void *data, size_t size);
+
+/* Sends a message of any length and waits for the answer to it, at most deadline_ms for either. answer is empty before;
+ * the caller frees it. false: error says why there is none. */
+bool link_exchange(struct link *link, const struct bytes *message, link_length *length_of, int deadline_ms,
+                   struct bytes *answer, struct error *error);

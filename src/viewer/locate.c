@@ -98,6 +98,14 @@ char *locate_kept(void)
     return found;
 }
 
+char *locate_of_user(const char *variable, const char *below_home)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder != NULL && folder[0] == '/') /* a relative one is to be ignored */
+        return memory_format("%s/tiermap", folder);
+    return home != NULL && home[0] == '/' ? memory_format("%s/%s/tiermap", home, below_home) : NULL;
+}
+
 char *locate_engine(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",

@@ -14,8 +14,6 @@
 #include "base/translate.h"
 #include "viewer/export.h"
 
-enum { size_max_cells = 1000 };
-
 enum long_only { /* options without a letter */
     OPTION_PRINT = 256,
     OPTION_SIZE,
@@ -118,10 +116,10 @@ static bool size_read(struct options *options, const char *text, struct error *e
 {
     int end = 0;
     if (sscanf(text, "%4dx%4d%n", &options->columns, &options->rows, &end) == 2 && text[end] == '\0' &&
-        options->columns >= 1 && options->columns <= size_max_cells && options->rows >= 1 &&
-        options->rows <= size_max_cells)
+        options->columns >= 1 && options->columns <= options_size_max && options->rows >= 1 &&
+        options->rows <= options_size_max)
         return true;
-    error_set(error, _("--size %s: give columns and rows, 1 to %d each, like 120x40"), text, size_max_cells);
+    error_set(error, _("--size %s: give columns and rows, 1 to %d each, like 120x40"), text, options_size_max);
     return false;
 }
 

@@ -22,6 +22,8 @@ enum options_task { /* what to do; all but TASK_MAP never open the screen */
     TASK_VERSION
 };
 
+enum { options_size_max = 1000 }; /* columns or rows of a frame */
+
 struct options { /* strings are borrowed from the command line */
     enum options_task task;
     enum stats_format format; /* TASK_STATS */

@@ -8,14 +8,14 @@
 #include "viewer/out/print.h"
 #include "viewer/ui/screen.h"
 
-enum { default_columns = 80, default_rows = 24, size_max_cells = 1000 };
+enum { default_columns = 80, default_rows = 24 };
 
 /* A size from the environment, or the default. */
 static int size_of(const char *variable, int default_size)
 {
     const char *text = getenv(variable);
     long size = text != NULL ? strtol(text, NULL, 10) : 0;
-    return size >= 1 && size <= size_max_cells ? (int)size : default_size;
+    return size >= 1 && size <= options_size_max ? (int)size : default_size;
 }
 
 static enum color_choice color_of(const struct options *options, enum print_colours colours)

@@ -81,16 +81,17 @@ bool session_init(struct session *session, const struct options *options, struct
     if (!plan_adjust(&session->plan, options, error))
         return false;
     *status = 0;
+    enum reference_kind reference = reference_of(&session->plan, options);
     session->layers_dir = memory_format("%s/shapefiles", session->data_dir);
     session->request = (struct request){
-        .reference = reference_of(&session->plan, options),
+        .reference = reference,
         .tier_count = (uint32_t)session->plan.tier_count,
         .layers_dir = session->layers_dir,
         .border_path = options->border_path != NULL ? options->border_path : "",
         .where_field = options->where_field,
         .where_value = options->where_value,
         .max_vertices = options->max_vertices,
-        .reference_is_open = !options->has_reference && reference_of(&session->plan, options) < REFERENCE_WHOLE,
+        .reference_is_open = !options->has_reference && reference < REFERENCE_WHOLE,
         .reference_path = options->reference_path != NULL ? options->reference_path : "",
     };
     if (session->request.reference == REFERENCE_DRAWN) {

@@ -14,7 +14,7 @@ enum { word_max = 47 };
 
 struct reader {
     struct theme *theme;
-    struct palette palette;
+    const struct palette *palette;
     const char *bundled_dir;
     bool has_like, has_patterns;
     int role_lines[ROLES]; /* 0: not given */
@@ -115,7 +115,7 @@ static bool read_colour(const struct reader *reader, enum role role, const char 
         error_set(error, _("%s = %s: a colour is written #rrggbb, or 'terminal'"), role_name(role), word);
         return false;
     }
-    *colour = colour_of_rgb(&reader->palette, role, rgb);
+    *colour = colour_of_rgb(reader->palette, role, rgb);
     while (next_word(&value, word)) {
         bool is_256 = strncmp(word, "256:", 4) == 0, is_16 = strncmp(word, "16:", 3) == 0;
         if (!is_256 && !is_16) {
@@ -147,7 +147,7 @@ static bool take_like(struct reader *reader, const char *name, struct error *err
     char own_name[theme_name_size];
     memcpy(own_name, reader->theme->name, sizeof own_name);
     char *path = memory_format("%s/%s.ini", reader->bundled_dir, name);
-    bool is_read = theme_file_read(reader->theme, path, NULL, error);
+    bool is_read = theme_file_read(reader->theme, reader->palette, path, NULL, error);
     free(path);
     memcpy(reader->theme->name, own_name, sizeof own_name);
     reader->has_like = true;
@@ -207,12 +207,12 @@ static void take_name(struct theme *theme, const char *path)
     text_clean(theme->name, sizeof theme->name, base, length);
 }
 
-bool theme_file_read(struct theme *theme, const char *path, const char *bundled_dir, struct error *error)
+bool theme_file_read(struct theme *theme, const struct palette *palette, const char *path, const char *bundled_dir,
+                     struct error *error)
 {
-    struct reader reader = {.theme = theme, .bundled_dir = bundled_dir};
+    struct reader reader = {.theme = theme, .palette = palette, .bundled_dir = bundled_dir};
     const struct ini_sink sink = {&reader, refuse_section, take_value, is_key, check_end};
     *theme = (struct theme){0};
     take_name(theme, path);
-    palette_init(&reader.palette);
     return ini_lines_read(path, &sink, error);
 }

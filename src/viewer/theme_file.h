@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "viewer/draw/theme.h"
 
-/* Reads one; its name is the file's, without folder and ".ini". bundled_dir: where "like" looks; NULL: "like" is not allowed.
- * false: error says "path:line: " and what is wrong; theme is not to be used. */
-bool theme_file_read(struct theme *theme, const char *path, const char *bundled_dir, struct error *error);
+/* Reads one; its name is the file's, without folder and ".ini". palette: initialised. bundled_dir: where "like"
+ * looks; NULL: "like" is not allowed. false: error says "path:line: " and what is wrong; theme is not to be used. */
+bool theme_file_read(struct theme *theme, const struct palette *palette, const char *path, const char *bundled_dir,
+                     struct error *error);

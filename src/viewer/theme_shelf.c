@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/suggest.h"
 #include "base/translate.h"
+#include "viewer/locate.h"
 #include "viewer/theme_file.h"
 
 enum { own_max = 64 /* a folder full of anything else must not hold up the start */ };
@@ -20,15 +21,6 @@ static const char *const bundled[] = {"dark.ini", "light.ini", "high-contrast.in
 static char *bundled_dir(const char *data_dir)
 {
     return memory_format("%s/assets/themes", data_dir);
-}
-
-/* The user's folder; NULL if it is not known where. The caller frees it. */
-static char *own_dir(void)
-{
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (config != NULL && *config == '/') /* a relative one is to be ignored: XDG Base Directory Specification */
-        return memory_format("%s/tiermap/themes", config);
-    return home != NULL && *home != '\0' ? memory_format("%s/.config/tiermap/themes", home) : NULL;
 }
 
 static int find(const struct themes *shelf, const char *name)
@@ -56,11 +48,12 @@ static int add(struct themes *shelf, const struct theme_choice *choice)
     return place;
 }
 
-static void read_onto(struct themes *shelf, const char *dir, const char *name, const char *like_dir)
+static void read_onto(struct themes *shelf, const struct palette *palette, const char *dir, const char *name,
+                      const char *like_dir)
 {
     struct theme_choice choice = {0};
     char *path = memory_format("%s/%s", dir, name);
-    theme_file_read(&choice.theme, path, like_dir, &choice.error);
+    theme_file_read(&choice.theme, palette, path, like_dir, &choice.error);
     add(shelf, &choice);
     free(path);
 }
@@ -71,27 +64,30 @@ static int is_theme(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0;
 }
 
-static void add_own(struct themes *shelf, const char *like_dir)
+static void add_own(struct themes *shelf, const struct palette *palette, const char *like_dir)
 {
-    char *dir = own_dir();
+    char *own = locate_of_user("XDG_CONFIG_HOME", ".config"), *dir = own != NULL ? memory_format("%s/themes", own) : NULL;
     struct dirent **entries = NULL;
     int count = dir != NULL ? scandir(dir, &entries, is_theme, alphasort) : -1;
     for (int i = 0; i < count; i++) {
         if (i < own_max)
-            read_onto(shelf, dir, entries[i]->d_name, like_dir);
+            read_onto(shelf, palette, dir, entries[i]->d_name, like_dir);
         free(entries[i]);
     }
     free(entries);
     free(dir);
+    free(own);
 }
 
 bool theme_shelf_fill(struct themes *shelf, const char *data_dir, struct error *error)
 {
     char *dir = bundled_dir(data_dir);
+    struct palette palette;
+    palette_init(&palette);
     *shelf = (struct themes){0};
     for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++)
-        read_onto(shelf, dir, bundled[i], NULL);
-    add_own(shelf, dir);
+        read_onto(shelf, &palette, dir, bundled[i], NULL);
+    add_own(shelf, &palette, dir);
     free(dir);
     for (size_t i = 0; i < 2; i++)
         if (!is_usable(&shelf->items[i])) {
@@ -134,7 +130,9 @@ int theme_shelf_choose(struct themes *shelf, const char *data_dir, const char *c
     struct theme_choice read = {0};
     if (place < 0) {
         char *dir = bundled_dir(data_dir);
-        theme_file_read(&read.theme, choice, dir, &read.error);
+        struct palette palette;
+        palette_init(&palette);
+        theme_file_read(&read.theme, &palette, choice, dir, &read.error);
         free(dir);
     } else {
         read = shelf->items[place];

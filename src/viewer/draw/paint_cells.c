@@ -90,9 +90,8 @@ static bool touches_line(const struct painting *painting, int x, int y)
 }
 
 /* The pattern in a cell of braille. Lines have a margin of one dot in a broad area, so that they are seen in it; of a
- * narrow tier nothing would be left. Where a line runs it
- * is the tiers' alone: without it a narrow tier would be nothing but its edges, but sea and leaders are clearer
- * without it. */
+ * narrow tier nothing would be left. Where a line runs the pattern is the tiers' alone: without it a narrow tier would be
+ * nothing but its edges, but sea and leaders are clearer without it. */
 static unsigned pattern_dots(const struct painting *painting, const struct view *view)
 {
     struct pos cell = ground_cell(painting, view);
@@ -104,9 +103,9 @@ static unsigned pattern_dots(const struct painting *painting, const struct view 
         int column = i % dots_per_column, row = i / dots_per_column;
         uint8_t paper = view->papers[i];
         bool is_seen = view->line.owner == LINE_NONE || paper <= ROLE_TIER_4;
-        bool is_free = !painting->is_broad[paper] || !touches_line(painting, left + column, top + row);
-        if (is_seen && is_free &&
-            pattern_has_dot(paper, cell.column * dots_per_column + column, cell.row * dots_per_row + row))
+        /* Few dots get as far as to be looked for lines around. */
+        if (is_seen && pattern_has_dot(paper, cell.column * dots_per_column + column, cell.row * dots_per_row + row) &&
+            !(painting->is_broad[paper] && touches_line(painting, left + column, top + row)))
             dots |= 1u << i;
     }
     return dots;

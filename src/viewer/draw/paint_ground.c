@@ -30,12 +30,7 @@ static enum role ground_role(const struct painting *painting, uint32_t zone)
     return role == ROLE_REST ? ROLE_REST_DIM : role - ROLE_TIER_1 + ROLE_TIER_1_DIM;
 }
 
-/* From the beginning of what is laid out like the ground to the dot (0, 0); how many dots there are. */
-static size_t first_dot(const struct ground *ground)
-{
-    return (size_t)(ground->margin * dots_per_row * ground->stride + ground->margin * dots_per_column);
-}
-
+/* With those of the margin. */
 static size_t dot_count(const struct ground *ground)
 {
     return (size_t)ground->stride * (size_t)(ground->height + 2 * ground->margin * dots_per_row);
@@ -50,19 +45,21 @@ void paint_ground(struct painting *painting)
 {
     ground_init_wide(&painting->ground, painting->scene, painting->camera, painting_margin);
     uint8_t roles[256] = {[GROUND_ABROAD] = ROLE_ABROAD,
-                          [GROUND_SEA] = ROLE_SEA, [GROUND_LAKE] = ROLE_LAKE,
+                          [GROUND_SEA] = ROLE_SEA,
+                          [GROUND_LAKE] = ROLE_LAKE,
                           [GROUND_NOWHERE] = ROLE_TERMINAL};
-    for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++)
-        roles[GROUND_ZONE + zone] = (uint8_t)ground_role(painting, zone);
-    for (uint32_t zone = 0; zone < scene_tiers(painting->scene)->zone_count; zone++) {
-        const struct zone *tier = &scene_tiers(painting->scene)->zones[zone];
-        double width_m = (tier->outer_km - tier->inner_km) * 1000;
-        double columns = tier->kind == ZONE_TIER ? width_m / painting->camera->metres_per_column : 0;
-        painting->is_wide[roles[GROUND_ZONE + zone]] = columns >= cell_share;
-        painting->is_broad[roles[GROUND_ZONE + zone]] = tier->kind != ZONE_TIER || columns >= broad_columns;
+    const struct reply *tiers = scene_tiers(painting->scene);
+    for (uint32_t i = 0; i < tiers->zone_count; i++) {
+        const struct zone *zone = &tiers->zones[i];
+        enum role role = ground_role(painting, i);
+        double width_m = (zone->outer_km - zone->inner_km) * 1000;
+        double columns = zone->kind == ZONE_TIER ? width_m / painting->camera->metres_per_column : 0;
+        roles[GROUND_ZONE + i] = (uint8_t)role;
+        painting->is_wide[role] = columns >= cell_share;
+        painting->is_broad[role] = zone->kind != ZONE_TIER || columns >= broad_columns;
     }
     const struct ground *ground = &painting->ground;
-    size_t first = first_dot(ground), count = dot_count(ground);
+    size_t first = ground_first_dot(ground), count = dot_count(ground);
     const unsigned char *at = ground->at - first, *land = ground->land - first;
     uint8_t *papers = memory_new(count);
     for (size_t i = 0; i < count; i++) /* a drained reservoir has the paper of the land that it is now */
@@ -72,7 +69,7 @@ void paint_ground(struct painting *painting)
 
 void paint_ground_fini(struct painting *painting)
 {
-    free(painting->papers - first_dot(&painting->ground));
+    free(painting->papers - ground_first_dot(&painting->ground));
     ground_fini(&painting->ground);
 }
 

@@ -37,8 +37,7 @@ static void fill_layer(struct raster *raster, const struct layer *layer, unsigne
         raster_fill(raster, scene_feature(raster->scene, layer, i), (unsigned char)(value + i * step));
 }
 
-/* From an array's beginning to the dot (0, 0) of the camera's room. */
-static size_t first_dot(const struct ground *ground)
+size_t ground_first_dot(const struct ground *ground)
 {
     return (size_t)(ground->margin * dots_per_row) * (size_t)ground->stride +
            (size_t)(ground->margin * dots_per_column);
@@ -66,8 +65,8 @@ void ground_init_wide(struct ground *ground, const struct scene *scene, const st
                               .height = camera->rows * dots_per_row,
                               .stride = raster.width,
                               .margin = margin};
-    ground->at = raster.at + first_dot(ground);
-    ground->land = land + first_dot(ground);
+    ground->at = raster.at + ground_first_dot(ground);
+    ground->land = land + ground_first_dot(ground);
     raster.at = NULL; /* the ground's from here on */
     raster_fini(&raster);
 }
@@ -80,8 +79,8 @@ void ground_init(struct ground *ground, const struct scene *scene, const struct 
 void ground_fini(struct ground *ground)
 {
     if (ground->at != NULL) {
-        free(ground->at - first_dot(ground));
-        free(ground->land - first_dot(ground));
+        free(ground->at - ground_first_dot(ground));
+        free(ground->land - ground_first_dot(ground));
     }
     *ground = (struct ground){0};
 }

@@ -33,3 +33,6 @@ void ground_init(struct ground *ground, const struct scene *scene, const struct 
 /* The same with so many cells around the camera's room. */
 void ground_init_wide(struct ground *ground, const struct scene *scene, const struct camera *camera, int margin);
 void ground_fini(struct ground *ground);
+
+/* Dots from the beginning of an array that is laid out like `at`, margin and all, to the dot (0, 0). */
+size_t ground_first_dot(const struct ground *ground);

@@ -221,7 +221,7 @@ static bool has_label(const struct label_board *board, uint32_t zone, enum label
     return false;
 }
 
-/* The label without a name, or with one. */
+/* A form that lacks less than this has a name; one that lacks more is a bare number. */
 static const double says_name = 20;
 
 /* The best place for a new label: one where no name of the last picture has to go, if there is room there for more than

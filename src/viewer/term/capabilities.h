@@ -23,7 +23,7 @@ struct capabilities {
     enum glyph_set glyphs;
     bool ascii_only;   /* the locale can show nothing else */
     bool shows_at_once; /* it is known to understand synchronized output (DEC mode 2026) */
-    const char *theme; /* a name that theme_find knows, for the terminal's own background */
+    const char *theme; /* the name of a bundled one, for the terminal's own background */
 };
 
 /* Reads the variables of this process and terminfo. */

@@ -26,8 +26,10 @@ static const char *written(const char *dir, const char *name, const char *text)
 
 static bool read_text(struct theme *theme, const char *text, struct error *error)
 {
+    struct palette palette;
+    palette_init(&palette);
     *error = (struct error){0};
-    return theme_file_read(theme, written(folder, "mine.ini", text), SOURCE_DIR "/assets/themes", error);
+    return theme_file_read(theme, &palette, written(folder, "mine.ini", text), SOURCE_DIR "/assets/themes", error);
 }
 
 static void a_few_lines_make_a_theme(void **state)
@@ -35,7 +37,9 @@ static void a_few_lines_make_a_theme(void **state)
     (void)state;
     struct theme theme, dark;
     struct error error;
-    assert_true(theme_file_read(&dark, SOURCE_DIR "/assets/themes/dark.ini", NULL, &error));
+    struct palette palette;
+    palette_init(&palette);
+    assert_true(theme_file_read(&dark, &palette, SOURCE_DIR "/assets/themes/dark.ini", NULL, &error));
     assert_true(read_text(&theme, "like = dark\npatterns = yes\ntier-1 = #FF0000\ntier-2 = #00ff00 16:cyan 256:99\ntext = terminal\n", &error));
     assert_string_equal(theme.name, "mine");
     assert_true(theme.patterns);
