@@ -77,11 +77,14 @@ const char *bytes_text(struct bytes *bytes)
     return (const char *)bytes->items;
 }
 
-static bool read_all(struct bytes *bytes, int fd, size_t max_size)
+/* expected_size: of the file, as far as one knows before it is read. */
+static bool read_all(struct bytes *bytes, int fd, size_t expected_size, size_t max_size)
 {
+    enum { chunk_size = 65536 };
+    ARRAY_RESERVE(bytes, (expected_size < max_size ? expected_size : max_size) + chunk_size + 1);
     for (;;) {
-        ARRAY_RESERVE(bytes, bytes->count + 65536);
-        ssize_t got = read(fd, bytes->items + bytes->count, 65536);
+        ARRAY_RESERVE(bytes, bytes->count + chunk_size);
+        ssize_t got = read(fd, bytes->items + bytes->count, chunk_size);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -108,7 +111,7 @@ bool bytes_read_file(struct bytes *bytes, const char *path, size_t max_size, str
     }
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
         error_set(error, "%s: it is not a regular file", path);
-    else if (!read_all(bytes, fd, max_size))
+    else if (!read_all(bytes, fd, (size_t)status.st_size, max_size))
         error_set(error, "%s: cannot read it: %s", path, strerror(errno));
     else
         done = true;

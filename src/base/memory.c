@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* Part of the terminal-restore record: see the house style. */
@@ -28,12 +29,23 @@ static size_t product(size_t count, size_t item_size)
     return size > 0 ? size : 1;
 }
 
+/* Of what is very large most of the time goes into having its pages one by one. */
+static void *with_large_pages(void *memory, size_t size)
+{
+    enum { large = 4 << 20, page = 4096 };
+    /* Outwards to whole pages, so that what malloc has mapped stays one mapping, which can grow without being copied. */
+    uintptr_t start = (uintptr_t)memory / page * page, end = ((uintptr_t)memory + size + page - 1) / page * page;
+    if (size >= large)
+        madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish: where it is not granted, nothing is lost */
+    return memory;
+}
+
 void *memory_new_items(size_t count, size_t item_size)
 {
     void *memory = calloc(1, product(count, item_size));
     if (memory == NULL)
         exhausted();
-    return memory;
+    return with_large_pages(memory, count * item_size);
 }
 
 void *memory_new(size_t size)
@@ -46,7 +58,7 @@ void *memory_resize(void *memory, size_t count, size_t item_size)
     void *resized = realloc(memory, product(count, item_size));
     if (resized == NULL)
         exhausted();
-    return resized;
+    return with_large_pages(resized, count * item_size);
 }
 
 char *memory_copy_text(const char *text)

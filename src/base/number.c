@@ -30,3 +30,11 @@ const char *number_grouped(char out[number_size], double value, int decimals)
     snprintf(out + written, number_size - written, "%s", plain + begin + digits);
     return out;
 }
+
+const char *number_signed(char out[number_size], double value, int decimals)
+{
+    char number[number_size];
+    number_grouped(number, value, decimals);
+    snprintf(out, number_size, "%s%.*s", number_rounded(value, decimals) > 0 ? "+" : "", number_size - 2, number);
+    return out;
+}

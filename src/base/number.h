@@ -10,3 +10,6 @@ const char *number_grouped(char out[number_size], double value, int decimals);
 
 /* The same number, rounded to so many decimals. */
 double number_rounded(double value, int decimals);
+
+/* A difference: the same with a "+" before what is more than nothing, as it is rounded: "+3 200", "-41", "0". */
+const char *number_signed(char out[number_size], double value, int decimals);

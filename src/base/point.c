@@ -12,20 +12,10 @@ bool extent_is_empty(struct extent extent)
     return !(extent.min_x <= extent.max_x && extent.min_y <= extent.max_y);
 }
 
-struct extent extent_add_point(struct extent extent, struct point point)
+struct extent extent_common(struct extent a, struct extent b)
 {
-    return extent_add(extent, (struct extent){point.x, point.y, point.x, point.y});
-}
-
-struct extent extent_add(struct extent a, struct extent b)
-{
-    return (struct extent){fmin(a.min_x, b.min_x), fmin(a.min_y, b.min_y), fmax(a.max_x, b.max_x),
-                           fmax(a.max_y, b.max_y)};
-}
-
-bool extent_intersects(struct extent a, struct extent b)
-{
-    return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y && b.min_y <= a.max_y;
+    struct extent common = {fmax(a.min_x, b.min_x), fmax(a.min_y, b.min_y), fmin(a.max_x, b.max_x), fmin(a.max_y, b.max_y)};
+    return common.min_x <= common.max_x && common.min_y <= common.max_y ? common : extent_empty();
 }
 
 bool extent_contains(struct extent extent, struct point point)

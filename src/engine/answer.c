@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/translate.h"
+#include "engine/check.h"
 #include "engine/compose.h"
 #include "engine/line.h"
 #include "engine/tiers/draft.h"
@@ -47,17 +48,9 @@ static bool hand_over(struct answering *answering, struct bytes *reply)
     return answering->is_delivered;
 }
 
-/* Has the files and the line ready that the request is about. */
-static bool prepare(struct engine *engine, struct request *request, struct error *error)
+/* Has the line ready that the request is about, on the ground as it is. */
+static bool prepare_line(struct engine *engine, const struct request *request, struct error *error)
 {
-    if (!ground_fits(&engine->ground, request)) {
-        line_fini(&engine->line);
-        ground_fini(&engine->ground);
-        if (!ground_open(&engine->ground, engine->geos, request, error))
-            return false;
-    }
-    if (request->reference_is_open && request->border_path[0] != '\0')
-        request->reference = engine->ground.fitting_reference;
     if ((request->wanted & WANT_GROUND) != 0 && !ground_weigh(&engine->ground, error))
         return false; /* before the line, which makes use of it */
     if (!line_fits(&engine->line, request)) {
@@ -67,6 +60,30 @@ static bool prepare(struct engine *engine, struct request *request, struct error
     }
     line_reach(&engine->line, &engine->ground, request->outer_km[request->tier_count - 1]);
     return true;
+}
+
+/* Has the whole country in the place of a sketch. */
+static bool finish(struct engine *engine, const struct request *request, struct error *error)
+{
+    if (!ground_finish(&engine->ground, engine->geos, error))
+        return false;
+    line_fini(&engine->line);
+    return prepare_line(engine, request, error);
+}
+
+/* Has the files and the line ready that the request is about. A sketch is good for one look. */
+static bool prepare(struct engine *engine, struct request *request, struct error *error)
+{
+    bool is_new = !ground_fits(&engine->ground, request);
+    if (is_new) {
+        line_fini(&engine->line);
+        ground_fini(&engine->ground);
+        if (!ground_open(&engine->ground, engine->geos, request, error))
+            return false;
+    }
+    if (request->reference_is_open && request->border_path[0] != '\0')
+        request->reference = engine->ground.fitting_reference;
+    return engine->ground.is_sketch && !is_new ? finish(engine, request, error) : prepare_line(engine, request, error);
 }
 
 /* What a change of one depth needs: the ground and the edges of the other tiers. */
@@ -106,7 +123,7 @@ static bool answer_draft(struct answering *answering, struct error *error)
         .reference = &engine->line.reference,
         .country_weights_m = engine->line.country_weights_m,
         .line_weights_m = engine->line.weights_m,
-        .nearness = engine->line.nearness,
+        .scale = &engine->line.scale,
         .bands = &engine->line.bands,
         .outer_km = request->outer_km,
         .tier_count = request->tier_count,
@@ -152,7 +169,7 @@ static bool answer_exact(struct answering *answering, struct error *error)
         .country = &ground->country,
         .regions = ground->regions,
         .region_count = ground->region_count,
-        .nearness = line->nearness,
+        .nearness = line_nearness(line),
         .cut = reference_cut(&line->reference),
         .beyond = line->reference.beyond.parts.count > 0 ? &line->reference.beyond : NULL,
         .outer_km = request->outer_km,
@@ -162,6 +179,7 @@ static bool answer_exact(struct answering *answering, struct error *error)
         query.edges[i] = bands_find(&line->bands, request->outer_km[i]);
     if (!zones_divide(&zones, engine->geos, &query, error))
         return false;
+    outline_weights_place(&ground->outline, &ground->builder);
     struct findings findings = findings_of(answering, &line->reference.line, &zones);
     struct bytes reply = {0};
     bool done = has_land(request, &zones, error) && compose_exact(&findings, engine->geos, &reply);
@@ -184,6 +202,32 @@ static double tolerance_of(const struct ground *ground)
     return fmax(extent.max_x - extent.min_x, extent.max_y - extent.min_y) / steps;
 }
 
+static bool answer_check(struct answering *answering, struct error *error)
+{
+    struct bytes reply = {0};
+    return check_write(answering->engine->geos, answering->request, &reply, error) && hand_over(answering, &reply);
+}
+
+/* The request gets the reference and the tolerance that were found for it. */
+static bool answer_map(struct answering *answering, struct request *request, struct error *error)
+{
+    struct engine *engine = answering->engine;
+    bool done = prepare(engine, request, error);
+    if (done && extent_is_empty(request->view))
+        request->tolerance_m = tolerance_of(&engine->ground);
+    if (done && (request->wanted & WANT_GROUND) != 0)
+        done = answer_ground(answering);
+    if (done && (request->wanted & WANT_DRAFT) != 0)
+        done = answer_draft(answering, error) || is_worth_going_on(answering);
+    if (done && engine->ground.is_sketch)
+        done = finish(engine, request, error) && answer_ground(answering);
+    if (done && (request->wanted & WANT_EXACT) != 0)
+        done = answer_exact(answering, error);
+    if (done && (request->wanted & WANT_WARM) != 0)
+        warm_up(engine, request, error); /* what fails now fails again when it is wanted */
+    return done;
+}
+
 bool engine_answer(struct engine *engine, const struct request *request, struct cancel *cancel, engine_take *take,
                    void *data)
 {
@@ -193,17 +237,8 @@ bool engine_answer(struct engine *engine, const struct request *request, struct 
     if (request->wanted == 0)
         return true;
     engine->geos->cancel = cancel;
-    bool done = prepare(engine, &settled, &error);
-    if (done && extent_is_empty(settled.view))
-        settled.tolerance_m = tolerance_of(&engine->ground);
-    if (done && (request->wanted & WANT_GROUND) != 0)
-        done = answer_ground(&answering);
-    if (done && (request->wanted & WANT_DRAFT) != 0)
-        done = answer_draft(&answering, &error) || is_worth_going_on(&answering);
-    if (done && (request->wanted & WANT_EXACT) != 0)
-        done = answer_exact(&answering, &error);
-    if (done && (request->wanted & WANT_WARM) != 0)
-        warm_up(engine, &settled, &error); /* what fails now fails again when it is wanted */
+    bool done = (request->wanted & WANT_CHECK) != 0 ? answer_check(&answering, &error)
+                                                    : answer_map(&answering, &settled, &error);
     if (!done && answering.is_delivered && !geos_is_cancelled(engine->geos)) {
         struct bytes reply = {0};
         reply_write_failure(request->number, error.text, &reply);

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/levels.h"
 #include "engine/outlines.h"
+#include "engine/reports.h"
 
 static void begin(struct reply_builder *builder, const struct findings *findings, uint32_t flags)
 {
@@ -57,21 +58,6 @@ static void add_numbers(struct reply_builder *builder, const struct findings *fi
         *ARRAY_ADD(&builder->town_zones) = towns[i].zone;
 }
 
-/* Only what is read from a file can have any. */
-static void add_warnings(struct reply_builder *builder, const struct findings *findings)
-{
-    const struct reference *reference = findings->reference;
-    uint32_t path = builder->summary.reference_path;
-    if (reference->skipped > 0)
-        *ARRAY_ADD(&builder->warnings) =
-            (struct warning){WARNING_RECORDS_SKIPPED, path, (double)reference->skipped};
-    if (reference->mended > 0)
-        *ARRAY_ADD(&builder->warnings) =
-            (struct warning){WARNING_GEOMETRY_MENDED, path, (double)reference->mended};
-    if (reference->projection_assumed)
-        *ARRAY_ADD(&builder->warnings) = (struct warning){WARNING_PROJECTION_ASSUMED, path, 0};
-}
-
 bool compose_exact(const struct findings *findings, struct geos *geos, struct bytes *out)
 {
     const struct ground *ground = findings->ground;
@@ -86,7 +72,8 @@ bool compose_exact(const struct findings *findings, struct geos *geos, struct by
     if (done) {
         begin(&builder, findings, REPLY_EXACT);
         add_numbers(&builder, findings, numbers, towns);
-        add_warnings(&builder, findings);
+        if (findings->request->reference == REFERENCE_FILE)
+            reports_add(&builder, findings->request->reference_path, LAYER_REFERENCE, &findings->reference->report);
         add_reference(&builder, findings, 0);
         add_zones(&builder, findings, 0);
         levels_add(&builder, &ground->outline.known, NULL);

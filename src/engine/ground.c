@@ -1,5 +1,6 @@
 #include "engine/ground.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,10 +8,12 @@
 #include "base/memory.h"
 #include "base/translate.h"
 #include "engine/data/border.h"
+#include "engine/data/degrees.h"
 #include "engine/data/surroundings.h"
 #include "engine/geo/ellipsoid.h"
-#include "engine/geo/fit.h"
+#include "engine/geo/mend.h"
 #include "engine/outlines.h"
+#include "engine/reports.h"
 #include "engine/tiers/reference_choice.h"
 
 /* Everything in a request that tells which files are read, and how. */
@@ -28,19 +31,77 @@ bool ground_fits(const struct ground *ground, const struct request *request)
     return fits;
 }
 
-static bool project(struct ground *ground, struct error *error)
+static bool fit_projection(struct ground *ground, struct error *error)
 {
     const struct layer_source *source = &ground->layers.of[LAYER_COUNTRY];
     const struct records *records = &source->records;
-    struct degree_extent extent = degree_extent_of(records->points.items, records->points.count);
-    struct projection_parameters parameters = fit_conic(extent);
-    if (!projection_init(&ground->projection, parameters)) {
-        error_set(error, _("%s: no map projection fits this country; give another outline"), source->path);
-        return false;
+    ground->extent = degree_extent_of(records->points.items, records->points.count);
+    if (projection_init(&ground->projection, fit_conic(ground->extent)))
+        return true;
+    error_set(error, _("%s: no map projection fits this country; give another outline"), source->path);
+    return false;
+}
+
+/* Tells how many polygons of the country had to be mended: as many as would have been mended when it was read. */
+static void tell_mended(struct ground *ground, struct geos *geos)
+{
+    struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
+    for (size_t i = 0; i < records->records.count; i++)
+        report_add(&records->report, WARNING_GEOMETRY_MENDED, degrees_crossing(geos, records, i),
+                   records->records.items[i].number);
+}
+
+/* Of very many vertices nobody has looked before whether rings cross: to do that on the map is cheaper. false: cancelled, or
+ * GEOS failed. */
+static bool project_large(struct ground *ground, struct geos *geos, struct error *error)
+{
+    const struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
+    struct shape country = {0};
+    bool is_mended, done = true;
+    for (size_t i = 0; i < records->records.count && done; i++)
+        done = outlines_add_large(&country, geos, records, i, &ground->projection);
+    done = done && mend_crossings(&country, &is_mended, geos);
+    if (!done && !geos_is_cancelled(geos))
+        geos_fail(geos, error);
+    if (done) {
+        shape_fini(&ground->country);
+        ground->country = country;
+        if (is_mended) /* it may only have had a point twice */
+            tell_mended(ground, geos);
+    } else {
+        shape_fini(&country);
     }
-    ground->builder.projection = parameters;
-    ground->builder.country.centre_lon = (extent.west + extent.east) / 2;
-    ground->builder.country.centre_lat = (extent.south + extent.north) / 2;
+    return done;
+}
+
+static bool is_large(const struct ground *ground)
+{
+    return ground->layers.of[LAYER_COUNTRY].records.points.count > coarse_from;
+}
+
+/* Whether a request asks for a first look at a country of so many vertices that a sketch is worth while. What other
+ * outlines share with the country, a sketch does not have. */
+static bool wants_sketch(const struct ground *ground, const struct request *request)
+{
+    uint32_t first = WANT_GROUND | WANT_DRAFT;
+    uint32_t reference = request->reference_is_open ? ground->fitting_reference : request->reference;
+    return is_large(ground) && (request->wanted & first) == first && extent_is_empty(request->view) &&
+           request->border_path[0] != '\0' && reference == REFERENCE_WHOLE;
+}
+
+static bool project(struct ground *ground, struct geos *geos, const struct request *request, struct error *error)
+{
+    enum { sketch_steps = 2500 }; /* across the country: several for each dot of a large screen */
+    const struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
+    double across = fmax(ground->extent.east - ground->extent.west, ground->extent.north - ground->extent.south);
+    ground->is_sketch = wants_sketch(ground, request);
+    for (size_t i = 0; i < records->records.count && ground->is_sketch; i++)
+        outlines_add_coarse(&ground->country, records, i, &ground->projection, across / sketch_steps);
+    ground->is_sketch = ground->country.parts.count > 0;
+    if (ground->is_sketch)
+        return true;
+    if (is_large(ground))
+        return project_large(ground, geos, error);
     for (size_t i = 0; i < records->records.count; i++)
         outlines_add(&ground->country, records, i, &ground->projection);
     return true;
@@ -56,14 +117,10 @@ static bool take_border(struct ground *ground, struct geos *geos, const struct r
         .max_vertices = request->max_vertices,
     };
     struct layer_source country;
-    double ukraine_share;
     if (!layers_need_all(&ground->layers, error) || !border_read(&country, geos, &query, error) ||
-        !surroundings_fit(&ground->layers, geos, &country, &ukraine_share, error))
+        !surroundings_fit(&ground->layers, geos, &country, &ground->ukraine_share, error))
         return false;
     ground->fitting_reference = reference_choose(&ground->layers);
-    if (ukraine_share > 0)
-        *ARRAY_ADD(&ground->builder.warnings) = (struct warning){
-            WARNING_LAND_OF_UKRAINE, reply_builder_string(&ground->builder, request->border_path), ukraine_share};
     return true;
 }
 
@@ -73,22 +130,45 @@ bool ground_open(struct ground *ground, struct geos *geos, const struct request 
     bool done = layers_open(&ground->layers, request->layers_dir, error) &&
                 (request->border_path[0] != '\0' ? take_border(ground, geos, request, error)
                                                  : layers_need(&ground->layers, LAYER_COUNTRY, error)) &&
-                project(ground, error);
+                fit_projection(ground, error) && project(ground, geos, request, error);
     if (!done)
         ground_fini(ground);
     return done;
 }
 
-void ground_fini(struct ground *ground)
+/* Forgets what ground_weigh has made. */
+static void unweigh(struct ground *ground)
 {
-    if (ground == NULL)
-        return;
     for (size_t i = 0; i < ground->region_count; i++)
         shape_fini(&ground->regions[i]);
     free(ground->regions);
     free(ground->towns);
     outline_weights_fini(&ground->outline);
     reply_builder_fini(&ground->builder);
+    ground->regions = NULL;
+    ground->towns = NULL;
+    ground->region_count = ground->town_count = 0;
+    ground->outline = (struct outline_weights){0};
+    ground->builder = (struct reply_builder){0};
+    ground->is_weighed = false;
+}
+
+bool ground_finish(struct ground *ground, struct geos *geos, struct error *error)
+{
+    if (!ground->is_sketch)
+        return true;
+    if (!project_large(ground, geos, error))
+        return false;
+    ground->is_sketch = false;
+    unweigh(ground);
+    return true;
+}
+
+void ground_fini(struct ground *ground)
+{
+    if (ground == NULL)
+        return;
+    unweigh(ground);
     shape_fini(&ground->country);
     layers_fini(&ground->layers);
     free(ground->files);
@@ -114,7 +194,10 @@ static void add_layer(struct ground *ground, enum layer_role role)
     for (size_t i = 0; i < source->features.count; i++) {
         const struct layer_feature *from = &source->features.items[i];
         struct shape shape = {0};
-        outlines_add(&shape, &source->records, from->record, &ground->projection);
+        if (role == LAYER_COUNTRY)
+            shape = ground->country;
+        else
+            outlines_add(&shape, &source->records, from->record, &ground->projection);
         struct feature *feature = reply_builder_feature(builder);
         feature->name = reply_builder_string(builder, from->name);
         feature->name_local = reply_builder_string(builder, from->name_local);
@@ -125,7 +208,7 @@ static void add_layer(struct ground *ground, enum layer_role role)
         outlines_write(builder, &shape);
         if (role == LAYER_REGIONS)
             ground->regions[i] = shape;
-        else
+        else if (role != LAYER_COUNTRY)
             shape_fini(&shape);
     }
 }
@@ -170,17 +253,30 @@ static void take_towns(struct ground *ground)
     }
 }
 
+static void start_reply(struct ground *ground)
+{
+    struct reply_builder *builder = &ground->builder;
+    const struct degree_extent *extent = &ground->extent;
+    builder->flags = REPLY_GROUND | (ground->is_sketch ? 0 : REPLY_EXACT);
+    builder->projection = ground->projection.parameters;
+    builder->country.centre_lon = (extent->west + extent->east) / 2;
+    builder->country.centre_lat = (extent->south + extent->north) / 2;
+    if (ground->ukraine_share > 0)
+        *ARRAY_ADD(&builder->warnings) =
+            (struct warning){.code = WARNING_LAND_OF_UKRAINE, .file = LAYER_COUNTRY, .number = ground->ukraine_share};
+}
+
 bool ground_weigh(struct ground *ground, struct error *error)
 {
     if (ground->is_weighed)
         return true;
     if (!layers_need_all(&ground->layers, error))
         return false;
-    ground->builder.flags = REPLY_EXACT | REPLY_GROUND;
+    start_reply(ground);
     add_layers(ground);
     describe_country(ground);
     take_towns(ground);
-    outlines_warn(&ground->builder, &ground->layers);
+    reports_add_layers(&ground->builder, &ground->layers);
     levels_add(&ground->builder, NULL, &ground->outline);
     ground->is_weighed = true;
     return true;

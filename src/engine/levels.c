@@ -92,10 +92,15 @@ static void take_outline(const struct reply_builder *builder, const double *weig
     assert(layer->role == LAYER_COUNTRY && layer->level == 0);
     const struct feature *last = &builder->features.items[layer->first_feature + layer->feature_count - 1];
     const struct part *end = &builder->parts.items[last->first_part + last->part_count - 1];
-    size_t count = end->first_point + end->point_count;
-    arc_weights_add(&outline->known, builder->points.items, weights_m, count);
-    outline->in_order = memory_new_items(count, sizeof *outline->in_order);
-    memcpy(outline->in_order, weights_m, count * sizeof *weights_m);
+    outline->count = end->first_point + end->point_count;
+    outline->in_order = memory_new_items(outline->count, sizeof *outline->in_order);
+    memcpy(outline->in_order, weights_m, outline->count * sizeof *weights_m);
+}
+
+void outline_weights_place(struct outline_weights *weights, const struct reply_builder *builder)
+{
+    if (weights->known.of.count == 0)
+        arc_weights_add(&weights->known, builder->points.items, weights->in_order, weights->count);
 }
 
 void levels_add(struct reply_builder *builder, const struct arc_weights *known, struct outline_weights *outline)

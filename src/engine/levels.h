@@ -4,11 +4,15 @@
 #include "model/reply_builder.h"
 
 struct outline_weights { /* what the vertices of the country weigh */
-    struct arc_weights known; /* by place */
-    double *in_order;         /* as its layer has them */
+    double *in_order; /* as its layer has them */
+    size_t count;
+    struct arc_weights known; /* by place, see outline_weights_place */
 };
 
 void outline_weights_fini(struct outline_weights *weights);
+
+/* Has them known by place, as what is weighed later needs them; once. The builder is the one that they are from. */
+void outline_weights_place(struct outline_weights *weights, const struct reply_builder *builder);
 
 /* Behind the layers of level 0 that the builder holds, adds copies at growing tolerances of all but the
  * points; what layers share stays shared at every level, also with what was weighed before (known, may be NULL). *outline (may

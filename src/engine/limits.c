@@ -7,21 +7,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/sanitizer.h"
+
 enum { processor_seconds = 60 };
 static const rlim_t memory_usual = (rlim_t)2 << 30, memory_most = (rlim_t)16 << 30, memory_for_vertex = 2048;
-
-/* AddressSanitizer maps more than any limit allows. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LIMITS_MEMORY false
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define LIMITS_MEMORY false
-#endif
-#ifndef LIMITS_MEMORY
-#define LIMITS_MEMORY true
-#endif
 
 static void limit_softly(int resource, rlim_t most)
 {
@@ -46,6 +35,6 @@ void limits_renew(const struct request *request)
     if (getrusage(RUSAGE_SELF, &used) == 0)
         limit_softly(RLIMIT_CPU, (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + processor_seconds);
     rlim_t memory = memory_usual + memory_for_vertex * request->max_vertices;
-    if (LIMITS_MEMORY)
+    if (!HAS_SANITIZER)
         limit_softly(RLIMIT_AS, memory < memory_most ? memory : memory_most);
 }

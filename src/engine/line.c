@@ -146,7 +146,7 @@ bool line_need_bands(struct line *line, const struct ground *ground, struct geos
     const struct bands_query query = {
         .line = &line->reference.line,
         .weights_m = line->weights_m,
-        .nearness = line->nearness,
+        .scale = &line->scale,
         .within = shape_extent(&ground->country),
     };
     return bands_need(&line->bands, request->outer_km, request->tier_count, geos, &query, error);
@@ -157,9 +157,17 @@ void line_reach(struct line *line, const struct ground *ground, double depth_km)
     struct extent extent = extent_add(shape_extent(&ground->country), shape_extent(&line->reference.line));
     double across_m = hypot(extent.max_x - extent.min_x, extent.max_y - extent.min_y);
     double reach_m = fmax(depth_km * 1100, across_m);
-    if (line->nearness != NULL && line->reach_m >= reach_m)
+    if (line->reach_m >= reach_m)
         return;
     nearness_free(line->nearness);
-    line->nearness = nearness_new(&line->reference.line, &ground->projection, reach_m);
+    line->nearness = NULL;
+    scale_init(&line->scale, &ground->projection, shape_extent(&line->reference.line), reach_m);
     line->reach_m = reach_m;
+}
+
+const struct nearness *line_nearness(struct line *line)
+{
+    if (line->nearness == NULL)
+        line->nearness = nearness_by(&line->reference.line, &line->scale);
+    return line->nearness;
 }

@@ -10,8 +10,9 @@ struct line {
     double length_km;
     double *own_weights_m;                       /* of what follows, unless it is the ground's */
     const double *country_weights_m, *weights_m; /* of the points of the ground's country and of the line itself, for drafts */
-    struct nearness *nearness;             /* good for points within reach_m */
+    struct scale scale;        /* good for points within reach_m of it */
     double reach_m;
+    struct nearness *nearness; /* see line_nearness */
     struct bands bands;
 };
 
@@ -28,5 +29,8 @@ bool line_fits(const struct line *line, const struct request *request);
 bool line_need_bands(struct line *line, const struct ground *ground, struct geos *geos, const struct request *request,
                      struct error *error);
 
-/* Makes its nearness good for depths up to this one and for the whole country. */
+/* Makes its scale good for depths up to this one and for the whole country. */
 void line_reach(struct line *line, const struct ground *ground, double depth_km);
+
+/* That to it, as far as its scale is good; made when it is first asked for. Borrowed until line_reach. */
+const struct nearness *line_nearness(struct line *line);

@@ -15,7 +15,7 @@ static void gather(struct records *records, const struct shapefile_order *order)
         .field_count = order->fields.count,
     };
     for (size_t i = 0; i < order->records.count; i++) {
-        records_add(records);
+        records_add(records, 0);
         for (uint32_t k = 0; k < order->records.items[i]; k++, part++) {
             records_add_part(records, places, part->place_count, part->is_hole != 0);
             places += part->place_count;

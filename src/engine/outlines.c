@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/data/degrees.h"
+#include "engine/geo/parallel.h"
 
 void outlines_add(struct shape *shape, const struct records *records, size_t record,
                   const struct projection *projection)
@@ -15,29 +17,65 @@ void outlines_add(struct shape *shape, const struct records *records, size_t rec
     }
 }
 
+enum { job_places = 8192 };
+
+struct projecting {
+    const struct projection *projection;
+    const struct lonlat *places;
+    struct point *points;
+    size_t count;
+};
+
+static bool project_job(void *data, size_t index, struct geos *geos, struct error *error)
+{
+    const struct projecting *projecting = data;
+    size_t first = index * job_places, left = projecting->count - first;
+    (void)geos;
+    (void)error;
+    for (size_t i = first; i < first + (left < job_places ? left : job_places); i++)
+        projecting->points[i] = projection_forward(projecting->projection, projecting->places[i]);
+    return true;
+}
+
+bool outlines_add_large(struct shape *shape, struct geos *geos, const struct records *records, size_t record,
+                        const struct projection *projection)
+{
+    const struct record *from = &records->records.items[record];
+    bool done = true;
+    for (size_t i = 0; i < from->part_count && done; i++) {
+        const struct record_part *part = &records->parts.items[from->first_part + i];
+        struct projecting projecting = {projection, records->points.items + part->first_point,
+                                        memory_new_items(part->point_count, sizeof(struct point)), part->point_count};
+        struct error error;
+        done = parallel_for(geos, (part->point_count + job_places - 1) / job_places, project_job, &projecting, &error);
+        if (done)
+            shape_add_projected(shape, projection, projecting.places, projecting.points, part->point_count, part->is_hole);
+        free(projecting.points);
+    }
+    return done;
+}
+
+void outlines_add_coarse(struct shape *shape, const struct records *records, size_t record,
+                         const struct projection *projection, double step)
+{
+    const struct record *from = &records->records.items[record];
+    bool has_outer = false;
+    for (size_t i = 0; i < from->part_count; i++) {
+        const struct record_part *part = &records->parts.items[from->first_part + i];
+        if (part->is_hole && !has_outer)
+            continue;
+        struct lonlat *thinned = memory_new_items(part->point_count, sizeof *thinned);
+        size_t count = degrees_thin(thinned, records->points.items + part->first_point, part->point_count, step);
+        if (count > 0)
+            shape_add_places(shape, projection, thinned, count, part->is_hole);
+        has_outer = part->is_hole ? has_outer : count > 0;
+        free(thinned);
+    }
+}
+
 void outlines_write(struct reply_builder *builder, const struct shape *shape)
 {
     for (size_t i = 0; i < shape->parts.count; i++)
         reply_builder_part(builder, shape_points(shape, i), shape->parts.items[i].point_count,
                            shape->parts.items[i].is_hole);
-}
-
-void outlines_warn(struct reply_builder *builder, const struct layers *layers)
-{
-    for (size_t i = 0; i < layer_files; i++) {
-        const struct layer_source *source = &layers->of[i];
-        if (source->records.skipped > 0)
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_RECORDS_SKIPPED, reply_builder_string(builder, source->path),
-                                 (double)source->records.skipped};
-        if (source->records.projection_assumed)
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_PROJECTION_ASSUMED, reply_builder_string(builder, source->path), 0};
-        if (source->records.guessed != NULL) {
-            char *text = memory_format("%s: %s", source->path, source->records.guessed);
-            *ARRAY_ADD(&builder->warnings) =
-                (struct warning){WARNING_ENCODING_GUESSED, reply_builder_string(builder, text), 0};
-            free(text);
-        }
-    }
 }

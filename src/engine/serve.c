@@ -94,7 +94,7 @@ static void refuse(int fd, const char *sentence)
     bytes_fini(&out);
 }
 
-bool serve(int fd)
+bool serve(int fd, struct sandbox *sandbox)
 {
     struct bytes in = {0};
     struct engine *engine = engine_new();
@@ -109,10 +109,13 @@ bool serve(int fd)
             error_set(&error, _("the engine got a message that is no request"));
             is_whole = false;
         } else if (shapefile_order_length(in.items, in.count) == length) {
+            sandbox_admits(sandbox, NULL);
             is_whole = send_shapefile(fd, in.items, length);
             drop(&in, length);
         } else if (!request_read(&request, in.items, length, &error)) {
             is_whole = false;
+        } else if (!sandbox_admits(sandbox, &request)) {
+            break; /* as if it had had nothing to do: whoever asks starts another one */
         } else {
             limits_renew(&request);
             cancel_init(&cancel, fd);

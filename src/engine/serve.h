@@ -2,6 +2,8 @@
 /* Answers requests on a socket. A request that has come while another one is worked on takes its place. */
 #include <stdbool.h>
 
-/* Until the other side closes it, or nothing has come for half a minute. false when it breaks, or when something comes
- * that is no request (to that a failure is answered). */
-bool serve(int fd);
+#include "engine/sandbox.h"
+
+/* Until the other side closes it, nothing has come for half a minute, or a request comes that the sandbox does not admit.
+ * false when it breaks, or when something comes that is no request (to that a failure is answered). */
+bool serve(int fd, struct sandbox *sandbox);

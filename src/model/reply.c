@@ -167,9 +167,13 @@ static bool summary_valid(const struct summary *summary, uint32_t string_count)
 
 static bool warnings_valid(const struct reply *reply, uint32_t string_count)
 {
+    for (uint32_t i = 0; i < reply->file_count; i++)
+        if (reply->files[i].path >= string_count || reply->files[i].role > LAYER_ROLES)
+            return false;
     for (uint32_t i = 0; i < reply->warning_count; i++) {
         const struct warning *warning = &reply->warnings[i];
-        if (warning->code >= WARNING_CODES || warning->text >= string_count || !number_valid(warning->number))
+        if (warning->code >= WARNING_CODES || warning->file >= reply->file_count || warning->detail >= string_count ||
+            !number_valid(warning->number))
             return false;
     }
     return true;
@@ -199,6 +203,7 @@ static bool sections_take(struct reply *open)
                  TAKE(REPLY_ZONES, has_tiers, zones, &open->zone_count) &&
                  TAKE(REPLY_REGIONS, false, regions, &open->region_count) &&
                  TAKE(REPLY_TOWN_ZONES, false, town_zones, &open->town_zone_count) &&
+                 TAKE(REPLY_FILES, false, files, &open->file_count) &&
                  TAKE(REPLY_WARNINGS, false, warnings, &open->warning_count);
     open->country = has_ground ? open->country : NULL;
     open->summary = has_tiers ? open->summary : NULL;
@@ -206,6 +211,13 @@ static bool sections_take(struct reply *open)
         open->zone_count = open->region_count = open->town_zone_count = 0;
     return taken;
 #undef TAKE
+}
+
+/* A check is a check and nothing else. */
+static bool holds_something(uint32_t flags)
+{
+    uint32_t held = flags & (REPLY_GROUND | REPLY_TIERS | REPLY_CHECK);
+    return held != 0 && ((held & REPLY_CHECK) == 0 || held == REPLY_CHECK);
 }
 
 bool reply_open(struct reply *reply, const void *data, size_t size, struct error *error)
@@ -224,8 +236,9 @@ bool reply_open(struct reply *reply, const void *data, size_t size, struct error
         error_set(error, "%s", has_reason ? open.strings + 1 : "the engine failed without a reason");
         return false;
     }
-    if (!whole || (header->flags & (REPLY_GROUND | REPLY_TIERS)) == 0 || !sections_take(&open) ||
-        !projection_init(&open.projection, header->projection) || (open.summary != NULL && !zones_valid(&open)) ||
+    if (!whole || !holds_something(header->flags) || !sections_take(&open) ||
+        ((header->flags & REPLY_CHECK) == 0 && !projection_init(&open.projection, header->projection)) ||
+        (open.summary != NULL && !zones_valid(&open)) ||
         !layers_valid(&open) || !features_valid(&open, string_count) ||
         (open.country != NULL && !country_valid(open.country, string_count)) ||
         (open.summary != NULL && !summary_valid(open.summary, string_count)) ||

@@ -17,6 +17,7 @@ void reply_builder_fini(struct reply_builder *builder)
     ARRAY_FINI(&builder->zones);
     ARRAY_FINI(&builder->regions);
     ARRAY_FINI(&builder->town_zones);
+    ARRAY_FINI(&builder->files);
     ARRAY_FINI(&builder->warnings);
     bytes_fini(&builder->strings);
 }
@@ -130,6 +131,7 @@ void reply_builder_write(const struct reply_builder *builder, struct bytes *out)
         ARRAY_SOURCE(REPLY_ZONES, builder->zones),
         ARRAY_SOURCE(REPLY_REGIONS, builder->regions),
         ARRAY_SOURCE(REPLY_TOWN_ZONES, builder->town_zones),
+        ARRAY_SOURCE(REPLY_FILES, builder->files),
         ARRAY_SOURCE(REPLY_WARNINGS, builder->warnings),
         {REPLY_STRINGS, builder->strings.count > 0 ? (const char *)builder->strings.items : no_strings,
          builder->strings.count > 0 ? builder->strings.count : 1, 1},

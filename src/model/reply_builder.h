@@ -15,6 +15,7 @@ struct reply_builder { /* zeroed to begin with */
     struct { struct point *items; size_t count, capacity; } points;
     struct { struct zone *items; size_t count, capacity; } zones;
     struct { uint32_t *items; size_t count, capacity; } regions, town_zones;
+    struct { struct source_file *items; size_t count, capacity; } files;
     struct { struct warning *items; size_t count, capacity; } warnings;
     struct bytes strings;
 };

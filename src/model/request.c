@@ -69,11 +69,11 @@ size_t request_length(const void *data, size_t size)
     return plausible ? head[1] : SIZE_MAX;
 }
 
-static bool depths_valid(const struct request *request)
+bool depths_valid(const double *outer_km, uint32_t tier_count)
 {
     double inner = 0;
-    for (uint32_t i = 0; i < request->tier_count; i++) {
-        double outer = request->outer_km[i];
+    for (uint32_t i = 0; i < tier_count; i++) {
+        double outer = outer_km[i];
         if (!isfinite(outer) || outer <= inner || outer > depth_max_km)
             return false;
         inner = outer;
@@ -144,7 +144,8 @@ bool request_read(struct request *request, const void *data, size_t size, struct
         at = nul + 1;
     }
     if (at != end || read.reference >= REFERENCE_KINDS || read.tier_count < tiers_min ||
-        read.tier_count > tiers_max || !depths_valid(&read) || !drawn_valid(&read) || !view_valid(&read)) {
+        read.tier_count > tiers_max || !depths_valid(read.outer_km, read.tier_count) || !drawn_valid(&read) ||
+        !view_valid(&read)) {
         error_set(error, "the engine got a request with a number out of range");
         return false;
     }

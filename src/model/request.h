@@ -22,9 +22,10 @@ enum reference_kind {
 enum { drawn_points_min = 2, drawn_points_max = 10000 };
 
 enum request_wanted { /* bits; each is answered by one reply, in this order */
-    WANT_GROUND = 1, /* REPLY_GROUND */
+    WANT_GROUND = 1, /* REPLY_GROUND; with a draft of the whole country there may be a sketch of it first */
     WANT_DRAFT = 2,  /* REPLY_TIERS for the view, coarse and without numbers of area, towns and edges */
     WANT_EXACT = 4,  /* REPLY_TIERS */
+    WANT_CHECK = 16, /* REPLY_CHECK about the border's file, and nothing else */
     WANT_WARM = 8    /* not answered: whatever the next request is likely to need is made ready */
 };
 
@@ -38,7 +39,7 @@ struct request {
     const char *layers_dir; /* the folder of the bundled layers */
     const char *border_path; /* "" for the bundled outline */
     const char *where_field, *where_value; /* the records of the border's file; "" for all */
-    const char *reference_path; /* REFERENCE_FILE, else "" */
+    const char *reference_path; /* the user's file for REFERENCE_FILE, whether that is the reference now or not; "" for none */
     const struct lonlat *drawn; /* REFERENCE_DRAWN: valid places, else NULL */
     uint32_t drawn_count; /* REFERENCE_DRAWN: drawn_points_min to drawn_points_max, else 0 */
     uint32_t max_vertices; /* that a file of the user's may have; 0 for the usual cap */
@@ -51,6 +52,9 @@ static const double depth_max_km = 2000;
 
 /* The name on the command line ("russia+belarus"); REFERENCE_FILE gives "file", REFERENCE_DRAWN "drawn". */
 const char *reference_name(enum reference_kind kind);
+
+/* Whether they are outer edges as a request has them: growing, finite, > 0 and <= depth_max_km. */
+bool depths_valid(const double *outer_km, uint32_t tier_count);
 
 /* Appends the request, ready to be sent; strings that are NULL go as "". */
 void request_write(const struct request *request, struct bytes *out);

@@ -30,16 +30,48 @@ static void show(struct answers *answers, const struct answer *tiers)
         scene_set_tiers(answers->scene, &tiers->reply);
 }
 
+static bool fits_or_is_none(const struct reply *ground, const struct answer *tiers)
+{
+    return tiers->reply.summary == NULL || reply_fits(ground, &tiers->reply);
+}
+
+/* The tiers stay on another ground. The new scene is there before the old one goes: so whoever borrows it sees that it is
+ * another one, also by its address. */
+static void exchange_ground(struct answers *answers, const struct answer *answer)
+{
+    struct answer before = answers->ground;
+    struct scene *scene = answers->scene;
+    const struct answer *tiers = answers->draft.reply.summary != NULL ? &answers->draft : &answers->exact;
+    answers->scene = NULL;
+    answers->ground = *answer;
+    if (tiers->reply.summary != NULL)
+        show(answers, tiers);
+    scene_free(scene);
+    answer_fini(&before);
+}
+
 static const struct answer *take_ground(struct answers *answers, const struct answer *answer)
 {
     const struct plan *plan = answers->plan;
-    answers_fini(answers);
-    answers->plan = plan;
-    answers->ground = *answer;
+    if (fits_or_is_none(&answer->reply, &answers->draft) && fits_or_is_none(&answer->reply, &answers->exact)) {
+        exchange_ground(answers, answer);
+    } else {
+        uint64_t serials = answers->serials;
+        answers_fini(answers);
+        answers->plan = plan;
+        answers->serials = serials;
+        answers->ground = *answer;
+    }
     return &answers->ground;
 }
 
-static const struct answer *take_tiers(struct answers *answers, const struct answer *answer)
+bool answers_have_ground(const struct answers *answers)
+{
+    const struct reply *ground = &answers->ground.reply;
+    return ground->country != NULL && (ground->header->flags & REPLY_EXACT) != 0;
+}
+
+static const struct answer *take_tiers(struct answers *answers, const struct answer *answer, const struct plan_line *line)
 {
     bool is_exact = (answer->reply.header->flags & REPLY_EXACT) != 0;
     struct answer *place = is_exact ? &answers->exact : &answers->draft;
@@ -47,18 +79,22 @@ static const struct answer *take_tiers(struct answers *answers, const struct ans
     *place = *answer;
     show(answers, place);
     answer_fini(&before);
-    if (is_exact)
+    if (is_exact) {
+        answers->line = answer->reply.summary->reference == REFERENCE_DRAWN ? line : NULL;
         answer_fini(&answers->draft);
+    }
     return place;
 }
 
-const struct answer *answers_take(struct answers *answers, struct blob *blob, struct error *error)
+const struct answer *answers_take(struct answers *answers, struct blob *blob, const struct plan_line *line,
+                                  struct error *error)
 {
     struct answer answer = {.blob = *blob};
     *blob = (struct blob){0};
     bool is_good = reply_open(&answer.reply, answer.blob.data, answer.blob.size, error);
     blob_relax(&answer.blob); /* checking has read all of it, drawing needs little */
     bool is_ground = is_good && answer.reply.country != NULL;
+    answer.serial = ++answers->serials;
     if (is_good && !is_ground &&
         (!reply_fits(&answers->ground.reply, &answer.reply) || answer.reply.tier_count != answers->plan->tier_count)) {
         error_set(error, _("the engine's answer belongs to another map"));
@@ -68,7 +104,7 @@ const struct answer *answers_take(struct answers *answers, struct blob *blob, st
         answer_fini(&answer);
         return NULL;
     }
-    return is_ground ? take_ground(answers, &answer) : take_tiers(answers, &answer);
+    return is_ground ? take_ground(answers, &answer) : take_tiers(answers, &answer, line);
 }
 
 bool answers_drop_draft(struct answers *answers)
@@ -84,7 +120,7 @@ struct choice answers_choice(const struct answers *answers)
 {
     const struct reply *tiers = &answers->exact.reply;
     assert(tiers->summary != NULL);
-    struct choice choice = {.reference = (enum reference_kind)tiers->summary->reference};
+    struct choice choice = {.reference = (enum reference_kind)tiers->summary->reference, .line = answers->line};
     for (uint32_t i = 0; i < tiers->tier_count; i++)
         choice.outer_km[i] = tiers->zones[i].outer_km;
     return choice;

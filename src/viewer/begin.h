@@ -10,3 +10,11 @@ void begin_state(struct state *state, const struct session *session, const struc
 
 /* The session's first scene: shows it where --center, --width and --tier say. */
 void begin_scene(struct state *state, const struct session *session, const struct options *options);
+
+/* Begins the tour if the command line asks for it; checks a plan of the user's for what only shows with a map. The state
+ * has a scene. false: error says why there can be no tour. */
+bool begin_tour(struct state *state, const struct options *options, struct error *error);
+
+/* The state that another plan begins with, after the one before it: the screen looks as it did. before is ended. */
+void begin_again(struct state *state, struct state *before, const struct session *session, const struct options *options,
+                 const struct capabilities *capabilities);

@@ -19,6 +19,7 @@ enum { credits_columns = 80, order_deadline_ms = 60000 };
 struct exporting {
     const struct session *session;
     const struct options *options;
+    const struct state *shown; /* NULL: what the options say */
     struct out_subject subject;
     struct { struct out_file *items; size_t count, capacity; } files; /* paths and bytes are ours */
 };
@@ -56,7 +57,10 @@ static bool add_json(struct exporting *exporting, const char *path, struct error
 static void add_frame(struct exporting *exporting, const char *path, enum print_colours colours)
 {
     struct bytes *bytes = add_file(exporting, memory_copy_text(path));
-    print_frame(exporting->session, exporting->options, colours, bytes);
+    if (exporting->shown != NULL)
+        print_shown(exporting->shown, colours, bytes);
+    else
+        print_frame(exporting->session, exporting->options, colours, bytes);
     out_credits(&exporting->subject, ~0u, credits_columns, bytes);
 }
 
@@ -75,11 +79,12 @@ static bool add_ansi(struct exporting *exporting, const char *path, struct error
 }
 
 /* Has an engine of its own answer an order; the caller frees the answer. */
-static bool send_order(const struct shapefile_order *order, struct bytes *answer, struct error *error)
+static bool send_order(const struct exporting *exporting, const struct shapefile_order *order, struct bytes *answer,
+                       struct error *error)
 {
     struct bytes message = {0};
     char *engine = locate_engine(error);
-    struct link *link = engine != NULL ? link_open(engine, error) : NULL;
+    struct link *link = engine != NULL ? link_open(engine, !exporting->options->no_sandbox, error) : NULL;
     shapefile_order_write(order, &message);
     bool done = link != NULL && link_exchange(link, &message, product_length, order_deadline_ms, answer, error);
     link_close(link);
@@ -92,7 +97,7 @@ static bool send_order(const struct shapefile_order *order, struct bytes *answer
 static bool add_made(struct exporting *exporting, const struct shapefile_order *order, const char *stem, struct error *error)
 {
     struct bytes answer = {0}, made[PRODUCT_FILES];
-    bool done = send_order(order, &answer, error) && product_read(made, answer.items, answer.count, error);
+    bool done = send_order(exporting, order, &answer, error) && product_read(made, answer.items, answer.count, error);
     for (int i = 0; done && i < PRODUCT_FILES; i++)
         *add_file(exporting, memory_format("%s.%s", stem, product_ending((enum product_file)i))) = made[i];
     bytes_fini(&answer);
@@ -168,9 +173,11 @@ struct out_subject export_subject(const struct session *session, const struct op
     };
 }
 
-bool export_files(const struct session *session, const struct options *options, struct error *error)
+bool export_files(const struct session *session, const struct options *options, const struct state *shown,
+                  struct error *error)
 {
-    struct exporting exporting = {.session = session, .options = options, .subject = export_subject(session, options)};
+    struct exporting exporting = {
+        .session = session, .options = options, .shown = shown, .subject = export_subject(session, options)};
     bool done = true;
     for (size_t i = 0; done && i < options->exports.count; i++) {
         const struct format *format = format_of(options->exports.items[i]);

@@ -28,9 +28,9 @@ static const char magic[8] = "TMKEPT2\n";
 static const char *const bundled_names[KEPT_KINDS] = {"ground.reply", "tiers.reply"};
 static const char ending[] = ".reply", part_ending[] = ".part";
 
-void kept_init(struct kept *kept, char *bundled_dir)
+void kept_init(struct kept *kept, char *bundled_dir, bool for_user)
 {
-    *kept = (struct kept){bundled_dir, locate_of_user("XDG_CACHE_HOME", ".cache")};
+    *kept = (struct kept){bundled_dir, for_user ? locate_of_user("XDG_CACHE_HOME", ".cache") : NULL};
 }
 
 void kept_fini(struct kept *kept)
@@ -175,24 +175,12 @@ static void prune(const char *folder)
     ARRAY_FINI(&files);
 }
 
-static void make_folders(const char *path)
-{
-    char *folder = memory_copy_text(path);
-    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(folder, 0700);
-        *slash = '/';
-    }
-    mkdir(folder, 0700);
-    free(folder);
-}
-
 void kept_store(const struct kept *kept, enum kept_kind kind, struct kept_key key, const struct blob *blob)
 {
     if (kept->cache_dir == NULL || blob->size > cache_size_max / 4)
         return;
     char *path = cache_path(kept, kind, key);
-    make_folders(kept->cache_dir);
+    locate_make(kept->cache_dir);
     if (write_file(path, 0600, kind, key, blob))
         prune(kept->cache_dir);
     free(path);

@@ -11,8 +11,9 @@ struct kept {
     char *cache_dir;   /* NULL: nothing is kept for the user */
 };
 
-/* bundled_dir (may be NULL) is taken over. Where the environment names no folder for caches, nothing is kept. */
-void kept_init(struct kept *kept, char *bundled_dir);
+/* bundled_dir (may be NULL) is taken over. for_user: the user's own ones count too, unless the environment names no folder for
+ * them. */
+void kept_init(struct kept *kept, char *bundled_dir, bool for_user);
 void kept_fini(struct kept *kept);
 
 /* Maps a reply with that key. false: there is none, or none that is to be believed: those of the user have to belong to

@@ -24,13 +24,13 @@ struct link {
     struct bytes incoming; /* the beginning of a reply */
 };
 
-static bool engine_start(struct link *link, const char *engine_path, int engine_end)
+static bool engine_start(struct link *link, const char *engine_path, bool is_sandboxed, int engine_end)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, normal;
-    char program[] = "tiermap-engine", locale[] = "LC_ALL=C.UTF-8";
-    char *const arguments[] = {program, NULL};
+    char program[] = "tiermap-engine", option[] = "--no-sandbox", locale[] = "LC_ALL=C.UTF-8";
+    char *const arguments[] = {program, is_sandboxed ? NULL : option, NULL};
     char *const environment[] = {locale, NULL};
     sigemptyset(&none);
     sigemptyset(&normal);
@@ -38,10 +38,10 @@ static bool engine_start(struct link *link, const char *engine_path, int engine_
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    /* What the libraries might print must never reach the map. */
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_RDONLY, 0);
+    /* What the libraries might print must never reach the map; nor is anything opened to be written to. */
     if (getenv("TIERMAP_ENGINE_STDERR") == NULL)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, engine_end, engine_fd);
     /* A group of its own: keys that signal the viewer's group do not end it in the middle of an answer. */
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
@@ -55,7 +55,7 @@ static bool engine_start(struct link *link, const char *engine_path, int engine_
     return failure == 0;
 }
 
-struct link *link_open(const char *engine_path, struct error *error)
+struct link *link_open(const char *engine_path, bool is_sandboxed, struct error *error)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
@@ -64,7 +64,7 @@ struct link *link_open(const char *engine_path, struct error *error)
     }
     struct link *link = memory_new(sizeof *link);
     link->fd = ends[0];
-    bool started = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 && engine_start(link, engine_path, ends[1]);
+    bool started = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 && engine_start(link, engine_path, is_sandboxed, ends[1]);
     int why = errno;
     close(ends[1]);
     if (!started) {

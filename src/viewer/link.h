@@ -16,8 +16,8 @@ enum link_progress {
     LINK_BROKEN   /* the engine is gone or talks nonsense; error says why; only link_close is left */
 };
 
-/* Starts the engine. NULL: error says why. */
-struct link *link_open(const char *engine_path, struct error *error);
+/* Starts the engine. is_sandboxed: it must keep itself from everything that it does not need. NULL: error says why. */
+struct link *link_open(const char *engine_path, bool is_sandboxed, struct error *error);
 
 /* Ends the engine, at work or not. NULL is allowed. */
 void link_close(struct link *link);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -104,6 +105,18 @@ char *locate_of_user(const char *variable, const char *below_home)
     if (folder != NULL && folder[0] == '/') /* a relative one is to be ignored */
         return memory_format("%s/tiermap", folder);
     return home != NULL && home[0] == '/' ? memory_format("%s/%s/tiermap", home, below_home) : NULL;
+}
+
+void locate_make(const char *path)
+{
+    char *folder = memory_copy_text(path);
+    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(folder, 0700);
+        *slash = '/';
+    }
+    mkdir(folder, 0700);
+    free(folder);
 }
 
 char *locate_engine(struct error *error)

@@ -16,5 +16,8 @@ char *locate_kept(void);
  * names, else in `below_home` (".cache"). It need not exist. The caller frees it. NULL: the environment names none. */
 char *locate_of_user(const char *variable, const char *below_home);
 
+/* Makes a folder and those above it, for the user alone, unless they are there. What fails is for the writer to find out. */
+void locate_make(const char *folder);
+
 /* The engine program: beside the viewer, in the build folder, else where it was installed. The caller frees it. */
 char *locate_engine(struct error *error);

@@ -1,4 +1,4 @@
-#include "viewer/loop.h"
+#include "viewer/loop_parts.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -6,176 +6,122 @@
 #include "base/clock.h"
 #include "base/translate.h"
 #include "viewer/begin.h"
+#include "viewer/errands.h"
+#include "viewer/idle.h"
+#include "viewer/ui/files.h"
 #include "viewer/ui/screen.h"
 #include "viewer/ui/update.h"
 
-struct loop {
-    struct session *session;
-    struct state *state;
-    struct backend *backend;
-    const struct options *options;
-    struct error *error;
-    struct frame frame;
-    struct choice asked;   /* what the session works on, or has shown */
-    struct extent drafted; /* the view that a draft was asked for; empty: everything */
-    bool is_second_try;
-    bool has_been_exact;
-    int status;
-};
-
-/* The state follows what the session has. */
-static void follow_session(struct loop *loop)
+/* Nobody has pressed a key for so long. */
+static enum outcome idle_on(struct loop *loop)
 {
-    const struct scene *scene = loop->session->answers.scene;
-    bool is_exact = !loop->session->is_waiting && loop->session->answers.exact.reply.summary != NULL;
-    loop->state->is_waiting = loop->session->is_waiting;
-    if (is_exact && !loop->has_been_exact)
-        label_memory_forget(loop->state->memory); /* labels stay where exact tiers put them, not a first draft */
-    loop->has_been_exact = loop->has_been_exact || is_exact;
-    if (is_exact) /* a line that nobody chose was found by the engine */
-        loop->state->choice.reference = loop->asked.reference = answers_choice(&loop->session->answers).reference;
-    if (loop->state->scene == NULL && scene != NULL)
-        begin_scene(loop->state, loop->session, loop->options);
-    else
-        state_set_scene(loop->state, scene);
+    char text[sizeof loop->state->flash];
+    switch (idle_take(&loop->idle, backend_now_ms(loop->backend))) {
+    case IDLE_WARN:
+        snprintf(text, sizeof text, _("Still there? This ends in %d s; any key keeps it."),
+                 (idle_warning_ms(&loop->idle) + 500) / 1000);
+        state_flash(loop->state, text);
+        return OUTCOME_REDRAW;
+    case IDLE_END:
+        error_set(loop->error, _("nobody has pressed a key for %d s"), loop->idle.limit_ms / 1000);
+        return OUTCOME_QUIT;
+    case IDLE_NOTHING:
+        break;
+    }
+    return OUTCOME_NOTHING;
 }
 
-/* What is chosen cannot be had: back to what is there. */
-static void go_back(struct loop *loop, const char *why)
-{
-    struct session *session = loop->session;
-    if (answers_drop_draft(&session->answers))
-        loop->asked = loop->state->choice = answers_choice(&session->answers);
-    state_set_message(loop->state, why); /* where there is no map */
-    if (session->answers.scene != NULL)
-        state_flash(loop->state, why);
-    follow_session(loop);
-}
-
-/* Drafts are made a little larger than the view, so that it can move on while the exact picture is on its way. Before
- * there is a map nobody knows what the view will be. */
-static struct look_at look_at(const struct state *state)
-{
-    if (state->scene == NULL)
-        return (struct look_at){.view = extent_empty()};
-    struct extent view = camera_extent(&state->camera);
-    double margin_m = (view.max_x - view.min_x) / 6;
-    return (struct look_at){extent_widen(view, margin_m), camera_metres_per_dot(&state->camera) / 2};
-}
-
-static void ask(struct loop *loop)
-{
-    struct error error = {0};
-    struct look_at here = look_at(loop->state);
-    loop->asked = loop->state->choice;
-    loop->drafted = here.view;
-    if (!session_ask(loop->session, &loop->asked, &here, &error))
-        go_back(loop, error.text);
-    follow_session(loop);
-}
-
-static bool is_beside_draft(const struct loop *loop)
-{
-    return loop->session->is_waiting && loop->state->scene != NULL && !extent_is_empty(loop->drafted) &&
-           !extent_holds(loop->drafted, camera_extent(&loop->state->camera));
-}
-
-/* What the user has done may ask for another map, or for none any more. */
-static void follow_state(struct loop *loop)
+/* Changes that were lost are wanted, or not. Those of another plan need that one first. */
+static enum outcome follow_recovery(struct loop *loop)
 {
     struct state *state = loop->state;
-    if (state->wants_back) {
-        state->wants_back = false;
-        session_hush(loop->session);
-        go_back(loop, _("left as it was"));
-    } else if (!choice_equal(&state->choice, &loop->asked, state->plan->tier_count)) {
-        loop->is_second_try = false;
-        ask(loop);
-    } else if (is_beside_draft(loop)) {
-        ask(loop);
-    } else if (state->needs_engine) {
-        session_warm_up(loop->session);
+    bool is_wanted = state->errand.kind == ERRAND_RECOVER;
+    const char *other = loop->recovery != NULL ? recovery_other_plan(loop->recovery) : NULL;
+    state->errand = (struct errand){.kind = ERRAND_NONE};
+    if (loop->recovery == NULL)
+        return OUTCOME_REDRAW;
+    if (!is_wanted) {
+        recovery_refuse(loop->recovery);
+    } else if (other != NULL) {
+        state->errand = (struct errand){.kind = ERRAND_OPEN, .recovers = true};
+        snprintf(state->errand.path, sizeof state->errand.path, "%s", other);
+        return errands_can_open(state) ? OUTCOME_QUIT : OUTCOME_REDRAW;
+    } else {
+        recovery_take(loop->recovery, state);
+        loop_follow_state(loop);
     }
-    state->needs_engine = false;
+    return OUTCOME_REDRAW;
 }
 
-/* The engine is gone while it was at work: it is started once more, and then no more for the same. Without a reason to
- * tell of, nobody is told. */
-static void restart(struct loop *loop, const char *why, bool is_told)
+/* A map that was followed has ended: this viewer goes on by itself from what is there. */
+static void go_on_alone(struct loop *loop)
 {
-    char text[sizeof loop->state->flash];
-    if (loop->is_second_try) {
-        go_back(loop, why);
+    const struct answers *answers = &loop->session->answers;
+    if (answers->exact.reply.summary == NULL) {
+        loop_ask(loop);
         return;
     }
-    snprintf(text, sizeof text, _("%.100s; started again"), why);
-    loop->is_second_try = true;
-    ask(loop);
-    if (is_told && loop->session->is_waiting) /* else it could not be, and that has been said */
-        state_flash(loop->state, text);
+    loop->asked = answers_choice(answers);
+    loop->has_been_exact = true;
 }
 
-/* The engine is gone while it had nothing to do. */
-static void say_gone(struct loop *loop, const char *why)
+/* What comes from other viewers. */
+static enum outcome attend(struct loop *loop)
 {
-    char text[sizeof loop->state->flash];
-    snprintf(text, sizeof text, _("%.100s; it starts again when it is needed"), why);
-    state_flash(loop->state, text);
+    bool was_following = classroom_follows(loop->classroom);
+    enum outcome outcome = classroom_attend(loop->classroom, loop->session, loop->state);
+    if (was_following && !classroom_follows(loop->classroom))
+        go_on_alone(loop);
+    return outcome;
 }
 
-static enum outcome receive(struct loop *loop)
+/* A time that was waited for has come; whose it is, each has to see for itself. */
+static enum outcome tick(struct loop *loop)
 {
-    struct error error = {0};
+    enum outcome (*const turns[])(struct loop *loop) = {idle_on, loop_give_up, attend};
     enum outcome outcome = OUTCOME_NOTHING;
-    for (;;) {
-        bool was_waiting = loop->session->is_waiting;
-        switch (session_receive(loop->session, &error)) {
-        case LINK_PENDING:
-            return outcome;
-        case LINK_REPLY:
-            follow_session(loop);
-            outcome = OUTCOME_REDRAW;
-            break; /* another one may have come with it */
-        case LINK_REFUSED:
-            go_back(loop, error.text);
-            return OUTCOME_REDRAW;
-        case LINK_ENDED:
-            restart(loop, error.text, false);
-            return OUTCOME_REDRAW;
-        case LINK_BROKEN:
-            if (was_waiting)
-                restart(loop, error.text, true);
-            else
-                say_gone(loop, error.text);
-            return OUTCOME_REDRAW;
-        }
+    for (size_t i = 0; i < sizeof turns / sizeof *turns && outcome != OUTCOME_QUIT; i++) {
+        enum outcome next = turns[i](loop);
+        outcome = next > outcome ? next : outcome;
     }
+    return outcome;
 }
 
-/* Until the engine's time is over; -1 while it is not at work. */
-static int engine_left_ms(const struct loop *loop)
+/* What the user wants done with files. */
+static enum outcome follow_errand(struct loop *loop, enum outcome outcome)
 {
-    int64_t left_ms = loop->session->asked_ms + session_deadline_ms - clock_now_ms();
-    return !loop->session->is_waiting ? -1 : left_ms > 0 ? (int)left_ms : 0;
-}
-
-/* The engine's time is over: it is stopped, and the map says so. */
-static enum outcome give_up(struct loop *loop)
-{
-    if (engine_left_ms(loop) != 0)
-        return OUTCOME_NOTHING;
-    session_give_up(loop->session);
-    go_back(loop, _("the engine took too long and was stopped"));
-    return OUTCOME_REDRAW;
+    struct state *state = loop->state;
+    if (state->errand.kind == ERRAND_NONE)
+        return outcome;
+    if (state->errand.kind == ERRAND_OPEN && classroom_follows(loop->classroom)) {
+        const struct errand errand = state->errand;
+        state->errand = (struct errand){.kind = ERRAND_NONE};
+        files_failed(state, &errand, _("the plan is that of the map that you follow"));
+        return OUTCOME_REDRAW;
+    }
+    if (state->errand.kind == ERRAND_OPEN)
+        return errands_can_open(state) ? OUTCOME_QUIT : OUTCOME_REDRAW;
+    if (state->errand.kind == ERRAND_RECOVER || state->errand.kind == ERRAND_FORGET)
+        return follow_recovery(loop);
+    errands_do(loop->session, state, loop->options);
+    return state->wants_to_leave ? OUTCOME_QUIT : OUTCOME_REDRAW;
 }
 
 static enum outcome act(struct loop *loop, const struct event *event)
 {
     switch (event->kind) {
+    case EVENT_KEY:
+    case EVENT_MOUSE:
+        idle_use(&loop->idle, backend_now_ms(loop->backend));
+        break;
     case EVENT_READABLE:
-        return loop->session->link != NULL ? receive(loop) : OUTCOME_NOTHING;
-    case EVENT_TICK:
-        return give_up(loop);
+        if (event->source == SOURCE_CLASSROOM)
+            return attend(loop);
+        return loop->session->link != NULL ? loop_receive(loop) : OUTCOME_NOTHING;
+    case EVENT_TICK: {
+        enum outcome ours = tick(loop), moved = state_update(loop->state, event);
+        return moved > ours ? moved : ours;
+    }
     case EVENT_SIGNAL:
         loop->status = 128 + event->signal_number;
         break;
@@ -189,12 +135,15 @@ static enum outcome act(struct loop *loop, const struct event *event)
     default:
         break;
     }
+    const struct rect map = loop->state->layout.map;
     enum outcome outcome = state_update(loop->state, event);
-    follow_state(loop);
-    return outcome;
+    outcome = classroom_hold(loop->classroom, loop->state, map, outcome);
+    if (!classroom_follows(loop->classroom))
+        loop_follow_state(loop);
+    return follow_errand(loop, outcome);
 }
 
-static void show(struct loop *loop, bool is_repaint)
+static size_t send(struct loop *loop, bool is_repaint)
 {
     struct state *state = loop->state;
     struct look look = {.theme = state_theme(state), .mouse = state->mouse, .is_repaint = is_repaint,
@@ -204,7 +153,35 @@ static void show(struct loop *loop, bool is_repaint)
         frame_init(&loop->frame, state->columns, state->rows);
     }
     screen_draw(&loop->frame, state);
-    backend_show(loop->backend, &loop->frame, &look);
+    return backend_show(loop->backend, &loop->frame, &look);
+}
+
+static void show(struct loop *loop, bool is_repaint)
+{
+    motion_begin(&loop->motion, loop->state, loop->backend);
+    if (motion_end(&loop->motion, loop->state, loop->backend, send(loop, is_repaint)))
+        send(loop, false);
+}
+
+/* The shorter of two times to wait, of which -1 is for ever. */
+static int sooner(int a_ms, int b_ms)
+{
+    return a_ms < 0 ? b_ms : b_ms < 0 || a_ms < b_ms ? a_ms : b_ms;
+}
+
+/* Until something is to be done that nothing else tells of; -1: there is nothing. */
+static int left_ms(const struct loop *loop)
+{
+    int idle_ms = idle_left_ms(&loop->idle, backend_now_ms(loop->backend));
+    int ours_ms = sooner(sooner(loop_engine_left_ms(loop), idle_ms), classroom_left_ms(loop->classroom));
+    return sooner(ours_ms, motion_left_ms(&loop->motion, loop->state, loop->backend));
+}
+
+/* The others see it when it is on this screen; then it is seen how many they are. */
+static void tell(struct loop *loop)
+{
+    if (classroom_tell(loop->classroom, loop->session, loop->state))
+        show(loop, false);
 }
 
 /* Waits, then takes in everything that has happened before anything is drawn. */
@@ -212,9 +189,10 @@ static enum outcome wait_and_act(struct loop *loop)
 {
     const struct link *link = loop->session->link;
     struct wait wait = {
-        .fd = link != NULL ? link_fd(link) : -1,
-        .is_busy = loop->session->is_waiting,
-        .timeout_ms = engine_left_ms(loop),
+        .fds = {[SOURCE_ENGINE] = link != NULL ? link_fd(link) : -1, [SOURCE_CLASSROOM] = classroom_fd(loop->classroom)},
+        .is_busy = loop->session->is_waiting || classroom_is_waiting(loop->classroom, loop->state),
+        .timeout_ms = left_ms(loop),
+        .is_moving = loop->state->tour.is_flying,
     };
     struct event event = {0};
     backend_wait(loop->backend, &wait, &event);
@@ -227,23 +205,32 @@ static enum outcome wait_and_act(struct loop *loop)
 }
 
 int loop_run(struct session *session, struct state *state, struct backend *backend, const struct options *options,
-             struct error *error)
+             struct recovery *recovery, struct classroom *classroom, struct error *error)
 {
     struct loop loop = {
         .session = session,
         .state = state,
         .backend = backend,
         .options = options,
+        .recovery = recovery,
+        .classroom = classroom,
         .error = error,
     };
-    ask(&loop);
+    idle_init(&loop.idle, options->idle_timeout_s, backend_now_ms(backend));
+    classroom_begin(classroom, session, state);
+    if (!classroom_follows(classroom))
+        loop_ask(&loop);
     show(&loop, true);
-    for (;;) {
+    tell(&loop);
+    while (!loop.is_over) {
         enum outcome outcome = wait_and_act(&loop);
         if (outcome == OUTCOME_QUIT)
             break;
+        if (recovery != NULL)
+            recovery_follow(recovery, state);
         if (outcome != OUTCOME_NOTHING)
             show(&loop, outcome == OUTCOME_REPAINT);
+        tell(&loop);
     }
     frame_fini(&loop.frame);
     return loop.status;

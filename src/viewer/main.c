@@ -1,4 +1,6 @@
 /* The viewer: reads the command line, asks the engine for a map, and shows or writes it. */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -7,7 +9,11 @@
 #include <unistd.h>
 
 #include "base/translate.h"
+#include "viewer/compare.h"
+#include "viewer/config.h"
+#include "viewer/check.h"
 #include "viewer/export.h"
+#include "viewer/kiosk.h"
 #include "viewer/out/describe.h"
 #include "viewer/out/stats.h"
 #include "viewer/plan/attribution.h"
@@ -15,13 +21,22 @@
 #include "viewer/session.h"
 #include "viewer/show.h"
 
-enum { status_fine = 0, status_failed = 1, status_usage = 2 };
+enum { status_fine = 0, status_failed = 1, status_usage = 2, status_no_terminal = 3, status_damaged = 4 };
 enum { text_columns = 80 };
 
 static int complain(const struct error *error, int status)
 {
     fprintf(stderr, "tiermap: %s\n", error->text);
     return status;
+}
+
+/* Whoever starts us may have closed them: what is opened next would take their numbers, and be written to in their place.
+ * Nothing can be written to or comes from what stands there instead. */
+static void fill_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", O_RDONLY); /* takes the lowest number that is free */
 }
 
 /* Writes bytes to standard output. A reader that has gone away is no failure of ours, but a full disk is. */
@@ -62,10 +77,20 @@ static int put_description(const struct session *session, const struct options *
     return status;
 }
 
+static int put_comparison(const struct options *options)
+{
+    struct bytes out = {0};
+    struct error error = {0};
+    int status;
+    status = compare_plans(options, text_columns, &out, &error, &status) ? put(&out) : complain(&error, status);
+    bytes_fini(&out);
+    return status;
+}
+
 static int export(const struct session *session, const struct options *options)
 {
     struct error error = {0};
-    return export_files(session, options, &error) ? status_fine : complain(&error, status_failed);
+    return export_files(session, options, NULL, &error) ? status_fine : complain(&error, status_failed);
 }
 
 static int put_frame(const struct session *session, const struct options *options)
@@ -86,6 +111,17 @@ static int put_card(const struct session *session, const struct options *options
     return status;
 }
 
+static int put_check(const struct options *options)
+{
+    struct bytes out = {0};
+    struct error error = {0};
+    enum check_result result = check_file(options->check_path, options->max_vertices, !options->no_sandbox,
+                                          isatty(STDOUT_FILENO) == 1, &out, &error);
+    int status = result == CHECK_FAILED ? complain(&error, status_failed) : put(&out);
+    bytes_fini(&out);
+    return status == status_fine && result == CHECK_FINDINGS ? status_damaged : status;
+}
+
 /* All that is made from one map without keys. */
 static int run_once(struct session *session, const struct options *options, struct error *error)
 {
@@ -103,18 +139,18 @@ static int run_once(struct session *session, const struct options *options, stru
     }
 }
 
-static int run(const struct options *options)
+static int run_in(struct classroom *classroom, const struct options *options)
 {
     struct session session;
     struct error error = {0};
     int status;
     if (session_init(&session, options, &error, &status)) {
         if (options->task == TASK_SCRIPT)
-            status = show_script(&session, options, &error);
+            status = show_script(&session, options, classroom, &error);
         else if (options->task == TASK_TEST_TERMINAL)
             status = put_card(&session, options);
         else if (options->task == TASK_MAP && isatty(STDOUT_FILENO) == 1)
-            status = show_on_terminal(&session, options, &error);
+            status = show_on_terminal(&session, options, classroom, &error);
         else
             status = run_once(&session, options, &error);
     }
@@ -122,15 +158,58 @@ static int run(const struct options *options)
     return error.text[0] != '\0' ? complain(&error, status) : status;
 }
 
+static int run(const struct options *options)
+{
+    struct classroom classroom;
+    struct error error = {0};
+    struct options with_plan = *options;
+    bool is_class = options->share != NULL || options->follow != NULL;
+    if (is_class && options->task == TASK_MAP && isatty(STDOUT_FILENO) != 1) {
+        error_set(&error, "%s", _("there is no terminal to show a map that is shared or follows"));
+        return complain(&error, status_no_terminal);
+    }
+    if (!classroom_open(&classroom, options, &error))
+        return complain(&error, status_failed);
+    with_plan.shared_plan = classroom_plan(&classroom);
+    int status = run_in(&classroom, &with_plan);
+    classroom_close(&classroom);
+    return status;
+}
+
+/* Runs with what the config file says, if it is to be read. */
+static int run_configured(struct options *options)
+{
+    struct config config = {0};
+    struct error error = {0}, full = {0};
+    if (!options->no_config && !config_open(&config, &error)) {
+        error_set(&full, _("%.400s (--no-config starts without it)"), error.text);
+        return complain(&full, status_failed);
+    }
+    if (!options->no_config)
+        config_apply(&config, options);
+    int status = options->task == TASK_COMPARE ? put_comparison(options) : run(options);
+    config_fini(&config);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
     struct error error = {0};
+    fill_standard_streams();
+    if (kiosk_is_asked(argc, argv))
+        kiosk_forget_environment();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
     signal(SIGXFSZ, SIG_IGN);   /* a file that may not grow shows as a failed write, and is cleaned up after */
     if (!options_read(&options, argc, argv, &error))
         return complain(&error, status_usage);
+    if (options.kiosk && !options.no_sandbox && !kiosk_enter(&options, &error)) {
+        options_fini(&options);
+        return complain(&error, status_failed);
+    }
+    if (options.no_sandbox)
+        fprintf(stderr, "tiermap: %s\n", _("--no-sandbox: nothing holds back what a strange file makes of what reads it"));
     int status;
     switch (options.task) {
     case TASK_HELP:
@@ -139,8 +218,11 @@ int main(int argc, char **argv)
     case TASK_VERSION:
         status = put_version();
         break;
+    case TASK_CHECK:
+        status = put_check(&options);
+        break;
     default:
-        status = run(&options);
+        status = run_configured(&options);
     }
     options_fini(&options);
     return status;

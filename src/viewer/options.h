@@ -4,9 +4,11 @@
 #include <stddef.h>
 
 #include "base/array.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/lonlat.h"
 #include "model/request.h"
+#include "viewer/draw/map_shows.h"
 #include "viewer/out/stats.h"
 #include "viewer/term/capabilities.h"
 
@@ -15,7 +17,9 @@ enum options_task { /* what to do; all but TASK_MAP never open the screen */
     TASK_PRINT,
     TASK_STATS,
     TASK_DESCRIBE,
+    TASK_COMPARE,
     TASK_EXPORT,
+    TASK_CHECK,
     TASK_SCRIPT,
     TASK_TEST_TERMINAL,
     TASK_HELP,
@@ -30,11 +34,25 @@ struct options { /* strings are borrowed from the command line */
     struct { const char **items; size_t count, capacity; } exports;
     bool force;
     const char *plan_path;   /* NULL: the bundled one */
+    const char *compared_paths[2]; /* TASK_COMPARE */
+    const char *check_path;  /* TASK_CHECK */
     const char *script_path; /* TASK_SCRIPT */
+    const char *share, *follow; /* the name of a shared map; NULL when not given */
+    const char *share_with;     /* who may follow; NULL: the user's group */
+    const struct bytes *shared_plan; /* the plan that came with the map that is followed; NULL: none. Not of the command line */
     const char *data_dir, *theme, *language; /* NULL when not given */
+    const char *theme_place; /* where the config file names the theme; NULL when it is not its */
     enum color_choice color;
+    enum color_choice configured_color; /* the config file's; counts after the environment */
     enum glyph_set glyphs; /* GLYPH_SETS: by the terminal */
+    bool has_color, has_glyphs; /* given, be it as "auto" */
     bool no_mouse;
+    bool no_panel; /* the config file's word */
+    bool no_config;         /* the config file is not read */
+    struct map_shows shows; /* the config file's */
+    bool kiosk;             /* for strangers: nothing is written, nothing else can be reached */
+    int idle_timeout_s;     /* 0: none */
+    bool no_sandbox;
     int columns, rows; /* --size; 0 when not given */
     double outer_km[tiers_max];
     size_t depth_count; /* 0: the plan's */
@@ -48,6 +66,8 @@ struct options { /* strings are borrowed from the command line */
     bool has_center;
     struct lonlat center;
     double width_km; /* 0: as much as shows all */
+    bool tour, loops, no_motion, projector;
+    int64_t stay_ms; /* how long each step of the tour stays; 0: as long as its caption takes to read */
     int tier;        /* 1 for the first, the one after the last for the rest; 0: none */
 };
 

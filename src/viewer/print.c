@@ -30,6 +30,7 @@ void print_frame(const struct session *session, const struct options *options, e
 {
     bool is_terminal = colours == PRINT_AS_ASKED && isatty(STDOUT_FILENO) == 1;
     struct environment environment = environment_read(is_terminal, color_of(options, colours), options->glyphs);
+    environment.configured_color = options->configured_color;
     struct capabilities capabilities = capabilities_of(&environment);
     int columns = options->columns > 0 ? options->columns : size_of("COLUMNS", default_columns);
     int rows = options->rows > 0 ? options->rows : size_of("LINES", default_rows);
@@ -41,11 +42,27 @@ void print_frame(const struct session *session, const struct options *options, e
     screen_draw(&frame, &state);
     out_print(&frame, state_theme(&state), capabilities.depth, out);
     frame_fini(&frame);
+    state_fini(&state);
+}
+
+void print_shown(const struct state *state, enum print_colours colours, struct bytes *out)
+{
+    enum colour_depth depth = colours == PRINT_PLAIN ? COLOUR_NONE : state->depth != COLOUR_NONE ? state->depth : COLOUR_256;
+    struct state shown = *state; /* shares what it points at, and frees nothing */
+    struct frame frame;
+    state_uncover(&shown);
+    shown.patterns = depth == COLOUR_NONE;
+    shown.depth = depth;
+    frame_init(&frame, shown.columns, shown.rows);
+    screen_draw(&frame, &shown);
+    out_print(&frame, state_theme(&shown), depth, out);
+    frame_fini(&frame);
 }
 
 void print_card(const struct session *session, const struct options *options, struct bytes *out)
 {
     struct environment environment = environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->glyphs);
+    environment.configured_color = options->configured_color;
     struct capabilities capabilities = capabilities_of(&environment);
     const struct card_choice choice = {
         .depth = capabilities.depth,

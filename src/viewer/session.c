@@ -10,8 +10,11 @@
 
 enum { status_failed = 1, status_usage = 2 };
 
-static bool plan_read(struct session *session, const struct options *options, struct error *error)
+static bool read_plan(struct session *session, const struct options *options, struct error *error)
 {
+    const struct bytes *shared = options->shared_plan;
+    if (shared != NULL)
+        return plan_read(&session->plan, _("the shared plan"), shared->items, shared->count, error);
     /* What is reported of Ukraine is not said of another country. */
     const char *name = options->border_path != NULL ? "plain" : "plan";
     char *bundled = memory_format("%s/assets/%s.ini", session->data_dir, name);
@@ -29,6 +32,10 @@ static bool plan_adjust(struct plan *plan, const struct options *options, struct
     }
     if ((size_t)options->tier > plan->tier_count + 1) {
         error_set(error, _("--tier %d: the plan has %zu tiers"), options->tier, plan->tier_count);
+        return false;
+    }
+    if (options->tour && plan->tour.count == 0) {
+        error_set(error, _("--tour: the plan has no tour; one is made of sections [tour 1], [tour 2] and so on"));
         return false;
     }
     for (size_t i = 0; i < options->depth_count; i++)
@@ -54,10 +61,18 @@ static bool themes_read(struct session *session, const struct options *options, 
     *status = status_failed;
     if (!theme_shelf_fill(&session->themes, session->data_dir, error))
         return false;
+    session->theme_path = options->theme != NULL && strchr(options->theme, '/') != NULL ? options->theme : NULL;
     if (options->theme != NULL)
         session->theme = theme_shelf_choose(&session->themes, session->data_dir, options->theme, error, &is_unknown);
-    *status = is_unknown ? status_usage : status_failed;
-    return options->theme == NULL || session->theme >= 0;
+    *status = is_unknown && options->theme_place == NULL ? status_usage : status_failed;
+    if (options->theme == NULL || session->theme >= 0)
+        return true;
+    struct error reason = *error;
+    if (options->theme_place != NULL)
+        error_set(error, _("%s: %.300s (--no-config starts without it)"), options->theme_place, reason.text);
+    else if (is_unknown)
+        error_prefix(error, "--theme");
+    return false;
 }
 
 size_t session_theme(const struct session *session, const char *name)
@@ -68,12 +83,19 @@ size_t session_theme(const struct session *session, const char *name)
     return session->theme >= 0 ? (size_t)session->theme : 0;
 }
 
+static void set_line(struct session *session, const struct plan_line *line)
+{
+    session->line = line;
+    session->request.drawn = line != NULL ? line->items : NULL;
+    session->request.drawn_count = line != NULL ? (uint32_t)line->count : 0;
+}
+
 bool session_init(struct session *session, const struct options *options, struct error *error, int *status)
 {
     *session = (struct session){0};
     *status = status_failed;
     session->data_dir = locate_data(options->data_dir, error);
-    if (session->data_dir == NULL || !plan_read(session, options, error))
+    if (session->data_dir == NULL || !read_plan(session, options, error))
         return false;
     if (!themes_read(session, options, error, status))
         return false;
@@ -94,15 +116,13 @@ bool session_init(struct session *session, const struct options *options, struct
         .reference_is_open = !options->has_reference && reference < REFERENCE_WHOLE,
         .reference_path = options->reference_path != NULL ? options->reference_path : "",
     };
-    if (session->request.reference == REFERENCE_DRAWN) {
-        session->request.drawn = session->plan.reference.line.items;
-        session->request.drawn_count = (uint32_t)session->plan.reference.line.count;
-    }
+    set_line(session, session->request.reference == REFERENCE_DRAWN ? &session->plan.reference.line : NULL);
     for (size_t i = 0; i < session->plan.tier_count; i++)
         session->request.outer_km[i] = session->plan.tiers[i].outer_km;
     session->answers.plan = &session->plan;
-    kept_init(&session->kept, locate_kept());
-    session->has_keys = kept_keys_make(&session->keys, &session->request);
+    session->is_sandboxed = !options->no_sandbox;
+    kept_init(&session->kept, locate_kept(), !options->kiosk);
+    session->has_keys = options->shared_plan == NULL && kept_keys_make(&session->keys, &session->request);
     return true;
 }
 
@@ -122,7 +142,7 @@ void session_fini(struct session *session)
 
 struct choice session_choice(const struct session *session)
 {
-    struct choice choice = {.reference = (enum reference_kind)session->request.reference};
+    struct choice choice = {.reference = (enum reference_kind)session->request.reference, .line = session->line};
     memcpy(choice.outer_km, session->request.outer_km, sizeof choice.outer_km);
     return choice;
 }
@@ -143,12 +163,12 @@ static bool take_kept(struct session *session)
     struct blob blob;
     if (!session->has_keys)
         return false;
-    if (session->answers.ground.reply.country == NULL &&
+    if (!answers_have_ground(&session->answers) &&
         kept_find(&session->kept, KEPT_GROUND, session->keys.ground, &blob))
-        answers_take(&session->answers, &blob, NULL);
-    return session->answers.ground.reply.country != NULL &&
+        answers_take(&session->answers, &blob, NULL, NULL);
+    return answers_have_ground(&session->answers) &&
            kept_find(&session->kept, KEPT_TIERS, session->keys.tiers, &blob) &&
-           answers_take(&session->answers, &blob, NULL) == &session->answers.exact;
+           answers_take(&session->answers, &blob, session->line, NULL) == &session->answers.exact;
 }
 
 /* Shows the choice if it is there or kept. A line that nobody chose was found by the engine, and so is another one than
@@ -168,7 +188,7 @@ static bool engine_send(struct session *session, struct error *error)
     if (session->link == NULL) {
         char *engine = locate_engine(error);
         if (engine != NULL)
-            session->link = link_open(engine, error);
+            session->link = link_open(engine, session->is_sandboxed, error);
         free(engine);
     }
     session->request.number++;
@@ -192,6 +212,7 @@ bool session_ask(struct session *session, const struct choice *choice, const str
     struct request *request = &session->request;
     request->reference_is_open = request->reference_is_open && request->reference == (uint32_t)choice->reference;
     request->reference = choice->reference;
+    set_line(session, choice->line);
     memcpy(request->outer_km, choice->outer_km, sizeof request->outer_km);
     if (session->has_keys)
         session->keys.tiers = kept_key_tiers(&session->keys, request);
@@ -199,7 +220,7 @@ bool session_ask(struct session *session, const struct choice *choice, const str
         session_hush(session);
         return true;
     }
-    request->wanted = WANT_EXACT | (session->answers.ground.reply.country == NULL ? WANT_GROUND : 0);
+    request->wanted = WANT_EXACT | (answers_have_ground(&session->answers) ? 0 : WANT_GROUND);
     if (look_at != NULL) {
         request->wanted |= WANT_DRAFT;
         request->view = look_at->view;
@@ -255,10 +276,10 @@ static void keep(struct session *session, const struct answer *answer)
 static enum link_progress take_reply(struct session *session, struct bytes *bytes, struct error *error)
 {
     struct blob blob = blob_of(bytes);
-    const struct answer *answer = answers_take(&session->answers, &blob, error);
+    const struct answer *answer = answers_take(&session->answers, &blob, session->line, error);
     if (answer == &session->answers.exact || answer == NULL)
         session->is_waiting = false;
-    if (answer != NULL && answer != &session->answers.draft)
+    if (answer != NULL && (answer->reply.header->flags & REPLY_EXACT) != 0)
         keep(session, answer);
     return answer != NULL ? LINK_REPLY : LINK_REFUSED;
 }

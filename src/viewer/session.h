@@ -12,12 +12,15 @@ struct session {
     char *data_dir, *layers_dir;
     struct themes themes;
     int theme; /* place of the one asked for; -1: none was */
+    const char *theme_path; /* of its file, if one was asked for by that; borrowed */
     struct plan plan;       /* with the depths of the command line */
     struct request request; /* the last one; strings are borrowed from here */
+    const struct plan_line *line; /* the drawn line that it asks for, or NULL */
     struct kept kept;
     struct kept_keys keys; /* of the request, if has_keys */
-    bool has_keys;
+    bool has_keys; /* not for a map that is followed, whose files are not known */
     struct link *link; /* NULL while no engine runs */
+    bool is_sandboxed; /* the engine */
     bool is_waiting;   /* for the exact answer to the request */
     int64_t asked_ms;  /* when it was asked */
     struct answers answers;

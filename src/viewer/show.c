@@ -1,9 +1,11 @@
 #include "viewer/show.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "viewer/begin.h"
+#include "viewer/key_file.h"
 #include "viewer/loop.h"
 #include "viewer/term/headless.h"
 #include "viewer/term/terminal.h"
@@ -11,24 +13,80 @@
 enum { status_failed = 1, status_no_terminal = 3 };
 enum { script_columns = 80, script_rows = 24, script_colours = 256 };
 
+/* Reads another plan in place of the one before. What the command line said of that one does not hold any more. */
+static bool open_plan(struct session *session, struct options *options, struct error *error)
+{
+    int status;
+    options->depth_count = 0;
+    options->has_reference = options->has_center = false;
+    options->reference_path = NULL;
+    options->width_km = 0;
+    options->tier = 0;
+    options->tour = false;
+    session_fini(session);
+    return session_init(session, options, error, &status);
+}
+
+/* One map after the other, until the user leaves. */
+static int run_plans(struct session *session, struct options *options, const struct capabilities *capabilities,
+                     struct backend *backend, struct state *state, struct recovery *recovery,
+                     struct classroom *classroom, struct error *error)
+{
+    char path[sizeof state->errand.path];
+    for (;;) {
+        int status = loop_run(session, state, backend, options, recovery, classroom, error);
+        if (state->errand.kind != ERRAND_OPEN && state->errand.kind != ERRAND_FOLLOW)
+            return status;
+        struct state before = *state;
+        memcpy(path, before.errand.path, sizeof path);
+        if (before.errand.kind == ERRAND_OPEN) {
+            options->plan_path = path;
+            options->shared_plan = NULL;
+        }
+        if (!open_plan(session, options, error)) /* it could be read a moment ago */
+            return status_failed;
+        begin_again(state, &before, session, options, capabilities);
+        if (recovery != NULL)
+            recovery_turn_to(recovery, path);
+        if (recovery != NULL && before.errand.recovers)
+            recovery_take(recovery, state);
+    }
+}
+
 static int run(struct session *session, const struct options *options, const struct capabilities *capabilities,
-               struct backend *backend, struct error *error)
+               struct backend *backend, struct recovery *recovery, struct classroom *classroom, struct error *error)
 {
     struct state state;
+    struct options now = *options;
     struct label_memory memory = {0};
+    struct bindings bindings;
+    struct error wrong_keys = {0};
     int columns, rows;
     backend_size(backend, &columns, &rows);
     begin_state(&state, session, options, capabilities, columns, rows);
     state.memory = &memory;
-    int status = loop_run(session, &state, backend, options, error);
+    bindings = (struct bindings){0};
+    if (!options->kiosk && !key_file_read(&bindings, &wrong_keys))
+        state_flash(&state, wrong_keys.text);
+    state.bindings = &bindings;
+    classroom_greet(classroom, &state);
+    if (recovery != NULL)
+        recovery_offer(recovery, &state);
+    int status = run_plans(session, &now, capabilities, backend, &state, recovery, classroom, error);
     backend_close(backend);
+    if (recovery != NULL && status == 0)
+        recovery_let_go(recovery);
+    state_fini(&state);
+    bindings_fini(&bindings);
     label_memory_fini(&memory);
     return status;
 }
 
-int show_on_terminal(struct session *session, const struct options *options, struct error *error)
+int show_on_terminal(struct session *session, const struct options *options, struct classroom *classroom,
+                     struct error *error)
 {
     struct environment environment = environment_read(true, options->color, options->glyphs);
+    environment.configured_color = options->configured_color;
     struct capabilities capabilities = capabilities_of(&environment);
     struct terminal_options wanted = {
         .term = environment.term,
@@ -41,12 +99,18 @@ int show_on_terminal(struct session *session, const struct options *options, str
     if (terminal == NULL)
         return status_no_terminal;
     capabilities.depth = terminal_depth(terminal);
-    return run(session, options, &capabilities, terminal, error);
+    struct recovery recovery;
+    recovery_init(&recovery, options->plan_path);
+    bool keeps = !classroom_follows(classroom) && !options->kiosk; /* a plan of this user's */
+    int status = run(session, options, &capabilities, terminal, keeps ? &recovery : NULL, classroom, error);
+    recovery_fini(&recovery);
+    return status;
 }
 
-int show_script(struct session *session, const struct options *options, struct error *error)
+int show_script(struct session *session, const struct options *options, struct classroom *classroom, struct error *error)
 {
     struct environment environment = environment_read(false, options->color, options->glyphs);
+    environment.configured_color = options->configured_color;
     environment.is_terminal = true; /* frames are made as a common terminal would show them */
     environment.terminal_colours = script_colours;
     struct capabilities capabilities = capabilities_of(&environment);
@@ -55,5 +119,5 @@ int show_script(struct session *session, const struct options *options, struct e
     struct backend *headless = headless_open(options->script_path, columns, rows, error);
     if (headless == NULL)
         return status_failed;
-    return run(session, options, &capabilities, headless, error);
+    return run(session, options, &capabilities, headless, NULL, classroom, error);
 }

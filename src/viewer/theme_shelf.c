@@ -112,9 +112,9 @@ static void refuse(const struct themes *shelf, const char *choice, struct error 
     }
     const char *near = suggest_find(choice, known, shelf->count);
     if (near != NULL)
-        error_set(error, _("--theme %s: there is no such theme; did you mean %s?"), choice, near);
+        error_set(error, _("%s: there is no such theme; did you mean %s?"), choice, near);
     else
-        error_set(error, _("--theme %s: it must be a file or one of %s"), choice, bytes_text(&list));
+        error_set(error, _("%s: it must be a file or one of %s"), choice, bytes_text(&list));
     bytes_fini(&list);
     free(known);
 }

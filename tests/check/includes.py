@@ -11,17 +11,20 @@ import sys
 FOLDERS = {
     'base': [],
     'model': ['base'],
+    'sandbox': ['base'],
     'engine/geo': ['base', 'model'],
     'engine/data': ['base', 'model', 'engine/geo'],
     'engine/tiers': ['base', 'model', 'engine/geo', 'engine/data'],
-    'engine': ['base', 'model', 'engine/geo', 'engine/data', 'engine/tiers'],
+    'engine': ['base', 'model', 'sandbox', 'engine/geo', 'engine/data', 'engine/tiers'],
     'viewer/plan': ['base', 'model'],
     'viewer/map': ['base', 'model', 'viewer/plan'],
     'viewer/draw': ['base', 'model', 'viewer/map'],
     'viewer/ui': ['base', 'model', 'viewer/plan', 'viewer/map', 'viewer/draw'],
     'viewer/out': ['base', 'model', 'viewer/plan', 'viewer/map', 'viewer/draw'],
     'viewer/term': ['base', 'viewer/draw', 'viewer/ui'],
-    'viewer': ['base', 'model', 'viewer/plan', 'viewer/map', 'viewer/draw', 'viewer/ui', 'viewer/out', 'viewer/term'],
+    'viewer/share': ['base', 'model'],
+    'viewer': ['base', 'model', 'sandbox', 'viewer/plan', 'viewer/map', 'viewer/draw', 'viewer/ui', 'viewer/out', 'viewer/term',
+               'viewer/share'],
 }
 
 # header of a library or of the kernel -> the only folders that may include it; what is not here and not in SYSTEM
@@ -47,15 +50,17 @@ LIBRARIES = {
     'termios.h': ['viewer/term', 'viewer'],
     'sys/ioctl.h': ['viewer/term', 'viewer'],
     'xxhash.h': ['viewer'],
+    'sys/un.h': ['viewer/share'],
+    'sys/epoll.h': ['viewer/share'],
+    'grp.h': ['viewer/share'],
+    'pwd.h': ['viewer/share'],
     'spawn.h': ['viewer'],
     'sys/wait.h': ['viewer'],
     'sys/resource.h': ['engine'],
-    'sys/prctl.h': ['engine'],
-    'sys/syscall.h': ['engine'],
-    'linux/audit.h': ['engine'],
-    'linux/filter.h': ['engine'],
-    'linux/landlock.h': ['engine'],
-    'linux/seccomp.h': ['engine'],
+    'sys/prctl.h': ['sandbox', 'engine'],
+    'sys/syscall.h': ['sandbox', 'engine'],
+    'linux/landlock.h': ['sandbox'],
+    'seccomp.h': ['sandbox'],
 }
 
 # headers of C11 and of POSIX that say nothing about what a folder is for
@@ -64,7 +69,7 @@ assert.h complex.h ctype.h errno.h fenv.h float.h inttypes.h limits.h locale.h m
 stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h time.h uchar.h wchar.h wctype.h
 dirent.h dlfcn.h endian.h fcntl.h fnmatch.h getopt.h glob.h langinfo.h libgen.h poll.h pthread.h sched.h strings.h unistd.h
 sys/file.h sys/mman.h sys/random.h sys/select.h sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h
-sys/un.h sys/inotify.h sys/signalfd.h
+sys/inotify.h sys/signalfd.h
 '''.split())
 
 # starting another program -> the only folders that may

@@ -67,7 +67,7 @@ LAYERS = {
          dict(name='Southwest', name_uk='Південний захід', iso='UA-04')),
     ]),
     'water': (POLYGON, [
-        ([joined(COAST, [(30.0, 48.0), (26.0, 48.0), (26.0, 47.0), (36.0, 47.0), (36.0, 48.0)])],
+        ([joined([(36.0, 48.0), (36.0, 47.0), (26.0, 47.0), (26.0, 48.0), (30.0, 48.0)], back(COAST))],
          dict(name='Tiny Sea', name_uk='Мале море', kind='sea', status='', src='')),
         ([[(31.0, 50.2), (31.6, 50.3), (31.7, 50.0), (31.1, 49.95), (31.0, 50.2)]],
          dict(name='Round Lake', name_uk='Кругле озеро', kind='lake', status='', src='')),
@@ -145,7 +145,21 @@ AREAS = [[[(34.2, 50.3), (36.8, 50.4), (36.6, 49.2), (34.4, 49.1), (34.2, 50.3)]
          [[(35.4, 49.3), (37.0, 49.3), (37.0, 47.5), (35.2, 47.7), (35.4, 49.3)]]]
 
 
+# Something of everything that is left out or mended: a bow tie, an open ring, a short one, a point that is nowhere, no shape, another shape.
+DAMAGED = [('Polygon', [[(34.6, 50.3), (36.8, 49.2), (36.8, 50.4), (34.6, 49.2), (34.6, 50.3)]]),
+           ('MultiPolygon', [[[(33.9, 49.4), (35.0, 49.5), (34.9, 48.6), (200.0, 48.6), (33.8, 48.9)]], [[(33.0, 49.0), (33.1, 49.0)]]]),
+           ('LineString', SPLIT), (None, None)]
+
+
+def write_damaged(folder):
+    features = [{'type': 'Feature', 'properties': {}, 'geometry': kind and {'type': kind, 'coordinates': coordinates}}
+                for kind, coordinates in DAMAGED]
+    with open(os.path.join(folder, 'damaged.geojson'), 'w', encoding='utf-8') as out:
+        out.write(json.dumps({'type': 'FeatureCollection', 'features': features})[:-2])
+
+
 def write_references(folder):
+    write_damaged(folder)
     for name, kind, coordinates in (('split', 'LineString', SPLIT), ('area', 'MultiPolygon', AREAS)):
         with open(os.path.join(folder, name + '.geojson'), 'w', encoding='utf-8') as out:
             json.dump({'type': 'Feature', 'properties': {}, 'geometry': {'type': kind, 'coordinates': coordinates}}, out)

@@ -361,6 +361,142 @@ class Files(unittest.TestCase):
         self.one_sentence(run('--print', TIERMAP_DATA=self.work), 1, self.work)
 
 
+class Comparing(unittest.TestCase):
+    one_sentence = Files.one_sentence
+    plan = os.path.join(DATA, 'assets', 'plan.ini')
+    two_tiers = os.path.join(DATA, 'tests', 'data', 'two-tiers.ini')
+
+    def own(self, work, *changes):
+        with open(self.plan, encoding='utf-8') as plan:
+            content = plan.read()
+        for old, new in changes:
+            self.assertIn(old, content)
+            content = content.replace(old, new, 1)
+        path = os.path.join(work, 'own.ini')
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write(content)
+        return path
+
+    def rows(self, told, label):
+        """The numbers of every row of that label: depths, area, share, towns, people, edge."""
+        return [re.split(r' {2,}|(?<= %) |(?<=\d) (?=[+-])', re.sub(r'(?<=\d) (?=\d{3}\b)', '', line.strip()[len(label):].strip()))
+                for line in told.split('\n') if line.startswith('  ' + label + ' ')]
+
+    def test_what_differs(self):
+        with tempfile.TemporaryDirectory() as work:
+            own = self.own(work, ('outer_km = 25\n', 'outer_km = 30\n'), ('name = russia\n', 'name = russia+belarus\n'),
+                           ('title[uk] = ', 'title[uk] = X'))
+            done = run('--compare', self.plan, own)
+            self.assertEqual((done.returncode, done.stderr), (0, b''))
+            told = text(done)
+            stats = [json.loads(text(run('--stats=json', plan))) for plan in (self.plan, own)]
+        self.assertIn('borders with Russia and Belarus', ' '.join(told.split()))
+        self.assertIn('[plan] title[uk]\n', told)
+        self.assertIn('illustrative', told)
+        self.assertNotIn('\x1b', told)
+        changes = self.rows(told, 'change')
+        zones = [list(pair) for pair in zip(*(one['tiers'] + [one['rear']] for one in stats))]
+        self.assertEqual(len(changes), len(zones))
+        for change, (before, after) in zip(changes, zones):
+            values = [int(float(value)) for value in change]
+            if 'tier' in before:
+                self.assertEqual(values.pop(0), after['outer_km'] - before['outer_km'])
+                self.assertAlmostEqual(values[-1], after['edge_km'] - before['edge_km'], delta=1.2)
+            self.assertAlmostEqual(values[0], after['area_km2'] - before['area_km2'], delta=1.2)
+            self.assertEqual(values[2], after['towns'] - before['towns'])
+            self.assertEqual(values[3], after['population'] - before['population'])
+
+    def test_plans_with_other_tiers(self):
+        for first, second in ((self.plan, self.two_tiers), (self.two_tiers, self.plan)):
+            told = ' '.join(text(run('--compare', first, second)).split())
+            self.assertIn('different numbers of tiers', told)
+            self.assertIn('- - - - - -', told)
+            self.assertIn('Every depth and every line here is illustrative; no source gives any.', told)
+
+    def test_a_plan_is_like_itself(self):
+        told = text(run('--compare', self.plan, self.plan))
+        self.assertIn('Depths, reference line and numbers are the same.', told)
+        self.assertIn('Everything else in the two plans is the same.', told)
+        self.assertNotIn('change ', told)
+
+    def test_another_country(self):
+        told = text(run('-b', Borders.neighbours, '--where', 'a3=POL', '--compare', self.two_tiers, os.path.join(DATA, 'assets', 'plain.ini')))
+        self.assertIn('1 Near / First tier', told)
+
+    def test_what_is_wrong_is_said_in_a_sentence(self):
+        self.one_sentence(run('--compare', self.plan), 2, 'two plans')
+        self.one_sentence(run('--compare', self.plan, self.plan, self.plan), 2, 'three')
+        self.one_sentence(run('--compare', self.plan, self.plan, '-d', '1,2,3'), 2, '--depths')
+        self.one_sentence(run('--compare', self.plan, 'no\x1bwhere.ini'), 1, 'nowhere.ini')
+        self.one_sentence(run('--compare', self.plan, self.plan, '--stats'), 2, '--compare')
+
+
+class Configured(unittest.TestCase):
+    one_sentence = Files.one_sentence
+
+    def setUp(self):
+        self.work = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.work)
+        os.mkdir(os.path.join(self.work, 'tiermap'))
+        self.file = os.path.join(self.work, 'tiermap', 'config')
+
+    def says(self, content):
+        with open(self.file, 'w', encoding='utf-8') as out:
+            out.write(content)
+
+    def start(self, *arguments, **changes):
+        return run(*arguments, XDG_CONFIG_HOME=self.work, **changes)
+
+    def test_the_look(self):
+        plain = run('--print').stdout
+        self.says('# nothing\n')
+        self.assertEqual(self.start('--print').stdout, plain)
+        for line, option in (('theme = light', ['--theme', 'light']), ('glyphs = half', ['--glyphs', 'half']), ('lang = uk', ['--lang', 'uk'])):
+            self.says(line + '\n')
+            expected = run('--print', '--color', '256', *option).stdout
+            self.assertNotEqual(expected, run('--print', '--color', '256').stdout)
+            self.assertEqual(self.start('--print', '--color', '256').stdout, expected)
+        self.assertIn('Демілітаризована', text(self.start('--stats')))
+
+    def test_what_is_shown(self):
+        for line, gone in (('towns = no', 'Lviv'), ('labels = no', 'Kyiv')):
+            self.says(line)
+            self.assertIn(gone, text(run('--print', '--size', '120x40')))
+            self.assertNotIn(gone, text(self.start('--print', '--size', '120x40')))
+        self.says('graticule = yes\n')
+        self.assertIn('30°E', text(self.start('--print', '--size', '120x40')))
+
+    def test_colours_come_after_the_environment(self):
+        self.says('color = always\n')
+        self.assertIn('\x1b[', text(self.start('--print')))
+        self.assertNotIn('\x1b', text(self.start('--print', NO_COLOR='1')))
+        self.assertNotIn('\x1b', text(self.start('--print', '--color', 'never')))
+        self.assertNotIn('\x1b', text(self.start('--print', '--color', 'auto')))
+        self.says('color = 256\n')
+        self.assertNotIn('\x1b', text(self.start('--print')))
+        self.says('color = never\n')
+        self.assertIn('\x1b[', text(self.start('--print', CLICOLOR_FORCE='1')))
+
+    def test_the_command_line_comes_first(self):
+        self.says('theme = light\nglyphs = ascii\nlang = uk\n')
+        chosen = ('--print', '--color', '256', '--theme', 'dark', '--glyphs', 'auto', '--lang', 'en')
+        self.assertEqual(self.start(*chosen).stdout, run(*chosen).stdout)
+        self.assertEqual(self.start('--print', '--no-config').stdout, run('--print').stdout)
+
+    def test_what_is_wrong_locks_nobody_out(self):
+        for content, line, said in (('thme = dark\n', 1, "'theme'"), ('\nglyphs = octant\n', 2, 'braille'), ('theme = elephant\n', 1, 'mono'),
+                                    ('theme = drak\n', 1, 'did you mean dark'), ('theme = /nowhere.ini\n', 1, '/nowhere.ini')):
+            self.says(content)
+            self.one_sentence(self.start('--print'), 1, '%s:%d: ' % (self.file, line), said, '--no-config')
+            self.assertEqual(self.start('--print', '--no-config').stdout, run('--print').stdout)
+            self.assertEqual(self.start('--help').returncode, 0)
+            self.assertEqual(self.start('--version').returncode, 0)
+        self.assertEqual(self.start('--print', '--theme', 'dark').returncode, 0)  # nobody looks at the other one
+        os.remove(self.file)
+        os.mkdir(self.file)
+        self.one_sentence(self.start('--stats'), 1, self.file, 'not a regular file', '--no-config')
+
+
 class Borders(unittest.TestCase):
     one_sentence = Files.one_sentence
     neighbours = os.path.join(DATA, 'shapefiles', 'neighbours.shp')

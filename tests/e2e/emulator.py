@@ -3,6 +3,7 @@
 
 usage: emulator.py TIERMAP DATA      (DATA: the folder of the tiny country)
 """
+import functools
 import os
 import re
 import shutil
@@ -37,6 +38,7 @@ def rows_of_dump(path):
     return [line[1:-2].rstrip() for line in lines[1:rows + 1]]
 
 
+@functools.lru_cache(maxsize=None)  # the same is expected again and again
 def expected(size, *steps):
     return expected_after_each(size, steps or ('',))[-1]
 
@@ -96,6 +98,10 @@ class Emulator:
 
     def type(self, text):
         self.tmux('send-keys', '-l', text)
+
+    def send(self, data):
+        """Bytes as a terminal would send them."""
+        self.tmux('send-keys', '-H', *('%02x' % byte for byte in data))
 
     def resize(self, columns, rows):
         self.tmux('resize-window', '-x', str(columns), '-y', str(rows))

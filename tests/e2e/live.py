@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """The map while the engine works, is slow, is killed, or is not needed at all; in a real terminal emulator, on the real data.
 
-usage: live.py TIERMAP DATA      (DATA: the folder that holds assets/ and shapefiles/)
+usage: live.py TIERMAP DATA [CLASS]   (DATA: the folder that holds assets/ and shapefiles/; CLASS: only the tests of one)
+
+Most of what these tests do is to wait, so each class is a test of its own for meson, and they run side by side.
 """
+import concurrent.futures
 import contextlib
 import json
 import math
@@ -68,13 +71,13 @@ def stop(pid):
 
 @unittest.skipUnless(shutil.which('tmux'), 'tmux is not there')
 class WithCache(unittest.TestCase):
-    """Each test has a home and a cache folder of its own."""
+    """Each test has a home, a cache folder and a place for unsaved changes of its own."""
 
     def setUp(self):
         self.work = tempfile.mkdtemp(prefix='tiermap-live-')
         self.addCleanup(shutil.rmtree, self.work)
         self.cache = os.path.join(self.work, 'cache')
-        self.environment = {'HOME': self.work, 'XDG_CACHE_HOME': self.cache}
+        self.environment = {'HOME': self.work, 'XDG_CACHE_HOME': self.cache, 'XDG_STATE_HOME': os.path.join(self.work, 'state')}
 
     def start(self, *arguments, **changes):
         command = ' '.join("'%s'" % word for word in (PROGRAM, '--data', DATA, *arguments))
@@ -96,6 +99,16 @@ class WithCache(unittest.TestCase):
 
     def path(self, name):
         return os.path.join(self.work, name)
+
+
+class Waiting(WithCache):
+    def test_an_engine_that_never_answers_is_stopped(self):
+        with self.start_hanging() as (emulator, engine):
+            emulator.type(']')
+            emulator.until_shows('took too long and was stopped')
+            self.assertEqual(Viewer(emulator).engines(), [])
+            emulator.type(']')
+            emulator.until_is(expected(SIZE, 'key 1 ]', 'wait exact'))
 
 
 class Changing(WithCache):
@@ -152,14 +165,6 @@ class Changing(WithCache):
             emulator.until(lambda rows: panel(rows) == numbers, 'the numbers of another engine')
             self.assertNotEqual(Viewer(emulator).engine(), engine)
 
-    def test_an_engine_that_never_answers_is_stopped(self):
-        with self.start_hanging() as (emulator, engine):
-            emulator.type(']')
-            emulator.until_shows('took too long and was stopped')
-            self.assertEqual(Viewer(emulator).engines(), [])
-            emulator.type(']')
-            emulator.until_is(expected(SIZE, 'key 1 ]', 'wait exact'))
-
 
 class Dying(WithCache):
     def test_killed_while_idle(self):
@@ -189,7 +194,8 @@ class Dying(WithCache):
                 emulator.until(lambda rows: any('again' in row for row in rows), 'saying so')
                 self.assertTrue(any('Ukraine' in row or 'Kyiv' in row for row in emulator.rows()))
             emulator.type('pp')
-            emulator.until_is(expected(SIZE, 'key 1' + ' ]' * 20, 'wait exact'))
+            numbers = panel(expected(SIZE, 'key 1' + ' ]' * 20, 'wait exact'))  # names stay where drafts before had them
+            emulator.until(lambda rows: panel(rows) == numbers, 'the numbers of what was asked last')
             self.assertNotIn('being worked out', '\n'.join(emulator.rows()))
 
     def test_killed_twice_for_the_same(self):
@@ -315,10 +321,11 @@ def write_shp(path, kind, points):
 
 class Hostile(WithCache):
     def files(self):
-        write_geojson(self.path('star.geojson'), 'Polygon', star(3000))
-        write_shp(self.path('star.shp'), 5, star(3000))
-        write_geojson(self.path('long.geojson'), 'LineString', wiggle(200000))
-        write_shp(self.path('long.shp'), 3, wiggle(200000))
+        """Those that are read: large enough to be far more than what anybody draws. The largest are in the test below."""
+        write_geojson(self.path('star.geojson'), 'Polygon', star(400))
+        write_shp(self.path('star.shp'), 5, star(400))
+        write_geojson(self.path('long.geojson'), 'LineString', wiggle(4000))
+        write_shp(self.path('long.shp'), 3, wiggle(4000))
         for name, bad in (('nan', math.nan), ('inf', math.inf), ('minus', -math.inf), ('huge', 1e308)):
             write_shp(self.path(name + '.shp'), 3, [(34, 53), (34, bad), (34, 45)])
             write_shp(self.path(name + '-all.shp'), 5, [(bad, bad)] * 5)
@@ -327,35 +334,59 @@ class Hostile(WithCache):
                 file.write('{"type":"LineString","coordinates":[[34,53],[34,%s],[34,45]]}' % text)
         return sorted(name for name in os.listdir(self.work) if name.endswith(('.shp', '.geojson')))
 
-    def test_each_ends_with_a_picture_or_one_sentence(self):
-        for name in self.files():
-            for option in ('--reference', '--border'):
-                done = subprocess.run([PROGRAM, '--data', DATA, '--print', '--color', 'never', option, self.path(name)],
-                                      env=surroundings(**self.environment), stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
-                with self.subTest(name=name, option=option):
-                    if done.returncode == 0:
-                        self.assertEqual((done.stderr, done.stdout.count(b'\n')), (b'', 24))
-                    else:
-                        self.assertEqual((done.returncode, done.stdout), (1, b''))
-                        self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
-                        if 'took more than' not in done.stderr.decode():
-                            self.assertTrue(name in done.stderr.decode() or 'stopped' in done.stderr.decode(), done.stderr)
+    def printed(self, case):
+        name, option = case
+        return subprocess.run([PROGRAM, '--data', DATA, '--print', '--color', 'never', option, self.path(name)],
+                              env=surroundings(**self.environment), stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
 
-    def test_keys_are_answered_meanwhile(self):
-        self.files()
-        for name in ('star.geojson', 'long.shp'):
-            with self.start('--reference', self.path(name)) as emulator, self.subTest(name=name):
-                engine = Viewer(emulator).engine()
-                until(lambda: processor_ticks(engine) > 5 or not Viewer(emulator).engines(), 'work')
-                for _ in range(3):
-                    emulator.type('?')
-                    emulator.until_shows('Nearer')
-                    emulator.type('?')
-                    emulator.until(lambda rows: not any('Nearer' in row for row in rows), 'closing the help')
-                emulator.until(lambda rows: any(re.search(name + r'|too long|stopped', row) for row in rows), 'a picture or a sentence')
+    def test_each_ends_with_a_picture_or_one_sentence(self):
+        cases = [(name, option) for name in self.files() for option in ('--reference', '--border')]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            results = list(pool.map(self.printed, cases))
+        for (name, option), done in zip(cases, results):
+            with self.subTest(name=name, option=option):
+                if done.returncode == 0:
+                    self.assertEqual((done.stderr, done.stdout.count(b'\n')), (b'', 24))
+                else:
+                    self.assertEqual((done.returncode, done.stdout), (1, b''))
+                    self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
+                    if 'took more than' not in done.stderr.decode():
+                        self.assertTrue(name in done.stderr.decode() or 'stopped' in done.stderr.decode(), done.stderr)
+
+
+class WithLargeFiles(WithCache):
+    def check_keys_are_answered(self, name):
+        with self.start('--reference', self.path(name)) as emulator:
+            engine = Viewer(emulator).engine()
+            until(lambda: processor_ticks(engine) > 5 or not Viewer(emulator).engines(), 'work')
+            for _ in range(3):
                 emulator.type('?')
                 emulator.until_shows('Nearer')
+                emulator.type('?')
+                emulator.until(lambda rows: not any('Nearer' in row for row in rows), 'closing the help')
+            emulator.until(lambda rows: any(re.search(name + r'|too long|stopped', row) for row in rows), 'a picture or a sentence')
+            emulator.type('?')
+            emulator.until_shows('Nearer')
+
+    def test_a_star(self):
+        write_geojson(self.path('star.geojson'), 'Polygon', star(3000))
+        self.check_keys_are_answered('star.geojson')
+
+    def test_a_long_line(self):
+        write_shp(self.path('long.shp'), 3, wiggle(200000))
+        self.check_keys_are_answered('long.shp')
+
+
+def check_that_all_run():
+    """Meson runs the classes that its file names: one that it does not name would never run, and nobody would know."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'meson.build'), encoding='utf-8') as file:
+        named = file.read()
+    for name, kind in globals().items():
+        if isinstance(kind, type) and issubclass(kind, WithCache) and any(word.startswith('test') for word in vars(kind)):
+            if "'%s'" % name not in named:
+                sys.exit('%s is not in meson.build' % name)
 
 
 if __name__ == '__main__':
+    check_that_all_run()
     unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=1)

@@ -1,13 +1,17 @@
 """A program on a pseudo-terminal: what it writes, which modes it leaves on, how it ends. Nothing here waits for a fixed time."""
+import atexit
 import errno
 import fcntl
+import functools
 import os
 import pty
 import re
 import resource
 import select
+import shutil
 import signal
 import struct
+import tempfile
 import termios
 import time
 
@@ -150,11 +154,19 @@ def set_size(fd, columns, rows):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
 
 
+@functools.cache
+def state_home():
+    """A folder for what the program remembers, which is not the user's."""
+    folder = tempfile.mkdtemp(prefix='tiermap-test-')
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def surroundings(**changes):
     """This process's environment without what changes a map; a change to None takes away."""
     variables = {key: value for key, value in os.environ.items()
                  if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG', 'SSH_CONNECTION',
                                 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMUX')}
-    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent')
+    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent', XDG_STATE_HOME=state_home())
     variables.update(changes)
     return {key: value for key, value in variables.items() if value is not None}

@@ -197,8 +197,11 @@ class Using(unittest.TestCase):
                 terminal.read(0)
             while terminal.read(1.2):  # a piece that waits for its rest is given up
                 pass
-            terminal.send(b'\x1b')
-            terminal.send(b'q')
+            # Wherever it is now, in a prompt, a tool or a page, and whatever was changed: this leads out.
+            for _ in range(6):
+                terminal.send(b'\x03')
+                while terminal.read(0.3):
+                    pass
             self.assertEqual(terminal.until_ended(), 0)
 
 

@@ -4,13 +4,14 @@
 
 #include "fuzz.h"
 #include "viewer/answers.h"
+#include "viewer/plan/findings.h"
 #include "viewer/ui/actions.h"
 #include "viewer/ui/screen.h"
 
 enum { replies_max = 4, columns = 60, rows = 20 };
 
 /* The keys after which a picture is drawn. */
-static const char keys[] = "p2\t2+++lj0][r";
+static const char keys[] = "p2\t2+++lj0][rDD";
 
 static void draw(const struct state *state)
 {
@@ -35,6 +36,7 @@ static void look_at(const struct answers *answers)
     }
     state_resize(&state, 2 * columns, 2 * rows); /* room for the panel */
     draw(&state);
+    state_fini(&state);
     if (answers->exact.reply.summary != NULL && answers_choice(answers).outer_km[0] < 0)
         abort();
 }
@@ -57,8 +59,14 @@ static double walk(const struct reply *reply)
     for (uint32_t i = 0; i < reply->zone_count; i++)
         for (uint32_t k = 0; k < reply->zones[i].region_count; k++)
             sum += reply->regions[reply->zones[i].first_region + k];
-    for (uint32_t i = 0; i < reply->warning_count; i++)
-        sum += (double)strlen(reply_string(reply, reply->warnings[i].text));
+    for (uint32_t i = 0; i < reply->file_count; i++)
+        sum += (double)strlen(reply_string(reply, reply->files[i].path)) + reply->files[i].records;
+    for (uint32_t i = 0; i < reply->warning_count; i++) {
+        struct bytes sentence = {0};
+        findings_add_sentence(&sentence, reply, &reply->warnings[i]);
+        sum += (double)sentence.count;
+        bytes_fini(&sentence);
+    }
     return sum;
 }
 
@@ -73,7 +81,7 @@ static bool take_all(struct answers *answers, const unsigned char *data, size_t 
         struct bytes bytes = {0};
         bytes_add(&bytes, data, length);
         struct blob blob = blob_of(&bytes);
-        const struct answer *answer = answers_take(answers, &blob, &error);
+        const struct answer *answer = answers_take(answers, &blob, NULL, &error);
         if (answer != NULL ? !(walk(&answer->reply) < 1e300) : error.text[0] == '\0')
             abort(); /* every number is checked to be small, and what is refused has a reason */
         if (answers->scene != NULL)

@@ -1,5 +1,5 @@
 /* make_seeds ENGINE TINY FOLDER: asks the engine for maps of the tiny country, and writes to FOLDER/reply and FOLDER/request
- * what went over the socket: where the fuzzer begins. */
+ * what went over the socket, to FOLDER/share what a shared map says, and to FOLDER/plan some plans: where the fuzzer begins. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "made_up_reply.h"
 #include "viewer/link.h"
+#include "viewer/share/share_message.h"
 
 enum { patience_ms = 120000 };
 
@@ -72,6 +73,70 @@ static void make_small(const char *folder)
     bytes_fini(&replies);
 }
 
+static void write_message(const char *folder, const char *name, const struct share_message *message)
+{
+    unsigned char bytes[share_message_size];
+    share_message_write(message, bytes);
+    const struct bytes seed = {.items = bytes, .count = sizeof bytes};
+    write_seed(folder, "share", name, &seed);
+}
+
+static void make_shared(const char *folder)
+{
+    struct share_message message = {
+        .kind = SHARE_VIEW,
+        .file_bits = 1u << SHARE_PLAN | 1u << SHARE_GROUND | 1u << SHARE_EXACT,
+        .view = {
+            .serials = {[SHARE_PLAN] = 1, [SHARE_GROUND] = 2, [SHARE_EXACT] = 3},
+            .hold = SHARE_WHOLE,
+            .columns = 120,
+            .rows = 37,
+            .metres_per_column = 11000,
+            .selected = UINT32_MAX,
+            .tier_count = 3,
+            .outer_km = {25, 75, 220},
+            .tour_step = -1,
+        },
+    };
+    write_message(folder, "whole", &message);
+    message.file_bits = 1u << SHARE_DRAFT | 1u << SHARE_LINE;
+    message.view.serials[SHARE_DRAFT] = 4;
+    message.view.serials[SHARE_LINE] = 5;
+    message.view.reference = REFERENCE_DRAWN;
+    message.view.hold = SHARE_PLACE;
+    message.view.centre = (struct point){120000, -80000};
+    message.view.selected = 1;
+    message.view.tour_step = 3;
+    message.view.is_waiting = message.view.has_mark = true;
+    message.view.mark = (struct point){5000, -7000};
+    strcpy(message.view.mark_name, "Київ");
+    write_message(folder, "everything", &message);
+    write_message(folder, "full", &(struct share_message){.kind = SHARE_FULL});
+}
+
+/* The tiny country's plan, and the shortest that has something of everything, and of what is hard to read. */
+static void make_plans(const char *folder, const char *tiny)
+{
+    static const char small[] = "[plan]\ntitle=T\nillustrative=i\n[reference]\nline=30 50,\n 31 51\n[tier a]\nname=A\\\n \\;\n"
+                                "outer_km=1\nbrigades=4-5\n[tier b]\nname=B # \\s\nname[uk]=\xD0\x91\nouter_km=2\n[rest]\nname=R\n"
+                                "[source s]\ntitle=S\n[caveat c]\ntext=t \\;\n \\#\\\\\nsource=s\ntier=a\n"
+                                "[question q]\ntext=Q\nanswer_1=x\nanswer_2=y\nright=2\n"
+                                "[tour 1]\ntitle=t\ncaption=c\nextent=1,2,3,4\ntiers_shown=0\n";
+    struct error error = {0};
+    struct bytes whole, short_one = {0};
+    char *path = memory_format("%s/assets/plan.ini", tiny);
+    if (!bytes_read_file(&whole, path, 1 << 20, &error)) {
+        fprintf(stderr, "make_seeds: %s\n", error.text);
+        exit(1);
+    }
+    bytes_add_text(&short_one, small);
+    write_seed(folder, "plan", "whole", &whole);
+    write_seed(folder, "plan", "small", &short_one);
+    bytes_fini(&whole);
+    bytes_fini(&short_one);
+    free(path);
+}
+
 int main(int argc, char **argv)
 {
     struct error error = {0};
@@ -79,7 +144,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: make_seeds ENGINE TINY FOLDER\n");
         return 2;
     }
-    const char *folder = argv[3], *const targets[] = {"", "reply", "request"};
+    const char *folder = argv[3], *const targets[] = {"", "reply", "request", "share", "plan"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
         char *path = memory_format("%s/%s", folder, targets[i]);
         if (mkdir(path, 0755) != 0 && errno != EEXIST) {
@@ -89,7 +154,7 @@ int main(int argc, char **argv)
         free(path);
     }
     char *layers = memory_format("%s/shapefiles", argv[2]);
-    struct link *link = link_open(argv[1], &error);
+    struct link *link = link_open(argv[1], true, &error);
     if (link == NULL) {
         fprintf(stderr, "make_seeds: %s\n", error.text);
         return 1;
@@ -102,6 +167,7 @@ int main(int argc, char **argv)
         .tier_count = 3,
         .outer_km = {25, 75, 220},
         .layers_dir = layers,
+        .reference_path = "missing.geojson",
         .view = extent_empty(),
         .tolerance_m = 8000,
     };
@@ -115,10 +181,11 @@ int main(int argc, char **argv)
     make(link, folder, "drawn", &request);
     request.drawn_count = 0;
     request.reference = REFERENCE_FILE;
-    request.reference_path = "missing.geojson";
     request.wanted = WANT_EXACT;
     make(link, folder, "failure", &request);
     make_small(folder);
+    make_shared(folder);
+    make_plans(folder, argv[2]);
     link_close(link);
     free(layers);
     return 0;

@@ -13,9 +13,8 @@
 /* A map that is wider, or that holds a pole, fits on no cone. */
 static const double widest_degrees = 300, pole_lat = 89.5;
 
-/* Fields in which files keep a country's name in English, the best one first; then its Ukrainian name. */
-static const char *const name_fields[] = {"name_en", "name", "admin", "name_uk"};
-enum { name_count = sizeof name_fields / sizeof *name_fields, local_name = name_count - 1, listed_max = 6 };
+const char *const border_name_fields[] = {"name_en", "name", "admin", "name_uk"};
+enum { local_name = border_name_count - 1, listed_max = 6 };
 
 struct picked { /* the records that are the country, by index */
     struct records all;
@@ -40,14 +39,14 @@ static size_t name_field(const struct picked *picked, size_t name)
 
 static bool read_records(struct picked *picked, const struct border_query *query, struct error *error)
 {
-    const char *fields[1 + name_count];
+    const char *fields[1 + border_name_count];
     size_t count = 0;
     picked->has_where = query->where_field[0] != '\0';
     if (picked->has_where)
         fields[count++] = query->where_field;
-    for (size_t i = 0; i < name_count; i++)
-        fields[count++] = name_fields[i];
-    const struct records_query wanted = {GEOMETRY_POLYGONS, fields, count, name_count, query->max_vertices};
+    for (size_t i = 0; i < border_name_count; i++)
+        fields[count++] = border_name_fields[i];
+    const struct records_query wanted = {GEOMETRY_POLYGONS, fields, count, border_name_count, query->max_vertices};
     return map_file_read(&picked->all, query->path, &wanted, error);
 }
 
@@ -140,12 +139,15 @@ static bool holds_pole(const struct picked *picked)
 }
 
 /* All of them as one geometry; joined only where that is needed. */
-static GEOSGeometry *join(const struct picked *picked, struct geos *geos, bool moved)
+static GEOSGeometry *join(struct picked *picked, struct geos *geos, bool moved)
 {
     size_t count = picked->indexes.count;
     GEOSGeometry **items = memory_new_items(count, sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = degrees_polygons(geos, &picked->all, picked->indexes.items[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t mended = 0, record = picked->indexes.items[i];
+        items[i] = degrees_mended(geos, &picked->all, record, &mended);
+        report_add(&picked->all.report, WARNING_GEOMETRY_MENDED, mended, picked->all.records.items[record].number);
+    }
     GEOSGeometry *whole = count == 1 && !moved ? items[0] : geos_join(geos, items, count);
     free(items);
     return whole;
@@ -164,8 +166,9 @@ static const char *name_of(const struct picked *picked, size_t name)
     return picked->indexes.count == 1 ? records_text(&picked->all, picked->indexes.items[0], name_field(picked, name)) : "";
 }
 
-/* The country's only record, with its two names as fields. whole NULL: the one picked record as it is. */
-static void make_source(struct layer_source *source, const struct picked *picked, struct geos *geos,
+/* The country's only record, with its two names as fields. whole NULL: the one picked record as it is, which may be taken
+ * from there. */
+static void make_source(struct layer_source *source, struct picked *picked, struct geos *geos,
                         const GEOSGeometry *whole, const char *path)
 {
     const char *name = "";
@@ -174,19 +177,19 @@ static void make_source(struct layer_source *source, const struct picked *picked
     source->records = (struct records){
         .geometry = GEOMETRY_POLYGONS,
         .field_count = 2,
-        .skipped = picked->all.skipped,
-        .projection_assumed = picked->all.projection_assumed,
-        .guessed = picked->all.guessed,
+        .report = picked->all.report,
     };
     for (size_t i = 0; *name == '\0' && i < local_name; i++)
         name = name_of(picked, i);
-    records_add(&source->records);
-    if (whole != NULL)
-        degrees_add(&source->records, geos, whole);
-    else
-        records_copy_parts(&source->records, &picked->all, picked->indexes.items[0]);
+    records_add(&source->records, whole != NULL ? 0 : picked->all.records.items[picked->indexes.items[0]].number);
     records_add_value(&source->records, *name != '\0' ? name : stem);
     records_add_value(&source->records, name_of(picked, local_name));
+    if (whole != NULL)
+        degrees_add(&source->records, geos, whole);
+    else if (picked->all.records.count == 1)
+        records_move_parts(&source->records, &picked->all);
+    else
+        records_copy_parts(&source->records, &picked->all, picked->indexes.items[0]);
     free(stem);
     *ARRAY_ADD(&source->features) = (struct layer_feature){
         .name = records_text(&source->records, 0, 0),

@@ -3,6 +3,10 @@
 #include "engine/data/layers.h"
 #include "engine/geo/geos.h"
 
+/* Fields in which files keep a country's name in English, the best one first; then its Ukrainian name. */
+enum { border_name_count = 4 };
+extern const char *const border_name_fields[border_name_count];
+
 struct border_query {
     const char *path;
     const char *where_field, *where_value; /* only records with this text in this field; "" for all of them */

@@ -30,10 +30,12 @@ static const struct {
     {"88593", "ISO-8859-3"},   {"88594", "ISO-8859-4"},   {"88595", "ISO-8859-5"}, {"88596", "ISO-8859-6"},
     {"88597", "ISO-8859-7"},   {"88598", "ISO-8859-8"},   {"88599", "ISO-8859-9"}, {"885910", "ISO-8859-10"},
     {"885913", "ISO-8859-13"}, {"885915", "ISO-8859-15"}, {"ASCII", "CP1252"},
+    {"1125", "CP1125"},        {"RUSCII", "CP1125"},      {"20866", "KOI8-R"},     {"21866", "KOI8-U"},
+    {"28595", "ISO-8859-5"},   {"10007", "MAC-CYRILLIC"}, {"MACCYRILLIC", "MAC-CYRILLIC"},
 };
 
 static const char *const cpg_prefixes[] = {"ANSI", "OEM", "CP",  "WINDOWS", "MSWIN",
-                                           "WIN",  "ISO", "IBM", "MS",      "LDID"};
+                                           "WIN",  "ISO", "IBM", "MS"};
 
 /* The language byte of dBASE. 87 (0x57) means "the ANSI page of the writer's machine" and tells nothing. */
 static const struct {
@@ -52,6 +54,15 @@ static const struct {
     {0xC9, "CP1251"}, {0xCA, "CP1254"}, {0xCB, "CP1253"}, {0xCC, "CP1257"},
 };
 
+static const char *language_find(unsigned char byte)
+{
+    for (size_t i = 0; i < sizeof language_bytes / sizeof *language_bytes; i++)
+        if (language_bytes[i].byte == byte)
+            return language_bytes[i].name;
+    return NULL;
+}
+
+/* The first line of a .cpg. */
 static const char *cpg_find(const char *cpg)
 {
     char key[32];
@@ -62,6 +73,10 @@ static const char *cpg_find(const char *cpg)
         if (isalnum((unsigned char)*cpg))
             key[length++] = (char)toupper((unsigned char)*cpg);
     key[length] = '\0';
+    if (strncmp(key, "LDID", 4) == 0) { /* the language byte in figures */
+        unsigned long byte = strtoul(key + 4, NULL, 10);
+        return byte <= UINT8_MAX ? language_find((unsigned char)byte) : NULL;
+    }
     for (const char *at = key;;) {
         for (size_t i = 0; i < sizeof cpg_names / sizeof *cpg_names; i++)
             if (strcmp(at, cpg_names[i].key) == 0)
@@ -79,12 +94,7 @@ static const char *cpg_find(const char *cpg)
 const char *codepage_named(const char *cpg, unsigned char language_byte)
 {
     const char *name = cpg != NULL ? cpg_find(cpg) : NULL;
-    if (name != NULL)
-        return name;
-    for (size_t i = 0; i < sizeof language_bytes / sizeof *language_bytes; i++)
-        if (language_bytes[i].byte == language_byte)
-            return language_bytes[i].name;
-    return NULL;
+    return name != NULL ? name : language_find(language_byte);
 }
 
 /* What a byte begins in UTF-8: the length of a character, 0 for none. */
@@ -152,9 +162,10 @@ void codepage_close(struct codepage *codepage)
     free(codepage);
 }
 
-void codepage_decode(const struct codepage *codepage, const char *text, size_t size, struct bytes *out)
+size_t codepage_decode(const struct codepage *codepage, const char *text, size_t size, struct bytes *out)
 {
     char *in = (char *)(uintptr_t)text; /* iconv does not write to it */
+    size_t bad = 0;
     out->count = 0;
     iconv(codepage->handle, NULL, NULL, NULL, NULL);
     while (size > 0) {
@@ -170,6 +181,8 @@ void codepage_decode(const struct codepage *codepage, const char *text, size_t s
             bytes_add_codepoint(out, 0xFFFD);
             in++;
             size--;
+            bad++;
         }
     }
+    return bad;
 }

@@ -21,5 +21,5 @@ struct codepage *codepage_open(const char *name, struct error *error);
 void codepage_close(struct codepage *codepage);
 
 /* Replaces out by the text in UTF-8. Fields are cut at a number of bytes, so that half a character at the end
- * is normal and left out; any other byte that means nothing becomes U+FFFD. */
-void codepage_decode(const struct codepage *codepage, const char *text, size_t size, struct bytes *out);
+ * is normal and left out; any other byte that means nothing becomes U+FFFD. Returns how many did. */
+size_t codepage_decode(const struct codepage *codepage, const char *text, size_t size, struct bytes *out);

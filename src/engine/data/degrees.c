@@ -1,9 +1,11 @@
 #include "engine/data/degrees.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "engine/geo/thin.h"
+
+enum { ring_points_min = 4 };
 
 void degrees_add_rings(struct shape *shape, const struct records *records, size_t record)
 {
@@ -25,17 +27,72 @@ GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records,
     return polygons;
 }
 
-GEOSGeometry *degrees_coarse(struct geos *geos, const struct records *records, size_t record)
+static size_t crossing(struct geos *geos, const GEOSGeometry *polygons)
 {
-    static const double step_degrees = 0.005;
-    struct shape shape = {0}, coarse = {0};
+    size_t count = 0;
+    if (polygons == NULL || GEOSisValid_r(geos->handle, polygons) == 1)
+        return 0;
+    for (int i = 0; i < GEOSGetNumGeometries_r(geos->handle, polygons); i++)
+        count += GEOSisValid_r(geos->handle, GEOSGetGeometryN_r(geos->handle, polygons, i)) != 1;
+    return count > 0 ? count : 1;
+}
+
+static GEOSGeometry *polygons_as_they_are(struct geos *geos, const struct records *records, size_t record)
+{
+    struct shape shape = {0};
     degrees_add_rings(&shape, records, record);
-    if (shape.points.count > coarse_from)
-        thin_steps(&coarse, &shape, step_degrees);
-    GEOSGeometry *polygons = convert_valid_polygons(geos, coarse.parts.count > 0 ? &coarse : &shape);
-    shape_fini(&coarse);
+    GEOSGeometry *polygons = convert_polygons(geos, &shape);
     shape_fini(&shape);
     return polygons;
+}
+
+GEOSGeometry *degrees_mended(struct geos *geos, const struct records *records, size_t record, size_t *mended)
+{
+    GEOSGeometry *polygons = polygons_as_they_are(geos, records, record);
+    *mended = crossing(geos, polygons);
+    if (*mended == 0)
+        return polygons;
+    GEOSGeometry *valid = GEOSMakeValid_r(geos->handle, polygons);
+    geos_drop(geos, polygons);
+    return valid;
+}
+
+size_t degrees_crossing(struct geos *geos, const struct records *records, size_t record)
+{
+    GEOSGeometry *polygons = polygons_as_they_are(geos, records, record);
+    size_t count = crossing(geos, polygons);
+    geos_drop(geos, polygons);
+    return count;
+}
+
+size_t degrees_thin(struct lonlat *thinned, const struct lonlat *ring, size_t count, double step)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_end = i == 0 || i + 1 == count; /* else the ring would not be closed */
+        if (is_end || fabs(ring[i].lon - thinned[kept - 1].lon) + fabs(ring[i].lat - thinned[kept - 1].lat) >= step)
+            thinned[kept++] = ring[i];
+    }
+    return kept >= ring_points_min ? kept : 0;
+}
+
+void degrees_add_coarse(struct shape *shape, const struct records *records, size_t record, double step)
+{
+    const struct record *from = &records->records.items[record];
+    bool has_outer = false;
+    for (size_t i = 0; i < from->part_count; i++) {
+        const struct record_part *part = &records->parts.items[from->first_part + i];
+        if (part->is_hole && !has_outer)
+            continue;
+        struct lonlat *thinned = memory_new_items(part->point_count, sizeof *thinned);
+        size_t count = degrees_thin(thinned, records->points.items + part->first_point, part->point_count, step);
+        if (count > 0)
+            shape_add_part(shape, part->is_hole);
+        for (size_t k = 0; k < count; k++)
+            shape_add_point(shape, degrees_point(thinned[k]));
+        has_outer = part->is_hole ? has_outer : count > 0;
+        free(thinned);
+    }
 }
 
 void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry)

@@ -55,6 +55,7 @@ struct reader {
     size_t frame_count;
     struct geojson_shape shape;
     struct geojson_features features;
+    struct error damage; /* what was wrong with the first feature that is left out; "" if none is */
 };
 
 static bool is_object(enum place place)
@@ -66,6 +67,21 @@ static bool refuse(struct reader *reader, const char *sentence)
 {
     error_set(reader->error, "%s", sentence);
     return false;
+}
+
+/* The feature at hand is damaged, and left out; the file goes on. */
+static bool spoil(struct reader *reader, const char *sentence)
+{
+    reader->features.is_damaged = true;
+    geojson_shape_clear(&reader->shape);
+    if (reader->damage.text[0] == '\0') {
+        char number[40];
+        error_set(&reader->damage, "%s", sentence);
+        snprintf(number, sizeof number, _("feature %zu"), reader->features.report.records + 1);
+        if (reader->features.report.records > 0)
+            error_prefix(&reader->damage, number);
+    }
+    return true;
 }
 
 static struct frame *top(struct reader *reader)
@@ -96,8 +112,11 @@ static int open_object(void *data)
         frame.place = IN_PROPERTIES;
     else if (in->place == IN_CRS || (is_object(in->place) && in->key == KEY_CRS))
         frame.place = IN_CRS;
-    else if (in->place == IN_COORDINATES || (is_object(in->place) && in->key != KEY_OTHER))
-        return refuse(reader, _("it has an object where GeoJSON wants a list; copy or save it again"));
+    else if (in->place == IN_COORDINATES || (is_object(in->place) && in->key != KEY_OTHER)) {
+        if (in->place != IN_COORDINATES && in->key != KEY_COORDINATES)
+            return refuse(reader, _("it has an object where GeoJSON wants a list; copy or save it again"));
+        spoil(reader, _("it has an object where GeoJSON wants a list; copy or save it again"));
+    }
     return push(reader, frame);
 }
 
@@ -113,36 +132,48 @@ static int open_list(void *data)
         frame.depth = in->depth + 1;
     } else if (is_object(in->place) && in->key == KEY_COORDINATES) {
         if (!geojson_shape_is_empty(&reader->shape))
-            return refuse(reader, _("it has coordinates twice for one geometry; copy or save it again"));
+            spoil(reader, _("it has coordinates twice for one geometry; copy or save it again"));
         frame.place = IN_COORDINATES;
         frame.depth = 1;
     } else if (is_object(in->place) && in->key == KEY_FEATURES) {
         frame.place = IN_FEATURES;
     } else if (is_object(in->place) && in->key == KEY_GEOMETRIES) {
         frame.place = IN_GEOMETRIES;
-    } else if (in->place == IN_FEATURES || in->place == IN_GEOMETRIES) {
-        return refuse(reader, _("it has a list where GeoJSON wants an object; copy or save it again"));
+    } else if (in->place == IN_FEATURES) {
+        geojson_features_skip(&reader->features);
+    } else if (in->place == IN_GEOMETRIES) {
+        spoil(reader, _("it has a list where GeoJSON wants an object; copy or save it again"));
     }
     return push(reader, frame);
+}
+
+/* An object with the geometry that its type says. false: it is none. */
+static bool take_geometry(struct reader *reader, const struct frame *frame)
+{
+    const struct geojson_type *type = frame->type;
+    struct error error;
+    bool own_type = type != NULL && (type->is_geometry || frame->place != IN_GEOMETRY);
+    bool fits = own_type && (type->depth > 0 || geojson_shape_is_empty(&reader->shape));
+    if (!fits && frame->place == IN_COLLECTION)
+        return refuse(reader, _("it is JSON, but no GeoJSON: an object has no type that fits; copy or save it again"));
+    if (!fits)
+        return spoil(reader, _("it has an object without a type that fits; copy or save it again"));
+    if (type->depth > 0 && !reader->features.is_damaged &&
+        !geojson_features_geometry(&reader->features, &reader->shape, type, &error))
+        spoil(reader, error.text);
+    return true;
 }
 
 static int close_object(void *data)
 {
     struct reader *reader = data;
     const struct frame *frame = top(reader);
-    const struct geojson_type *type = frame->type;
     if (is_object(frame->place)) {
-        bool own_type = type != NULL && (type->is_geometry || frame->place != IN_GEOMETRY);
-        if (!own_type || (type->depth == 0 && !geojson_shape_is_empty(&reader->shape)))
-            return refuse(
-                reader,
-                _("it is JSON, but no GeoJSON: an object has no type that fits; copy or save it again"));
-        if (type->depth > 0 &&
-            !geojson_features_geometry(&reader->features, &reader->shape, type, reader->error))
+        if (!take_geometry(reader, frame))
             return false;
-        bool is_feature = frame->place != IN_GEOMETRY && strcmp(type->name, "FeatureCollection") != 0;
-        if (is_feature)
-            geojson_features_end(&reader->features);
+        bool is_collection = frame->type != NULL && strcmp(frame->type->name, "FeatureCollection") == 0;
+        if (frame->place != IN_GEOMETRY && !is_collection && !geojson_features_end(&reader->features, reader->error))
+            return false;
     }
     reader->frame_count--;
     return true;
@@ -152,9 +183,9 @@ static int close_list(void *data)
 {
     struct reader *reader = data;
     const struct frame *frame = top(reader);
-    if (frame->place == IN_COORDINATES) {
+    if (frame->place == IN_COORDINATES && !reader->features.is_damaged) {
         if (!geojson_shape_close(&reader->shape, frame->depth))
-            return refuse(reader, _("it has a place with less than two numbers; copy or save it again"));
+            spoil(reader, _("it has a place with less than two numbers; copy or save it again"));
         if (frame->depth == reader->shape.depth &&
             !geojson_features_have_room(&reader->features, reader->shape.places.count, reader->error))
             return false;
@@ -188,7 +219,9 @@ static bool take_value(struct reader *reader, const char *text, size_t length)
     if (frame == NULL)
         return refuse(reader, _("it is JSON, but no GeoJSON; give a file of GeoJSON"));
     if (frame->place == IN_COORDINATES)
-        return refuse(reader, _("it has a coordinate that is no number; copy or save it again"));
+        return spoil(reader, _("it has a coordinate that is no number; copy or save it again"));
+    if (frame->place == IN_FEATURES)
+        geojson_features_skip(&reader->features);
     if (frame->place == IN_PROPERTIES && frame->field < geojson_fields_max)
         geojson_features_value(&reader->features, frame->field, text, length);
     return true;
@@ -215,9 +248,9 @@ static int take_string(void *data, const unsigned char *text, size_t length)
         frame->type = geojson_type_find(string, length);
         if (frame->type != NULL)
             return true;
-        error_set(reader->error, _("it is JSON, but no GeoJSON: there is no type '%.*s'"),
-                  length < 40 ? (int)length : 40, string);
-        return false;
+        struct error error;
+        error_set(&error, _("it is JSON, but no GeoJSON: there is no type '%.*s'"), length < 40 ? (int)length : 40, string);
+        return frame->place == IN_COLLECTION ? refuse(reader, error.text) : spoil(reader, error.text);
     }
     if (frame != NULL && frame->place == IN_CRS && frame->is_crs_name && !is_wgs84(string, length)) {
         error_set(reader->error, _("its coordinates are in %.*s; save it in degrees on WGS84 (EPSG:4326)"),
@@ -234,13 +267,15 @@ static int take_number(void *data, const char *text, size_t length)
     char copy[number_size];
     if (frame == NULL || frame->place != IN_COORDINATES)
         return take_value(reader, text, length);
+    if (reader->features.is_damaged)
+        return true;
     if (length >= sizeof copy)
-        return refuse(reader, _("it has a number that is far too long; copy or save it again"));
+        return spoil(reader, _("it has a number that is far too long; copy or save it again"));
     memcpy(copy, text, length);
     copy[length] = '\0';
     double number = strtod(copy, NULL); /* the engine never calls setlocale: a point is a point */
     if (!geojson_shape_number(&reader->shape, frame->depth, number))
-        return refuse(reader, _("its coordinates are nested unevenly; copy or save it again"));
+        return spoil(reader, _("its coordinates are nested unevenly; copy or save it again"));
     return true;
 }
 
@@ -274,42 +309,56 @@ static size_t line_of(const struct bytes *text, size_t at)
     return line;
 }
 
+/* Whether it is a file of which something can be taken; a part at its end may be missing. */
 static bool parse(struct reader *reader, const struct bytes *text)
 {
     static const unsigned char mark[] = {0xEF, 0xBB, 0xBF}; /* of UTF-8 */
     size_t skip = text->count >= sizeof mark && memcmp(text->items, mark, sizeof mark) == 0 ? sizeof mark : 0;
+    struct report *report = &reader->features.report;
     yajl_handle handle = yajl_alloc(&callbacks, NULL, reader);
+    yajl_config(handle, yajl_dont_validate_strings, 1); /* letters that mean nothing cost a name, not the map */
     yajl_status status = yajl_parse(handle, text->items + skip, text->count - skip);
     size_t read = skip + yajl_get_bytes_consumed(handle);
     if (status == yajl_status_ok)
         status = yajl_complete_parse(handle);
-    if (status == yajl_status_client_canceled && reader->features.count > 0) {
-        char number[40];
-        snprintf(number, sizeof number, _("feature %zu"), reader->features.count + 1);
-        error_prefix(reader->error, number);
+    yajl_free(handle);
+    if (status == yajl_status_error && report->records > 0) {
+        geojson_features_break(&reader->features);
+        report_add(report, WARNING_JSON_CUT, line_of(text, read), 0);
+        return true;
     }
     if (status == yajl_status_error)
         error_set(reader->error,
                   _("line %zu is no JSON, or the file is cut off there; copy or save it again"),
                   line_of(text, read));
-    yajl_free(handle);
     return status == yajl_status_ok;
+}
+
+bool geojson_take(struct records *records, const struct bytes *text, const struct records_query *query, struct error *error)
+{
+    struct reader reader = {.error = error};
+    const struct report *report = &reader.features.report;
+    *records = (struct records){0};
+    geojson_features_init(&reader.features, query);
+    bool is_parsed = parse(&reader, text);
+    bool done = is_parsed && geojson_features_take(&reader.features, records, error);
+    if (is_parsed && !done && report->found[WARNING_RECORDS_DAMAGED] == report->records && error != NULL &&
+        reader.damage.text[0] != '\0')
+        *error = reader.damage; /* that is why there is nothing */
+    geojson_features_fini(&reader.features);
+    geojson_shape_fini(&reader.shape);
+    return done;
 }
 
 bool geojson_read(struct records *records, const char *path, const struct records_query *query,
                   struct error *error)
 {
-    struct reader reader = {.error = error};
     struct bytes text = {0};
     *records = (struct records){0};
-    if (!bytes_read_file(&text, path, file_size_max, error))
-        return false; /* the sentence names the file already */
-    geojson_features_init(&reader.features, query);
-    bool done = parse(&reader, &text) && geojson_features_take(&reader.features, records, error);
-    if (!done)
+    bool is_read = bytes_read_file(&text, path, file_size_max, error); /* else the sentence names the file already */
+    bool done = is_read && geojson_take(records, &text, query, error);
+    if (is_read && !done)
         error_prefix(error, path);
-    geojson_features_fini(&reader.features);
-    geojson_shape_fini(&reader.shape);
     bytes_fini(&text);
     return done;
 }

@@ -7,8 +7,13 @@
 #include "engine/data/records.h"
 
 /* One record a feature; a geometry that is no feature's is a record too. Geometries of another kind than the
- * query's are passed over; features in which nothing is left are skipped and counted. A wanted field that no
+ * query's are passed over; features in which nothing is left, or that are no features, are left out; of a file that is
+ * cut off, what stands before. All that is in the records' report. A wanted field that no
  * feature has is an error. A "crs" member that names anything but WGS84 is refused. false: error says in one
  * sentence which file, what is wrong and what to do; records is empty. */
 bool geojson_read(struct records *records, const char *path, const struct records_query *query,
+                  struct error *error);
+
+/* The same from memory. The sentence does not name the file. */
+bool geojson_take(struct records *records, const struct bytes *text, const struct records_query *query,
                   struct error *error);

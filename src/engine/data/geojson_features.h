@@ -8,8 +8,12 @@ enum { geojson_fields_max = 16, geojson_kinds = GEOMETRY_POLYGONS + 1 };
 struct geojson_features {
     const struct records_query *query;
     struct records found[geojson_kinds]; /* only the kinds that may be wanted get any */
-    bool has[geojson_kinds];             /* the feature at hand has parts of that kind */
-    size_t count, skipped, lines_only; /* features ended; without a wanted shape; with lines but no polygon */
+    struct report report;
+    bool has[geojson_kinds];                  /* the feature at hand has parts of that kind */
+    bool has_other, is_damaged;               /* it has a shape that is not wanted; nothing of it is */
+    size_t lines_only, first_lines_only;      /* features with lines but no polygon; the first of them */
+    struct lonlat nowhere;                    /* a point that is nowhere */
+    struct codepage *codepage;
     struct bytes values[geojson_fields_max];
     bool seen[geojson_fields_max]; /* some feature has the field */
 };
@@ -29,8 +33,14 @@ void geojson_features_value(struct geojson_features *features, size_t field, con
 bool geojson_features_geometry(struct geojson_features *features, struct geojson_shape *shape,
                                const struct geojson_type *type, struct error *error);
 
-/* The feature at hand is complete. */
-void geojson_features_end(struct geojson_features *features);
+/* The feature at hand is complete, and left out if it is damaged. false: there are more than the query's cap. */
+bool geojson_features_end(struct geojson_features *features, struct error *error);
+
+/* Something stands in a feature's place that is none. */
+void geojson_features_skip(struct geojson_features *features);
+
+/* The file ends within the feature at hand, if one has begun: nothing of it is taken. */
+void geojson_features_break(struct geojson_features *features);
 
 /* Hands the wanted records over. false, and the sentence: there are none, or none has a wanted field. */
 bool geojson_features_take(struct geojson_features *features, struct records *records, struct error *error);

@@ -30,6 +30,7 @@ void geojson_shape_fini(struct geojson_shape *shape)
     ARRAY_FINI(&shape->places);
     ARRAY_FINI(&shape->line_ends);
     ARRAY_FINI(&shape->polygon_ends);
+    parts_fini(&shape->parts);
 }
 
 void geojson_shape_clear(struct geojson_shape *shape)
@@ -76,68 +77,76 @@ bool geojson_shape_close(struct geojson_shape *shape, unsigned depth)
     return true;
 }
 
-static bool places_valid(const struct geojson_shape *shape, struct error *error)
+/* Where the parts that are made fit go, and what is found in them. */
+struct taking {
+    struct geojson_shape *shape;
+    struct records *records;
+    struct report *report;
+    size_t record;
+};
+
+static bool take_part(const struct taking *taking, const struct lonlat *places, size_t count, bool is_ring, bool is_hole)
 {
-    for (size_t i = 0; i < shape->places.count; i++)
-        if (!lonlat_valid(shape->places.items[i])) {
-            error_set(error,
-                      _("it has a coordinate that is no longitude and latitude (%g, %g); save it in degrees "
-                        "on WGS84"),
-                      shape->places.items[i].lon, shape->places.items[i].lat);
-            return false;
-        }
+    struct parts *parts = &taking->shape->parts;
+    parts_clear(parts);
+    if (!parts_add(parts, places, count, is_ring, taking->report, taking->record))
+        return false;
+    const struct lonlat *fit = parts_at(parts, 0, &count);
+    records_add_part(taking->records, fit, count, is_hole);
     return true;
 }
 
-static bool take_polygons(const struct geojson_shape *shape, struct records *records, struct error *error)
+static void take_polygons(const struct taking *taking)
 {
+    const struct geojson_shape *shape = taking->shape;
     for (size_t polygon = 0, line = 0, place = 0; polygon < shape->polygon_ends.count; polygon++) {
         bool has_outer = false;
         for (bool is_hole = false; line < shape->polygon_ends.items[polygon]; is_hole = true) {
             const struct lonlat *ring = shape->places.items + place;
             size_t count = shape->line_ends.items[line] - place;
             place = shape->line_ends.items[line++];
-            if (count < 4 || (is_hole && !has_outer))
-                continue;
-            if (ring[0].lon != ring[count - 1].lon || ring[0].lat != ring[count - 1].lat) {
-                error_set(error, _("it has a ring that is not closed; repair it or copy it again"));
-                return false;
-            }
-            records_add_part(records, ring, count, is_hole);
-            has_outer = true;
+            if (is_hole && !has_outer)
+                report_add(taking->report, WARNING_PARTS_SHORT, 1, taking->record);
+            else
+                has_outer = take_part(taking, ring, count, true, is_hole) || is_hole;
         }
     }
-    return true;
 }
 
-static void take_lines(const struct geojson_shape *shape, struct records *records)
+static void take_lines(const struct taking *taking)
 {
+    const struct geojson_shape *shape = taking->shape;
     for (size_t line = 0, place = 0; line < shape->line_ends.count; line++) {
-        size_t count = shape->line_ends.items[line] - place;
-        if (count >= 2)
-            records_add_part(records, shape->places.items + place, count, false);
+        take_part(taking, shape->places.items + place, shape->line_ends.items[line] - place, false, false);
         place = shape->line_ends.items[line];
     }
 }
 
-bool geojson_shape_take(struct geojson_shape *shape, const struct geojson_type *type, struct records *records,
-                        struct error *error)
+static void take_points(const struct taking *taking)
 {
-    bool done = true;
-    if (shape->depth != 0 && shape->depth != type->depth) {
+    const struct geojson_shape *shape = taking->shape;
+    for (size_t i = 0; i < shape->places.count; i++)
+        if (lonlat_valid(shape->places.items[i]))
+            records_add_part(taking->records, &shape->places.items[i], 1, false);
+        else
+            report_add(taking->report, WARNING_POINTS_NOWHERE, 1, taking->record);
+}
+
+bool geojson_shape_take(struct geojson_shape *shape, const struct geojson_type *type, struct records *records,
+                        struct report *report, size_t record, struct error *error)
+{
+    const struct taking taking = {shape, records, report, record};
+    bool done = shape->depth == 0 || shape->depth == type->depth;
+    if (!done)
         error_set(error,
                   _("its coordinates are nested in another way than a %s wants; copy or save it again"),
                   type->name);
-        done = false;
-    }
-    done = done && places_valid(shape, error);
-    if (done && type->geometry == GEOMETRY_POLYGONS)
-        done = take_polygons(shape, records, error);
-    else if (done && type->geometry == GEOMETRY_LINES)
-        take_lines(shape, records);
-    else if (done)
-        for (size_t i = 0; i < shape->places.count; i++)
-            records_add_part(records, &shape->places.items[i], 1, false);
+    else if (type->geometry == GEOMETRY_POLYGONS)
+        take_polygons(&taking);
+    else if (type->geometry == GEOMETRY_LINES)
+        take_lines(&taking);
+    else
+        take_points(&taking);
     geojson_shape_clear(shape);
     return done;
 }

@@ -1,6 +1,7 @@
 #pragma once
 /* The coordinates of one GeoJSON geometry while they are read: its type may come behind them, so that they
  * are kept as they are nested until it is known. */
+#include "engine/data/parts.h"
 #include "engine/data/records.h"
 
 struct geojson_type { /* what stands under "type" */
@@ -29,6 +30,7 @@ struct geojson_shape { /* zeroed is empty */
     unsigned depth;   /* of the lists that numbers stand in; 0 before the first number */
     unsigned numbers; /* of the place at hand */
     double number[2];
+    struct parts parts; /* while they are added to records */
 };
 
 void geojson_shape_fini(struct geojson_shape *shape);
@@ -40,11 +42,11 @@ bool geojson_shape_number(struct geojson_shape *shape, unsigned depth, double nu
 /* The end of a list. false: it was a place of less than two numbers. */
 bool geojson_shape_close(struct geojson_shape *shape, unsigned depth);
 
-/* Adds the geometry's parts to the last record, and empties the shape. Lines of one place and rings of less
- * than four are left out, and holes of a ring that is. false, and the sentence (without the file's name): the
- * lists are nested in another way than the type wants, a place is no degrees, or a ring is not closed. */
+/* Adds the geometry's parts, made fit as parts.h says, to the last record, and empties the shape. Holes of a ring that is
+ * left out are, too. What is found in them is counted in the report for the record of that number. false, and the
+ * sentence (without the file's name): the lists are nested in another way than the type wants. */
 bool geojson_shape_take(struct geojson_shape *shape, const struct geojson_type *type, struct records *records,
-                        struct error *error);
+                        struct report *report, size_t record, struct error *error);
 
 /* Whether it would add a part. */
 bool geojson_shape_is_empty(const struct geojson_shape *shape);

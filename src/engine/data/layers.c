@@ -160,6 +160,21 @@ static bool file_exists(const char *path, struct error *error)
     return false;
 }
 
+/* Of a file of the user's the rest is shown; but numbers that our own layers stand for must not quietly be smaller. */
+static bool is_whole(const struct records *records, const char *path, struct error *error)
+{
+    static const enum warning_code losses[] = {WARNING_RECORDS_DAMAGED, WARNING_POINTS_NOWHERE, WARNING_FILE_CUT,
+                                               WARNING_TABLE_CUT,
+                                               WARNING_TABLE_ROWS};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+        if (records->report.found[losses[i]] > 0) {
+            error_set(error, _("%s: this layer of the map is damaged; install it again, or say with --data where the whole "
+                               "folder is"), path);
+            return false;
+        }
+    return true;
+}
+
 bool layers_open(struct layers *layers, const char *folder, struct error *error)
 {
     *layers = (struct layers){0};
@@ -180,7 +195,9 @@ bool layers_need(struct layers *layers, enum layer_role role, struct error *erro
         return true;
     char *path = memory_format("%s/%s.shp", layers->folder, file->name);
     const struct records_query query = {.geometry = file->geometry, .fields = wanted.fields, .field_count = wanted.count};
-    if (!file_exists(path, error) || !shapefile_read(&source->records, path, &query, error)) {
+    if (!file_exists(path, error) || !shapefile_read(&source->records, path, &query, error) ||
+        !is_whole(&source->records, path, error)) {
+        records_fini(&source->records);
         free(path);
         return false;
     }
@@ -211,6 +228,7 @@ void layers_fini(struct layers *layers)
         return;
     for (size_t i = 0; i < layer_files; i++)
         layer_source_fini(&layers->of[i]);
+    free(layers->replaced.path);
     free(layers->folder);
     *layers = (struct layers){0};
 }

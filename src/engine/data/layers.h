@@ -28,13 +28,17 @@ struct layer_source {
 struct layers {
     char *folder;
     struct layer_source of[layer_files]; /* by enum layer_role; path is NULL for what has not been read */
+    struct {
+        char *path; /* NULL: there is none */
+        struct report report;
+    } replaced; /* the file of the bundled country where another one has taken its place */
 };
 
 /* The layers of a folder; none is read yet. false: error says that there is no such folder; layers is empty. */
 bool layers_open(struct layers *layers, const char *folder, struct error *error);
 
-/* Reads a layer if it has not been. Towns below 10,000 inhabitants are left out. false: error names the file and says
- * what to do. */
+/* Reads a layer if it has not been; one of which a part is lost is refused. Towns below 10,000 inhabitants are left out.
+ * false: error names the file and says what to do. */
 bool layers_need(struct layers *layers, enum layer_role role, struct error *error);
 
 /* The same for every layer. */

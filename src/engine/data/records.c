@@ -44,10 +44,15 @@ double records_number(const struct records *records, size_t record, size_t field
     return isfinite(number) ? number : 0;
 }
 
+size_t records_cap(const struct records_query *query)
+{
+    return query->max_vertices > 0 ? query->max_vertices : vertices_max_usual;
+}
+
 bool records_has_room(const struct records *records, size_t count, const struct records_query *query,
                       struct error *error)
 {
-    size_t max = query->max_vertices > 0 ? query->max_vertices : vertices_max_usual;
+    size_t max = records_cap(query);
     if (count <= max && records->points.count <= max - count)
         return true;
     error_set(error, _("it has more than %zu points; simplify it, or raise the cap with --max-vertices"), max);
@@ -65,10 +70,26 @@ void records_refuse_geometry(enum geometry geometry, struct error *error)
     error_set(error, "%s", _(sentences[geometry]));
 }
 
-void records_add(struct records *records)
+bool records_are_somewhere(const struct records *records, struct lonlat nowhere, struct error *error)
+{
+    const struct report *report = &records->report;
+    if (report->found[WARNING_POINTS_NOWHERE] * 2 <= report->points)
+        return true;
+    error_set(error, _("most of its numbers are no longitude and latitude (%g, %g); save it in degrees on WGS84"),
+              nowhere.lon, nowhere.lat);
+    return false;
+}
+
+void records_drop(struct records *records)
+{
+    assert(records->records.count > 0 && records->records.items[records->records.count - 1].part_count == 0);
+    records->records.count--;
+}
+
+void records_add(struct records *records, size_t number)
 {
     assert(records->values.count == records->records.count * records->field_count);
-    *ARRAY_ADD(&records->records) = (struct record){.first_part = records->parts.count};
+    *ARRAY_ADD(&records->records) = (struct record){.first_part = records->parts.count, .number = number};
 }
 
 void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole)
@@ -92,6 +113,17 @@ void records_copy_parts(struct records *records, const struct records *others, s
         const struct record_part *part = &others->parts.items[from->first_part + i];
         records_add_part(records, others->points.items + part->first_point, part->point_count, part->is_hole);
     }
+}
+
+void records_move_parts(struct records *records, struct records *others)
+{
+    assert(records->records.count == 1 && records->parts.count == 0 && others->records.count == 1);
+    records->records.items[0] = others->records.items[0];
+    memcpy(&records->parts, &others->parts, sizeof records->parts);
+    memcpy(&records->points, &others->points, sizeof records->points);
+    memset(&others->parts, 0, sizeof others->parts);
+    memset(&others->points, 0, sizeof others->points);
+    others->records.count = 0;
 }
 
 void records_add_value(struct records *records, const char *text)

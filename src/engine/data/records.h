@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/lonlat.h"
+#include "engine/data/report.h"
 
 enum geometry {
     GEOMETRY_POINTS,
@@ -33,6 +34,7 @@ struct record_part { /* a point, a line, or a ring whose first point is repeated
 
 struct record {
     size_t first_part, part_count;
+    size_t number; /* in the file, from 1; 0: it is of no file */
 };
 
 struct records { /* zeroed is empty */
@@ -55,9 +57,7 @@ struct records { /* zeroed is empty */
         size_t count, capacity;
     } values;                /* offsets in strings: field_count for each record */
     struct bytes strings;    /* UTF-8, each ended by NUL; not yet cleaned for a terminal */
-    size_t skipped;          /* records without a shape, or (asked for either) of another kind */
-    bool projection_assumed; /* there was no .prj */
-    const char *guessed;     /* the code page that was taken because the file names none, else NULL */
+    struct report report;    /* what came out about the file */
 };
 
 void records_fini(struct records *records);
@@ -75,13 +75,26 @@ double records_number(const struct records *records, size_t record, size_t field
 bool records_has_room(const struct records *records, size_t count, const struct records_query *query,
                       struct error *error);
 
+/* How many points, and as many records, the query allows. */
+size_t records_cap(const struct records_query *query);
+
 /* The sentence for a file that holds nothing of the kind that was asked for. */
 void records_refuse_geometry(enum geometry geometry, struct error *error);
 
+/* Whether most of a file's points have places on the Earth; else the sentence for that, with one that has none, as it
+ * stands in the file. */
+bool records_are_somewhere(const struct records *records, struct lonlat nowhere, struct error *error);
+
 /* Adding: a record first, then its parts, and exactly field_count values. */
-void records_add(struct records *records);
+void records_add(struct records *records, size_t number);
 void records_add_part(struct records *records, const struct lonlat *points, size_t count, bool is_hole);
 void records_add_value(struct records *records, const char *text);
 
+/* Takes back the last record, which has no parts and no values. */
+void records_drop(struct records *records);
+
 /* The parts of a record of others, as they are, for the last record. */
 void records_copy_parts(struct records *records, const struct records *others, size_t record);
+
+/* The parts of the only record of others, moved, for the only record, which has none yet. */
+void records_move_parts(struct records *records, struct records *others);

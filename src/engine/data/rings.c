@@ -88,10 +88,11 @@ static int compare(const void *a, const void *b)
     return first->index < second->index ? -1 : 1;
 }
 
-void rings_sort(struct ring *rings, size_t count)
+size_t rings_sort(struct ring *rings, size_t count)
 {
+    size_t astray = 0;
     if (count == 0)
-        return;
+        return 0;
     struct entry *entries = memory_new_items(count, sizeof *entries);
     for (size_t i = 0; i < count; i++)
         entries[i] = (struct entry){rings[i], bounds_of(&rings[i]), clockwise_area(&rings[i]), i, i};
@@ -99,9 +100,11 @@ void rings_sort(struct ring *rings, size_t count)
         if (entries[i].area <= 0)
             entries[i].owner = owner_find(entries, count, i);
         entries[i].ring.is_hole = entries[i].owner != i;
+        astray += entries[i].area < 0 && entries[i].owner == i;
     }
     qsort(entries, count, sizeof *entries, compare);
     for (size_t i = 0; i < count; i++)
         rings[i] = entries[i].ring;
     free(entries);
+    return astray;
 }

@@ -13,5 +13,5 @@ struct ring {
 
 /* Shapefiles tell outer rings from holes by their direction (outer ones run clockwise) and keep them in any
  * order. Marks the holes and moves each behind the smallest outer ring that holds it. A ring that runs like a
- * hole but lies in no outer ring is taken as an outer ring. */
-void rings_sort(struct ring *rings, size_t count);
+ * hole but lies in no outer ring is taken as an outer ring; the result is how many did. */
+size_t rings_sort(struct ring *rings, size_t count);

@@ -1,6 +1,6 @@
 #include "engine/data/shapefile.h"
 
-#include <assert.h>
+#include <math.h>
 #include <shapefil.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,49 +10,329 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/translate.h"
-#include "engine/data/codepage.h"
-#include "engine/data/memory_file.h"
+#include "engine/data/parts.h"
 #include "engine/data/rings.h"
-#include "engine/data/shapefile_check.h"
+#include "engine/data/shape_index.h"
+#include "engine/data/table.h"
 #include "engine/geo/crs.h"
 
-enum { file_size_max = 1 << 28, fields_max = 16 };
-
 struct reader { /* everything that is open while one shapefile is read */
-    struct memory_files files;
-    struct bytes prj, cpg;
+    struct shapefile *shapefile;
+    struct shape_index index;
     SHPHandle shapes;
-    DBFHandle table;
-    struct codepage *codepage;
+    struct table *table;
     struct crs *crs;
-    int columns[fields_max]; /* of the wanted fields in the table; negative: it has none */
-    struct {
+    struct places {
         struct lonlat *items;
         size_t count, capacity;
     } places;
+    struct parts parts;
     struct {
         struct ring *items;
         size_t count, capacity;
     } rings;
-    struct bytes text;
+    struct lonlat nowhere; /* a point that is nowhere, as the file has it */
+    struct error projection; /* why the .prj is of no use; "" if it is */
 };
 
 static void reader_fini(struct reader *reader)
 {
     if (reader->shapes != NULL)
         SHPClose(reader->shapes);
-    if (reader->table != NULL)
-        DBFClose(reader->table);
-    codepage_close(reader->codepage);
+    table_close(reader->table);
     crs_close(reader->crs);
-    bytes_fini(&reader->files.shp);
-    bytes_fini(&reader->files.shx);
-    bytes_fini(&reader->files.dbf);
-    bytes_fini(&reader->prj);
-    bytes_fini(&reader->cpg);
-    bytes_fini(&reader->text);
+    shape_index_fini(&reader->index);
+    parts_fini(&reader->parts);
     ARRAY_FINI(&reader->places);
     ARRAY_FINI(&reader->rings);
+}
+
+static bool is_kind(int shape_type, enum geometry geometry)
+{
+    switch (shape_type) {
+    case SHPT_POINT:
+    case SHPT_POINTZ:
+    case SHPT_POINTM:
+    case SHPT_MULTIPOINT:
+    case SHPT_MULTIPOINTZ:
+    case SHPT_MULTIPOINTM:
+        return geometry == GEOMETRY_POINTS;
+    case SHPT_ARC:
+    case SHPT_ARCZ:
+    case SHPT_ARCM:
+        return geometry == GEOMETRY_LINES;
+    case SHPT_POLYGON:
+    case SHPT_POLYGONZ:
+    case SHPT_POLYGONM:
+    case SHPT_MULTIPATCH:
+        return geometry == GEOMETRY_POLYGONS;
+    default:
+        return false;
+    }
+}
+
+static bool has_kind(const struct shape_index *index, enum geometry geometry)
+{
+    for (size_t i = 0; i < index->entries.count; i++)
+        if (is_kind(index->entries.items[i].type, geometry))
+            return true;
+    return false;
+}
+
+/* Nothing could be taken: says why. */
+static void refuse_all(const struct records *records, size_t damaged, struct error *error)
+{
+    if (records->report.found[WARNING_FILE_CUT] > 0)
+        error_set(error, _("it is cut short: %zu bytes are missing at its end, and no record is whole; copy or download it "
+                           "again"),
+                  records->report.found[WARNING_FILE_CUT]);
+    else if (damaged > 0)
+        error_set(error, _("all of its records are damaged; copy or download it again"));
+    else
+        error_set(error, _("it holds no shapes; give a file that has some"));
+}
+
+/* By the records: what the file says of itself at its beginning may be wrong. */
+static bool choose_kind(const struct reader *reader, struct records *records, const struct records_query *query,
+                        struct error *error)
+{
+    const struct shape_index *index = &reader->index;
+    bool is_any = false;
+    if (query->geometry == GEOMETRY_LINES_OR_POLYGONS)
+        records->geometry = has_kind(index, GEOMETRY_POLYGONS) ? GEOMETRY_POLYGONS : GEOMETRY_LINES;
+    if (has_kind(index, records->geometry))
+        return true;
+    for (size_t i = 0; i < index->entries.count; i++)
+        is_any = is_any || index->entries.items[i].type != SHPT_NULL;
+    if (is_any)
+        records_refuse_geometry(query->geometry, error);
+    else
+        refuse_all(records, index->rows - index->entries.count, error);
+    return false;
+}
+
+/* Whether the first place of every record could be one in degrees: in metres these lie within 180 m of where the
+ * projection's axes meet. */
+static bool are_degrees(const struct reader *reader)
+{
+    struct lonlat place;
+    bool is_any = false;
+    for (size_t i = 0; i < reader->index.entries.count; i++)
+        if (shape_index_place(&reader->index, &reader->shapefile->files, i, &place)) {
+            if (!lonlat_valid(place))
+                return false;
+            is_any = true;
+        }
+    return is_any;
+}
+
+static bool open_projection(struct reader *reader, struct records *records, struct error *error)
+{
+    struct bytes *prj = &reader->shapefile->prj;
+    enum warning_code found = WARNING_CODES;
+    if (prj->count > 0)
+        reader->crs = crs_open(bytes_text(prj), &reader->projection);
+    if (prj->count == 0)
+        found = WARNING_PROJECTION_ASSUMED;
+    else if (reader->crs == NULL)
+        found = WARNING_PROJECTION_UNKNOWN;
+    else if (crs_is_projected(reader->crs) && are_degrees(reader))
+        found = WARNING_PROJECTION_WRONG;
+    if (found == WARNING_CODES)
+        return true;
+    report_add(&records->report, found, 1, 0);
+    crs_close(reader->crs);
+    reader->crs = crs_open(NULL, error);
+    return reader->crs != NULL;
+}
+
+static bool reader_open(struct reader *reader, struct records *records, const struct records_query *query,
+                        struct error *error)
+{
+    SAHooks hooks;
+    char name[memory_name_size];
+    struct memory_files *files = &reader->shapefile->files;
+    struct report *report = &records->report;
+    memory_hooks_init(&hooks);
+    memory_name(name, files);
+    if (!shape_index_make(&reader->index, files, records_cap(query), report, error) ||
+        !choose_kind(reader, records, query, error))
+        return false;
+    reader->shapes = SHPOpenLL(name, "rb", &hooks);
+    if (reader->shapes == NULL) {
+        error_set(error, _("it is damaged; copy or download it again"));
+        return false;
+    }
+    const char *cpg = reader->shapefile->cpg.count > 0 ? bytes_text(&reader->shapefile->cpg) : NULL;
+    reader->table = table_open(files, cpg, query, reader->index.rows, report, error);
+    return reader->table != NULL && open_projection(reader, records, error);
+}
+
+/* The record's places in reader->places, in degrees. */
+static void take_places(struct reader *reader, const SHPObject *shape)
+{
+    size_t count = (size_t)shape->nVertices;
+    ARRAY_RESERVE(&reader->places, count);
+    for (size_t i = 0; i < count; i++)
+        reader->places.items[i] = (struct lonlat){shape->padfX[i], shape->padfY[i]};
+    reader->places.count = count;
+    if (crs_to_lonlat(reader->crs, reader->places.items, count) == 0)
+        return;
+    size_t bad = 0;
+    while (!isnan(reader->places.items[bad].lon))
+        bad++;
+    reader->nowhere = (struct lonlat){shape->padfX[bad], shape->padfY[bad]};
+}
+
+/* A strip of triangles has every second of its points on the same side. */
+static void unroll_strip(struct lonlat *places, size_t count)
+{
+    struct lonlat *copy = memory_new_items(count, sizeof *copy);
+    memcpy(copy, places, count * sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        places[i % 2 == 0 ? i / 2 : count - 1 - i / 2] = copy[i];
+    free(copy);
+}
+
+/* The lines or rings of the record in reader->parts; without parts, all of its points are one. */
+static void gather_parts(struct reader *reader, const SHPObject *shape, struct report *report, size_t record)
+{
+    bool is_area = is_kind(shape->nSHPType, GEOMETRY_POLYGONS);
+    parts_clear(&reader->parts);
+    for (int i = 0; i < (shape->nParts > 0 ? shape->nParts : 1); i++) {
+        int first = shape->nParts > 0 ? shape->panPartStart[i] : 0;
+        int end = i + 1 < shape->nParts ? shape->panPartStart[i + 1] : shape->nVertices;
+        if (first < 0 || first >= end || end > shape->nVertices)
+            continue;
+        struct lonlat *places = reader->places.items + first;
+        bool is_strip = shape->nSHPType == SHPT_MULTIPATCH && shape->nParts > 0 && shape->panPartType[i] == SHPP_TRISTRIP;
+        if (is_strip)
+            unroll_strip(places, (size_t)(end - first));
+        parts_add(&reader->parts, places, (size_t)(end - first), is_area, report, record);
+    }
+}
+
+/* Rings in an order in which holes follow their outline. */
+static void add_rings(struct reader *reader, struct records *records, size_t record)
+{
+    reader->rings.count = 0;
+    for (size_t i = 0; i < reader->parts.ends.count; i++) {
+        struct ring *ring = ARRAY_ADD(&reader->rings);
+        *ring = (struct ring){0};
+        ring->points = parts_at(&reader->parts, i, &ring->count);
+    }
+    size_t astray = rings_sort(reader->rings.items, reader->rings.count);
+    report_add(&records->report, WARNING_RINGS_ASTRAY, astray, record);
+    for (size_t i = 0; i < reader->rings.count; i++)
+        records_add_part(records, reader->rings.items[i].points, reader->rings.items[i].count,
+                         reader->rings.items[i].is_hole);
+}
+
+/* Adds the record with what there is of it. false: there is nothing. */
+static bool add_shape(struct reader *reader, struct records *records, const SHPObject *shape, size_t record)
+{
+    struct report *report = &records->report;
+    take_places(reader, shape);
+    records_add(records, record);
+    if (records->geometry == GEOMETRY_POINTS) {
+        for (size_t i = 0; i < reader->places.count; i++)
+            if (lonlat_valid(reader->places.items[i]))
+                records_add_part(records, &reader->places.items[i], 1, false);
+            else
+                report_add(report, WARNING_POINTS_NOWHERE, 1, record);
+    } else {
+        gather_parts(reader, shape, report, record);
+        if (records->geometry == GEOMETRY_POLYGONS)
+            add_rings(reader, records, record);
+        for (size_t i = 0; records->geometry == GEOMETRY_LINES && i < reader->parts.ends.count; i++) {
+            size_t count;
+            const struct lonlat *line = parts_at(&reader->parts, i, &count);
+            records_add_part(records, line, count, false);
+        }
+    }
+    if (records->records.items[records->records.count - 1].part_count > 0)
+        return true;
+    records_drop(records);
+    return false;
+}
+
+/* Adds the record, or counts why it is left out. false: it is too large for the query's cap. */
+static bool take_shape(struct reader *reader, struct records *records, const struct records_query *query,
+                       const SHPObject *shape, const struct shape_entry *entry, struct error *error)
+{
+    struct report *report = &records->report;
+    size_t record = entry->row + 1;
+    if (shape == NULL) {
+        report_add(report, WARNING_RECORDS_DAMAGED, 1, record);
+        return true;
+    }
+    if (!records_has_room(records, (size_t)shape->nVertices, query, error))
+        return false;
+    report->points += (size_t)shape->nVertices;
+    if (!add_shape(reader, records, shape, record)) {
+        report_add(report, WARNING_RECORDS_EMPTY, 1, record);
+        return true;
+    }
+    for (size_t i = 0; i < query->field_count; i++)
+        records_add_value(records, table_text(reader->table, entry->row, i, report, record));
+    return true;
+}
+
+static bool read_record(struct reader *reader, struct records *records, const struct records_query *query, size_t index,
+                        struct error *error)
+{
+    const struct shape_entry *entry = &reader->index.entries.items[index];
+    struct report *report = &records->report;
+    bool is_deleted = table_is_deleted(reader->table, entry->row);
+    if (is_deleted || !is_kind(entry->type, records->geometry)) {
+        report_add(report,
+                   is_deleted                   ? WARNING_RECORDS_DELETED
+                   : entry->type == SHPT_NULL ? WARNING_RECORDS_EMPTY
+                                                : WARNING_RECORDS_OTHER,
+                   1, entry->row + 1);
+        return true;
+    }
+    SHPObject *shape = SHPReadObject(reader->shapes, (int)index);
+    bool done = take_shape(reader, records, query, shape, entry, error);
+    if (shape != NULL)
+        SHPDestroyObject(shape);
+    return done;
+}
+
+/* Whether most points are somewhere; else the sentence fits the .prj. */
+static bool are_somewhere(const struct reader *reader, const struct records *records, struct error *error)
+{
+    const struct report *report = &records->report;
+    if (records_are_somewhere(records, reader->nowhere, error))
+        return true;
+    if (reader->projection.text[0] != '\0' && error != NULL)
+        *error = reader->projection;
+    else if (report->found[WARNING_PROJECTION_ASSUMED] > 0)
+        error_set(error, _("it has no .prj and its numbers are no degrees (%g, %g); add the .prj that belongs to it"),
+                  reader->nowhere.lon, reader->nowhere.lat);
+    else
+        error_set(error, _("by its .prj most of its points lie nowhere on the Earth (%g, %g); add the .prj that belongs to it"),
+                  reader->nowhere.lon, reader->nowhere.lat);
+    return false;
+}
+
+bool shapefile_take(struct records *records, struct shapefile *shapefile, const struct records_query *query,
+                    struct error *error)
+{
+    struct reader reader = {.shapefile = shapefile};
+    *records = (struct records){.geometry = query->geometry, .field_count = query->field_count};
+    bool done = reader_open(&reader, records, query, error);
+    for (size_t i = 0; done && i < reader.index.entries.count; i++)
+        done = read_record(&reader, records, query, i, error);
+    done = done && are_somewhere(&reader, records, error);
+    if (done && records->records.count == 0) {
+        refuse_all(records, records->report.found[WARNING_RECORDS_DAMAGED], error);
+        done = false;
+    }
+    reader_fini(&reader);
+    if (!done)
+        records_fini(records);
+    return done;
 }
 
 /* Reads the file beside path that has another ending, in small letters or capitals as path has them. */
@@ -74,264 +354,35 @@ static bool read_beside(struct bytes *bytes, const char *path, const char *endin
     return done;
 }
 
-static bool read_files(struct reader *reader, const char *path, const struct records_query *query,
+static bool read_files(struct shapefile *shapefile, const char *path, const struct records_query *query,
                        struct error *error)
 {
     bool table = query->field_count > 0, needed = query->field_count > query->optional_count;
-    return bytes_read_file(&reader->files.shp, path, file_size_max, error) &&
-           read_beside(&reader->files.shx, path, ".shx", false, file_size_max, error) &&
-           (!table || read_beside(&reader->files.dbf, path, ".dbf", needed, file_size_max, error)) &&
-           read_beside(&reader->prj, path, ".prj", false, crs_text_max, error) &&
-           read_beside(&reader->cpg, path, ".cpg", false, 4096, error);
-}
-
-static bool geometry_is(int shape_type, enum geometry geometry)
-{
-    switch (shape_type) {
-    case SHPT_POINT:
-    case SHPT_POINTZ:
-    case SHPT_POINTM:
-    case SHPT_MULTIPOINT:
-    case SHPT_MULTIPOINTZ:
-    case SHPT_MULTIPOINTM:
-        return geometry == GEOMETRY_POINTS;
-    case SHPT_ARC:
-    case SHPT_ARCZ:
-    case SHPT_ARCM:
-        return geometry == GEOMETRY_LINES;
-    case SHPT_POLYGON:
-    case SHPT_POLYGONZ:
-    case SHPT_POLYGONM:
-        return geometry == GEOMETRY_POLYGONS;
-    default:
-        return false;
-    }
-}
-
-/* Says which fields there are: the name may only have been mistyped. */
-static void refuse_field(const struct reader *reader, const char *field, struct error *error)
-{
-    enum { listed_max = 12 };
-    struct bytes list = {0};
-    int count = DBFGetFieldCount(reader->table);
-    for (int i = 0; i < count && i < listed_max; i++) {
-        char name[XBASE_FLDNAME_LEN_READ + 1] = "";
-        DBFGetFieldInfo(reader->table, i, name, NULL, NULL);
-        bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", name);
-    }
-    error_set(error, _("its .dbf has no field %s, only %s%s; give the table that belongs to it, or another field"), field,
-              bytes_text(&list), count > listed_max ? _(" and more") : "");
-    bytes_fini(&list);
-}
-
-static bool table_open(struct reader *reader, struct records *records, const struct records_query *query,
-                       struct error *error)
-{
-    SAHooks hooks;
-    char name[memory_name_size];
-    assert(query->field_count <= fields_max);
-    memory_hooks_init(&hooks);
-    memory_name(name, &reader->files);
-    reader->table = DBFOpenLL(name, "rb", &hooks);
-    if (reader->table == NULL) {
-        error_set(error, _("its .dbf is damaged; copy or download it again"));
-        return false;
-    }
-    for (size_t i = 0; i < query->field_count; i++) {
-        reader->columns[i] = DBFGetFieldIndex(reader->table, query->fields[i]);
-        if (reader->columns[i] < 0 && i < query->field_count - query->optional_count) {
-            refuse_field(reader, query->fields[i], error);
-            return false;
-        }
-    }
-    const struct bytes *dbf = &reader->files.dbf;
-    size_t header = (size_t)dbf->items[8] | (size_t)dbf->items[9] << 8;
-    const char *codepage =
-        codepage_named(reader->cpg.count > 0 ? bytes_text(&reader->cpg) : NULL, dbf->items[29]);
-    if (codepage == NULL)
-        codepage = records->guessed = codepage_guess(dbf->items + header, dbf->count - header);
-    reader->codepage = codepage_open(codepage, error);
-    return reader->codepage != NULL;
-}
-
-/* Not when only optional fields are asked for and there is no .dbf. */
-static bool has_table(const struct reader *reader, const struct records_query *query)
-{
-    return query->field_count > query->optional_count || (query->field_count > 0 && reader->files.dbf.count > 0);
-}
-
-static bool reader_open(struct reader *reader, struct records *records, const struct records_query *query,
-                        struct error *error)
-{
-    SAHooks hooks;
-    char name[memory_name_size];
-    int count = 0, type = 0;
-    memory_hooks_init(&hooks);
-    memory_name(name, &reader->files);
-    if (!shapefile_check_shapes(&reader->files, error) ||
-        (has_table(reader, query) && !shapefile_check_table(&reader->files, error)))
-        return false;
-    reader->shapes = SHPOpenLL(name, "rb", &hooks);
-    if (reader->shapes == NULL) {
-        error_set(error, _("it is damaged; copy or download it again"));
-        return false;
-    }
-    SHPGetInfo(reader->shapes, &count, &type, NULL, NULL);
-    if (query->geometry == GEOMETRY_LINES_OR_POLYGONS)
-        records->geometry = geometry_is(type, GEOMETRY_LINES) ? GEOMETRY_LINES : GEOMETRY_POLYGONS;
-    if (!geometry_is(type, records->geometry)) {
-        records_refuse_geometry(query->geometry, error);
-        return false;
-    }
-    if (has_table(reader, query) && !table_open(reader, records, query, error))
-        return false;
-    if (reader->table != NULL && DBFGetRecordCount(reader->table) < count) {
-        error_set(error, _("its .dbf has %d rows for %d shapes; give the table that belongs to it"),
-                  DBFGetRecordCount(reader->table), count);
-        return false;
-    }
-    records->projection_assumed = reader->prj.count == 0;
-    reader->crs = crs_open(reader->prj.count > 0 ? bytes_text(&reader->prj) : NULL, error);
-    return reader->crs != NULL;
-}
-
-static bool places_of(struct reader *reader, const SHPObject *shape, bool assumed, struct error *error)
-{
-    size_t count = (size_t)shape->nVertices, bad = 0;
-    reader->places.count = 0;
-    ARRAY_RESERVE(&reader->places, count);
-    for (size_t i = 0; i < count; i++)
-        reader->places.items[i] = (struct lonlat){shape->padfX[i], shape->padfY[i]};
-    reader->places.count = count;
-    if (crs_to_lonlat(reader->crs, reader->places.items, count, &bad))
-        return true;
-    if (assumed)
-        error_set(
-            error,
-            _("it has no .prj and its numbers are no degrees (%g, %g); add the .prj that belongs to it"),
-            shape->padfX[bad], shape->padfY[bad]);
-    else
-        error_set(
-            error,
-            _("record %d has a coordinate that lies nowhere on the Earth (%g, %g); repair or copy it again"),
-            shape->nShapeId + 1, shape->padfX[bad], shape->padfY[bad]);
-    return false;
-}
-
-static void add_points(const struct reader *reader, struct records *records)
-{
-    for (size_t i = 0; i < reader->places.count; i++)
-        records_add_part(records, &reader->places.items[i], 1, false);
-}
-
-/* The lines or rings of a record in reader->rings; those too short to be one are left out. */
-static void gather_parts(struct reader *reader, const SHPObject *shape, bool polygons)
-{
-    reader->rings.count = 0;
-    for (int i = 0; i < shape->nParts; i++) {
-        int first = shape->panPartStart[i];
-        int end = i + 1 < shape->nParts ? shape->panPartStart[i + 1] : shape->nVertices;
-        size_t count = end > first ? (size_t)(end - first) : 0;
-        if (count >= (polygons ? 4 : 2))
-            *ARRAY_ADD(&reader->rings) = (struct ring){reader->places.items + first, count, false};
-    }
-    if (polygons)
-        rings_sort(reader->rings.items, reader->rings.count);
-}
-
-static void add_parts(const struct reader *reader, struct records *records)
-{
-    for (size_t i = 0; i < reader->rings.count; i++)
-        records_add_part(records, reader->rings.items[i].points, reader->rings.items[i].count,
-                         reader->rings.items[i].is_hole);
-}
-
-/* Every ring has to end where it begins; a writer that left that out is helped. */
-static bool rings_closed(const struct reader *reader, const SHPObject *shape)
-{
-    for (int i = 0; i < shape->nParts; i++) {
-        int first = shape->panPartStart[i];
-        int end = i + 1 < shape->nParts ? shape->panPartStart[i + 1] : shape->nVertices;
-        if (end - first > 1 && memcmp(&reader->places.items[first], &reader->places.items[end - 1],
-                                      sizeof *reader->places.items) != 0)
-            return false;
-    }
-    return true;
-}
-
-static bool read_record(struct reader *reader, struct records *records, const struct records_query *query,
-                        int index, struct error *error)
-{
-    SHPObject *shape = SHPReadObject(reader->shapes, index);
-    bool done = false;
-    if (shape == NULL) {
-        error_set(error, _("record %d is damaged; copy or download it again"), index + 1);
-        return false;
-    }
-    bool empty = shape->nSHPType == SHPT_NULL || shape->nVertices == 0;
-    if (!empty && !geometry_is(shape->nSHPType, records->geometry)) {
-        error_set(error, _("record %d is of another kind than the file says; copy or download it again"),
-                  index + 1);
-        goto out;
-    }
-    if (!records_has_room(records, (size_t)shape->nVertices, query, error) ||
-        !places_of(reader, shape, records->projection_assumed, error))
-        goto out;
-    if (records->geometry == GEOMETRY_POLYGONS && !rings_closed(reader, shape)) {
-        error_set(error, _("record %d has a ring that is not closed; repair it or copy it again"), index + 1);
-        goto out;
-    }
-    if (records->geometry != GEOMETRY_POINTS) {
-        gather_parts(reader, shape, records->geometry == GEOMETRY_POLYGONS);
-        empty = reader->rings.count == 0;
-    }
-    if (empty) {
-        records->skipped++;
-        done = true;
-        goto out;
-    }
-    records_add(records);
-    if (records->geometry == GEOMETRY_POINTS)
-        add_points(reader, records);
-    else
-        add_parts(reader, records);
-    for (size_t i = 0; i < query->field_count; i++) {
-        bool is_there = reader->table != NULL && reader->columns[i] >= 0;
-        const char *raw = is_there ? DBFReadStringAttribute(reader->table, index, reader->columns[i]) : NULL;
-        reader->text.count = 0;
-        if (raw != NULL)
-            codepage_decode(reader->codepage, raw, strlen(raw), &reader->text);
-        records_add_value(records, bytes_text(&reader->text));
-    }
-    done = true;
-out:
-    SHPDestroyObject(shape);
-    return done;
+    return bytes_read_file(&shapefile->files.shp, path, shape_file_size_max, error) &&
+           read_beside(&shapefile->files.shx, path, ".shx", false, shape_file_size_max, error) &&
+           (!table || read_beside(&shapefile->files.dbf, path, ".dbf", needed, shape_file_size_max, error)) &&
+           read_beside(&shapefile->prj, path, ".prj", false, crs_text_max, error) &&
+           read_beside(&shapefile->cpg, path, ".cpg", false, 4096, error);
 }
 
 bool shapefile_read(struct records *records, const char *path, const struct records_query *query,
                     struct error *error)
 {
-    struct reader reader = {0};
-    bool done = false;
+    struct shapefile shapefile = {0};
     *records = (struct records){.geometry = query->geometry, .field_count = query->field_count};
-    if (!read_files(&reader, path, query, error))
-        goto out; /* the sentence names the file already */
-    done = reader_open(&reader, records, query, error);
-    int count = 0;
-    if (done)
-        SHPGetInfo(reader.shapes, &count, NULL, NULL, NULL);
-    for (int i = 0; done && i < count; i++)
-        done = read_record(&reader, records, query, i, error);
-    if (done && records->records.count == 0) {
-        error_set(error, _("it holds no shapes; give a file that has some"));
-        done = false;
-    }
-    if (!done)
+    bool is_read = read_files(&shapefile, path, query, error); /* else the sentence names the file already */
+    bool done = is_read && shapefile_take(records, &shapefile, query, error);
+    if (is_read && !done)
         error_prefix(error, path);
-out:
-    reader_fini(&reader);
-    if (!done)
-        records_fini(records);
+    shapefile_fini(&shapefile);
     return done;
+}
+
+void shapefile_fini(struct shapefile *shapefile)
+{
+    bytes_fini(&shapefile->files.shp);
+    bytes_fini(&shapefile->files.shx);
+    bytes_fini(&shapefile->files.dbf);
+    bytes_fini(&shapefile->prj);
+    bytes_fini(&shapefile->cpg);
 }

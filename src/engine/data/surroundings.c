@@ -9,6 +9,7 @@
 #include "engine/data/degrees.h"
 #include "engine/geo/fit.h"
 #include "engine/geo/locate.h"
+#include "engine/geo/overlap.h"
 
 /* Outlines from two sources never agree quite. What is less than this part of a country is a sliver. */
 static const double sliver_share = 0.01;
@@ -18,7 +19,8 @@ struct fitting {
     struct layers *layers;
     struct geos *geos;
     struct layer_source *country;
-    GEOSGeometry *land; /* the country's; coarse if it has very many vertices */
+    struct shape rings; /* the country's; coarse if it has very many vertices */
+    GEOSGeometry *land; /* what they enclose, once it is needed */
     struct degree_extent extent, known; /* of the country; of our layers */
     bool failed;
 };
@@ -35,30 +37,43 @@ static struct degree_extent extent_of(const struct records *records, size_t reco
     return degree_extent_of(places, count);
 }
 
-/* a without b, or what both share; NULL for nothing to work on. */
-static GEOSGeometry *combine(struct fitting *fitting, const GEOSGeometry *a, const GEOSGeometry *b, bool without)
+/* a without b; NULL for nothing to work on. */
+static GEOSGeometry *subtract(struct fitting *fitting, const GEOSGeometry *a, const GEOSGeometry *b)
 {
-    GEOSContextHandle_t handle = fitting->geos->handle;
-    GEOSGeometry *result = a == NULL || b == NULL ? NULL
-                           : without              ? GEOSDifference_r(handle, a, b)
-                                                  : GEOSIntersection_r(handle, a, b);
+    GEOSGeometry *result = a != NULL && b != NULL ? GEOSDifference_r(fitting->geos->handle, a, b) : NULL;
     fitting->failed = fitting->failed || result == NULL;
     return result;
 }
 
+static const GEOSGeometry *land_of(struct fitting *fitting)
+{
+    if (fitting->land == NULL)
+        fitting->land = convert_valid_polygons(fitting->geos, &fitting->rings);
+    return fitting->land;
+}
+
+static void take_rings(struct fitting *fitting)
+{
+    enum { steps_across = 2500 };
+    const struct records *records = &fitting->country->records;
+    double width = fitting->extent.east - fitting->extent.west, height = fitting->extent.north - fitting->extent.south;
+    if (records->points.count > coarse_from)
+        degrees_add_coarse(&fitting->rings, records, 0, fmax(width, height) / steps_across);
+    if (fitting->rings.parts.count == 0)
+        degrees_add_rings(&fitting->rings, records, 0);
+}
+
 /* The country with other land. */
-static void set_land(struct fitting *fitting, GEOSGeometry *land)
+static void set_land(struct fitting *fitting, const GEOSGeometry *land)
 {
     struct layer_source *country = fitting->country;
     const struct records *old = &country->records;
     struct records fresh = {
         .geometry = GEOMETRY_POLYGONS,
         .field_count = old->field_count,
-        .skipped = old->skipped,
-        .projection_assumed = old->projection_assumed,
-        .guessed = old->guessed,
+        .report = old->report,
     };
-    records_add(&fresh);
+    records_add(&fresh, 0);
     degrees_add(&fresh, fitting->geos, land);
     for (size_t i = 0; i < old->field_count; i++)
         records_add_value(&fresh, records_text(old, 0, i));
@@ -67,28 +82,33 @@ static void set_land(struct fitting *fitting, GEOSGeometry *land)
     country->features.items[0].name = records_text(&country->records, 0, 0);
     country->features.items[0].name_local = records_text(&country->records, 0, 1);
     geos_drop(fitting->geos, fitting->land);
-    fitting->land = land;
+    fitting->land = NULL;
+    shape_fini(&fitting->rings);
+    take_rings(fitting);
 }
 
 /* Takes Ukraine's land away from a country that is another one. Returns which part of Ukraine that was. */
 static double give_back(struct fitting *fitting, const struct layer_source *ukraine)
 {
+    struct shape rings = {0};
     if (!extents_meet(fitting->extent, extent_of(&ukraine->records, 0)))
         return 0;
-    GEOSGeometry *whole = degrees_polygons(fitting->geos, &ukraine->records, 0);
-    GEOSGeometry *common = combine(fitting, fitting->land, whole, false), *left = NULL;
-    double area = degrees_area(fitting->geos, common), land = degrees_area(fitting->geos, fitting->land);
-    double share = area / fmax(degrees_area(fitting->geos, whole), 1e-9);
-    if (share > sliver_share && share < 0.5 && area < land / 2) {
-        GEOSGeometry *exact = degrees_polygons(fitting->geos, &fitting->country->records, 0);
-        left = combine(fitting, exact, whole, true);
+    degrees_add_rings(&rings, &ukraine->records, 0);
+    double common = overlap_area(&fitting->rings, &rings), land = overlap_area(&fitting->rings, &fitting->rings);
+    double share = common / fmax(overlap_area(&rings, &rings), 1e-9);
+    bool is_taken = share > sliver_share && share < 0.5 && common < land / 2;
+    if (is_taken) {
+        GEOSGeometry *whole = convert_valid_polygons(fitting->geos, &rings),
+                     *exact = degrees_polygons(fitting->geos, &fitting->country->records, 0);
+        GEOSGeometry *left = subtract(fitting, exact, whole);
+        if (left != NULL)
+            set_land(fitting, left);
+        geos_drop(fitting->geos, left);
         geos_drop(fitting->geos, exact);
+        geos_drop(fitting->geos, whole);
     }
-    if (left != NULL)
-        set_land(fitting, left);
-    geos_drop(fitting->geos, common);
-    geos_drop(fitting->geos, whole);
-    return left != NULL ? share : 0;
+    shape_fini(&rings);
+    return is_taken && !fitting->failed ? share : 0;
 }
 
 /* The pieces of a geometry that are more than slivers of something of that area. Returns whether there are any. */
@@ -101,11 +121,21 @@ static bool add_pieces(struct fitting *fitting, struct records *records, const G
         if (degrees_area(fitting->geos, piece) <= sliver_share * area)
             continue;
         if (!begun)
-            records_add(records);
+            records_add(records, 0);
         begun = true;
         degrees_add(records, fitting->geos, piece);
     }
     return begun;
+}
+
+/* Adds what of a neighbour's land is not the country's. Returns whether that is more than slivers. */
+static bool add_rest(struct fitting *fitting, struct records *records, const struct shape *neighbour, double area)
+{
+    GEOSGeometry *all = convert_valid_polygons(fitting->geos, neighbour), *left = subtract(fitting, all, land_of(fitting));
+    bool is_there = left != NULL && add_pieces(fitting, records, left, area);
+    geos_drop(fitting->geos, left);
+    geos_drop(fitting->geos, all);
+    return is_there;
 }
 
 /* Adds what is left of a neighbour beside the country. */
@@ -113,27 +143,23 @@ static void add_neighbour(struct fitting *fitting, struct layer_source *fresh, c
                           const struct layer_feature *feature)
 {
     struct degree_extent extent = extent_of(&from->records, feature->record);
-    GEOSGeometry *all = NULL, *left = NULL;
-    double area = 0;
-    bool is_there = true;
-    if (extents_meet(extent, fitting->extent)) {
-        all = degrees_polygons(fitting->geos, &from->records, feature->record);
-        left = combine(fitting, all, fitting->land, true);
-        area = degrees_area(fitting->geos, all);
-    }
-    if (left != NULL && degrees_area(fitting->geos, left) < (1 - sliver_share) * area) {
-        is_there = add_pieces(fitting, &fresh->records, left, area);
-    } else {
-        records_add(&fresh->records);
+    struct shape rings = {0};
+    if (extents_meet(extent, fitting->extent))
+        degrees_add_rings(&rings, &from->records, feature->record);
+    double area = shape_area_m2(&rings), lost = overlap_area(&fitting->rings, &rings); /* square degrees */
+    bool is_whole = !(lost > sliver_share * area), is_there = is_whole;
+    if (is_whole) {
+        records_add(&fresh->records, 0);
         records_copy_parts(&fresh->records, &from->records, feature->record);
+    } else if (lost < (1 - sliver_share) * area) { /* else there are but slivers left */
+        is_there = add_rest(fitting, &fresh->records, &rings, area);
     }
     if (is_there) {
         records_add_value(&fresh->records, feature->name);
         records_add_value(&fresh->records, feature->name_local);
         records_add_value(&fresh->records, feature->code);
     }
-    geos_drop(fitting->geos, left);
-    geos_drop(fitting->geos, all);
+    shape_fini(&rings);
 }
 
 static void fit_neighbours(struct fitting *fitting, const struct layer_source *ukraine)
@@ -191,8 +217,6 @@ static void fit_places(struct fitting *fitting)
     static const enum feature_kind kinds[] = {FEATURE_TOWN_CAPITAL, FEATURE_TOWN_REGION, FEATURE_TOWN}; /* by rank */
     struct layer_source *places = &fitting->layers->of[LAYER_PLACES];
     const struct records *records = &places->records;
-    struct shape land = {0};
-    convert_add(fitting->geos, fitting->land, &land);
     size_t count = places->features.count;
     struct point *points = memory_new_items(count, sizeof *points);
     bool *inside = memory_new_items(count, sizeof *inside);
@@ -201,7 +225,7 @@ static void fit_places(struct fitting *fitting)
         points[i] = degrees_point(*records_places(records, places->features.items[i].record, &place_count));
     }
     struct locator *locator = locator_new(points, count);
-    locator_find(locator, &land, inside);
+    locator_find(locator, &fitting->rings, inside);
     for (size_t i = 0; i < count; i++) {
         struct layer_feature *town = &places->features.items[i];
         town->kind = inside[i] ? kinds[town->rank >= 1 && town->rank <= 3 ? town->rank - 1 : 2] : FEATURE_TOWN_ABROAD;
@@ -209,7 +233,6 @@ static void fit_places(struct fitting *fitting)
     locator_free(locator);
     free(inside);
     free(points);
-    shape_fini(&land);
 }
 
 bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_source *country, double *ukraine_share,
@@ -221,22 +244,23 @@ bool surroundings_fit(struct layers *layers, struct geos *geos, struct layer_sou
     const struct records *neighbours = &layers->of[LAYER_NEIGHBOURS].records;
     fitting.extent = extent_of(&country->records, 0);
     fitting.known = degree_extent_of(neighbours->points.items, neighbours->points.count);
-    fitting.land = degrees_coarse(geos, &country->records, 0);
-    fitting.failed = fitting.land == NULL;
-    if (!fitting.failed)
-        *ukraine_share = give_back(&fitting, &ukraine);
+    take_rings(&fitting);
+    *ukraine_share = give_back(&fitting, &ukraine);
     if (!fitting.failed) {
         fit_neighbours(&fitting, &ukraine);
         for (int role = LAYER_NEIGHBOURS; role < (int)layer_files; role++)
             drop_far(&fitting, (enum layer_role)role);
         fit_places(&fitting);
         layers->of[LAYER_REGIONS].features.count = 0;
+        layers->replaced.path = memory_copy_text(ukraine.path);
+        layers->replaced.report = ukraine.records.report;
         layers->of[LAYER_COUNTRY] = *country;
         *country = ukraine; /* to be freed below */
     } else {
         geos_fail(geos, error);
     }
     geos_drop(geos, fitting.land);
+    shape_fini(&fitting.rings);
     layer_source_fini(country);
     return !fitting.failed;
 }

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/memory.h"
+#include "base/segment.h"
 
 static const uint32_t nobody = UINT32_MAX;
 
@@ -53,14 +54,6 @@ static void meet(struct corner *corner, uint32_t neighbour)
         corner->is_node = true;
 }
 
-static double distance_m(struct point point, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length_2 = dx * dx + dy * dy;
-    double along = length_2 > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / length_2 : 0;
-    along = fmax(0, fmin(1, along));
-    return hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
-}
-
 /* Weighs the inner vertices of the arc at hand. */
 static void weigh_arc(struct arcs *arcs)
 {
@@ -71,17 +64,19 @@ static void weigh_arc(struct arcs *arcs)
     while (arcs->spans.count > 0) {
         struct span span = arcs->spans.items[--arcs->spans.count];
         size_t furthest = span.first;
-        double most_m = -1;
+        struct point a = points[arc[span.first]], b = points[arc[span.last]];
+        double most_squared = -1;
         for (size_t i = span.first + 1; i < span.last; i++) {
-            double away_m = distance_m(points[arc[i]], points[arc[span.first]], points[arc[span.last]]);
-            if (away_m > most_m) {
-                most_m = away_m;
+            struct point point = points[arc[i]], foot = segment_foot(point, a, b);
+            double away_squared = (point.x - foot.x) * (point.x - foot.x) + (point.y - foot.y) * (point.y - foot.y);
+            if (away_squared > most_squared) {
+                most_squared = away_squared;
                 furthest = i;
             }
         }
         if (furthest == span.first)
             continue;
-        double weight_m = fmin(most_m, span.limit_m);
+        double weight_m = fmin(sqrt(most_squared), span.limit_m);
         arcs->corners[arc[furthest]].weight_m = weight_m;
         arcs->corners[arc[furthest]].done = true;
         *ARRAY_ADD(&arcs->spans) = (struct span){span.first, furthest, weight_m};
@@ -143,21 +138,31 @@ static bool is_ring(const uint32_t *path, size_t count)
 
 static void recall(struct arcs *arcs, const struct arc_weights *known)
 {
-    for (size_t i = 0; i < arcs->vertices.points.count; i++) {
-        uint32_t number = vertices_find(&known->vertices, arcs->vertices.points.items[i]);
-        if (number != UINT32_MAX) {
+    size_t count = arcs->vertices.points.count;
+    uint32_t *numbers = memory_new_items(count, sizeof *numbers);
+    vertices_find_all(&known->vertices, arcs->vertices.points.items, count, numbers);
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] != UINT32_MAX) {
             arcs->corners[i].is_known = true;
-            arcs->corners[i].weight_m = known->of.items[number];
+            arcs->corners[i].weight_m = known->of.items[numbers[i]];
         }
-    }
+    free(numbers);
 }
 
 static void number_parts(struct arcs *arcs, const struct point *points, const struct part *parts,
                          size_t part_count)
 {
+    size_t point_count = 0;
     for (size_t i = 0; i < part_count; i++)
-        for (uint32_t k = 0; k < parts[i].point_count; k++)
-            *ARRAY_ADD(&arcs->path) = vertices_number(&arcs->vertices, points[parts[i].first_point + k]);
+        point_count += parts[i].point_count;
+    ARRAY_RESERVE(&arcs->path, point_count);
+    for (size_t i = 0; i < part_count;) { /* parts that lie side by side at once */
+        size_t first = parts[i].first_point, end = first;
+        for (; i < part_count && parts[i].first_point == end; i++)
+            end += parts[i].point_count;
+        vertices_number_all(&arcs->vertices, points + first, end - first, arcs->path.items + arcs->path.count);
+        arcs->path.count += end - first;
+    }
     size_t count = arcs->vertices.points.count;
     arcs->corners = memory_new_items(count, sizeof *arcs->corners);
     for (size_t i = 0; i < count; i++)
@@ -183,9 +188,13 @@ void arc_weights_fini(struct arc_weights *weights)
 
 void arc_weights_add(struct arc_weights *weights, const struct point *points, const double *weights_m, size_t count)
 {
+    uint32_t *numbers = memory_new_items(count, sizeof *numbers);
+    vertices_number_all(&weights->vertices, points, count, numbers);
+    ARRAY_RESERVE(&weights->of, weights->vertices.points.count);
     for (size_t i = 0; i < count; i++)
-        if (vertices_number(&weights->vertices, points[i]) == weights->of.count)
-            *ARRAY_ADD(&weights->of) = weights_m[i];
+        if (numbers[i] == weights->of.count)
+            weights->of.items[weights->of.count++] = weights_m[i];
+    free(numbers);
 }
 
 void arcs_weigh(const struct point *points, const struct part *parts, size_t part_count,

@@ -12,6 +12,7 @@
 struct crs {
     PJ_CONTEXT *context; /* both NULL: degrees on WGS84 as they are */
     PJ *transformation;
+    bool is_projected;
 };
 
 static void say_nothing(void *data, int level, const char *text)
@@ -40,6 +41,18 @@ static bool is_wgs84(const char *prj)
     return *prj == '\0' && strncmp(text, "GEOGCS[", 7) == 0 && datum && degrees && axis == NULL &&
            strstr(text, ",6378137") != NULL && strstr(text, ",298.257223563") != NULL &&
            strstr(text, "PRIMEM[\"GREENWICH\",0") != NULL && strstr(text, "TOWGS84") == NULL;
+}
+
+/* What was named beside a shift to another datum or a height is looked into. */
+static bool is_projected(PJ_CONTEXT *context, const PJ *crs)
+{
+    PJ_TYPE type = proj_get_type(crs);
+    if (type != PJ_TYPE_BOUND_CRS && type != PJ_TYPE_COMPOUND_CRS)
+        return type == PJ_TYPE_PROJECTED_CRS;
+    PJ *inner = type == PJ_TYPE_BOUND_CRS ? proj_get_source_crs(context, crs) : proj_crs_get_sub_crs(context, crs, 0);
+    bool found = inner != NULL && proj_get_type(inner) == PJ_TYPE_PROJECTED_CRS;
+    proj_destroy(inner);
+    return found;
 }
 
 struct crs *crs_open(const char *prj, struct error *error)
@@ -71,6 +84,7 @@ struct crs *crs_open(const char *prj, struct error *error)
             _("there is no known way from the projection in its .prj to WGS84; convert it to degrees first"));
         goto out;
     }
+    crs->is_projected = is_projected(crs->context, from);
     done = true;
 out:
     proj_destroy(way);
@@ -92,20 +106,37 @@ void crs_close(struct crs *crs)
     free(crs);
 }
 
-bool crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count, size_t *bad)
+bool crs_is_projected(const struct crs *crs)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!isfinite(places[i].lon) || !isfinite(places[i].lat)) { /* PROJ and GEOS must never see these */
-            *bad = i;
-            return false;
-        }
+    return crs->is_projected;
+}
+
+static bool is_finite(struct lonlat place)
+{
+    return isfinite(place.lon) && isfinite(place.lat);
+}
+
+/* Runs of finite numbers: PROJ and GEOS must never see others. */
+static void transform(const struct crs *crs, struct lonlat *places, size_t count)
+{
+    for (size_t first = 0, end; first < count; first = end + 1) {
+        for (end = first; end < count && is_finite(places[end]); end++)
+            continue;
+        if (end > first)
+            proj_trans_generic(crs->transformation, PJ_FWD, &places[first].lon, sizeof *places, end - first,
+                               &places[first].lat, sizeof *places, end - first, NULL, 0, 0, NULL, 0, 0);
+    }
+}
+
+size_t crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count)
+{
+    size_t bad = 0;
     if (crs->transformation != NULL)
-        proj_trans_generic(crs->transformation, PJ_FWD, &places->lon, sizeof *places, count, &places->lat,
-                           sizeof *places, count, NULL, 0, 0, NULL, 0, 0);
+        transform(crs, places, count);
     for (size_t i = 0; i < count; i++)
         if (!lonlat_valid(places[i])) {
-            *bad = i;
-            return false;
+            places[i] = (struct lonlat){NAN, NAN};
+            bad++;
         }
-    return true;
+    return bad;
 }

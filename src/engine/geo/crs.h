@@ -16,6 +16,9 @@ struct crs;
 struct crs *crs_open(const char *prj, struct error *error);
 void crs_close(struct crs *crs);
 
-/* Turns count pairs x, y (the file's unit, kept in lon and lat) into degrees. false when one is not finite or
- * lies nowhere on the Earth: then *bad is its index and the places are not to be used. */
-bool crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count, size_t *bad);
+/* Whether it has metres or the like instead of degrees. */
+bool crs_is_projected(const struct crs *crs);
+
+/* Turns count pairs x, y (the file's unit, kept in lon and lat) into degrees. Returns how many are not finite or lie
+ * nowhere on the Earth: both numbers of those become NAN. */
+size_t crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count);

@@ -6,10 +6,10 @@ struct degree_extent degree_extent_of(const struct lonlat *places, size_t count)
 {
     struct degree_extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (size_t i = 0; i < count; i++) {
-        extent.west = fmin(extent.west, places[i].lon);
-        extent.east = fmax(extent.east, places[i].lon);
-        extent.south = fmin(extent.south, places[i].lat);
-        extent.north = fmax(extent.north, places[i].lat);
+        extent.west = places[i].lon < extent.west ? places[i].lon : extent.west; /* fmin would cost a call for each */
+        extent.east = places[i].lon > extent.east ? places[i].lon : extent.east;
+        extent.south = places[i].lat < extent.south ? places[i].lat : extent.south;
+        extent.north = places[i].lat > extent.north ? places[i].lat : extent.north;
     }
     return extent;
 }

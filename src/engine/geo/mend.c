@@ -3,6 +3,10 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/geo/cut.h"
+#include "engine/geo/inside.h"
+#include "engine/geo/locate.h"
+#include "engine/geo/partition.h"
 
 /* One polygon, valid and within the box. NULL when GEOS fails. */
 static GEOSGeometry *mended_polygon(struct geos *geos, const GEOSGeometry *polygon, struct extent box,
@@ -49,6 +53,56 @@ bool mend_polygons(struct shape *area, size_t *mended, struct geos *geos, const 
         geos_fail(geos, error);
     geos_drop(geos, joined);
     geos_drop(geos, all);
+    return done;
+}
+
+/* Which faces lie within polygons. */
+static void label_faces(const struct partition *partition, const struct shape *polygons, uint32_t *labels)
+{
+    struct point *points = memory_new_items(partition->face_count, sizeof *points);
+    bool *inside = memory_new_items(partition->face_count, sizeof *inside);
+    for (size_t i = 0; i < partition->face_count; i++)
+        points[i] = inside_point(&partition->faces[i]);
+    struct locator *locator = locator_new(points, partition->face_count);
+    locator_find(locator, polygons, inside);
+    for (size_t i = 0; i < partition->face_count; i++)
+        labels[i] = inside[i];
+    locator_free(locator);
+    free(inside);
+    free(points);
+}
+
+/* The faces of lines that lie within polygons, joined where they lie side by side. */
+static void take_inside(struct shape *inside, const struct geos *geos, struct shape *lines, const struct shape *polygons)
+{
+    enum { outside = 0 };
+    struct partition pieces, areas;
+    struct shape borders = {0};
+    partition_init(&pieces, geos, lines);
+    uint32_t *labels = memory_new_items(pieces.face_count, sizeof *labels);
+    label_faces(&pieces, polygons, labels);
+    partition_borders(&pieces, labels, outside, &borders);
+    partition_fini(&pieces);
+    partition_init(&areas, geos, &borders); /* never more faces than pieces: some of them, and joined ones */
+    label_faces(&areas, polygons, labels);
+    for (size_t i = 0; i < areas.face_count; i++)
+        for (size_t k = 0; labels[i] != outside && k < areas.faces[i].parts.count; k++)
+            shape_copy_part(inside, &areas.faces[i], k);
+    partition_fini(&areas);
+    free(labels);
+}
+
+bool mend_crossings(struct shape *polygons, bool *mended, struct geos *geos)
+{
+    struct shape cut = {0}, inside = {0};
+    bool done = cut_lines(&cut, geos, polygons);
+    *mended = done && (cut.points.count != polygons->points.count || cut.parts.count != polygons->parts.count);
+    if (*mended) {
+        take_inside(&inside, geos, &cut, polygons);
+        shape_fini(polygons);
+        *polygons = inside;
+    }
+    shape_fini(&cut);
     return done;
 }
 

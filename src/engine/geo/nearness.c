@@ -6,86 +6,58 @@
 
 #include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/segment.h"
+#include "base/segment.h"
+#include "engine/geo/extent_tree.h"
 
-enum { run_length = 16, block_runs = 32 };
+enum { run_length = 16 };
 
-struct run { /* some segments that follow each other, and where they lie */
-    struct extent extent;
+struct run { /* some segments that follow each other */
     const struct point *points;
     uint32_t count; /* of points */
 };
 
-struct block { /* some runs that follow each other */
-    struct extent extent;
-    uint32_t first, count;
-};
-
 struct nearness {
     struct scale scale;
-    double inverse_min; /* the fewest true metres that a metre on the map can be */
     struct shape lines;
     struct {
         struct run *items;
         size_t count, capacity;
     } runs;
-    struct {
-        struct block *items;
-        size_t count, capacity;
-    } blocks;
+    struct extent_tree tree; /* of the runs */
 };
 
 static void add_runs(struct nearness *nearness, const struct point *points, uint32_t count)
 {
     for (uint32_t first = 0; first + 1 < count; first += run_length) {
         uint32_t left = count - first;
-        struct run run = {extent_empty(), points + first, left < run_length + 1 ? left : run_length + 1};
+        struct run run = {points + first, left < run_length + 1 ? left : run_length + 1};
+        struct extent extent = extent_empty();
         for (uint32_t k = 0; k < run.count; k++)
-            run.extent = extent_add_point(run.extent, run.points[k]);
+            extent = extent_add_point(extent, run.points[k]);
         *ARRAY_ADD(&nearness->runs) = run;
+        extent_tree_add(&nearness->tree, extent);
     }
 }
 
-static void add_blocks(struct nearness *nearness)
-{
-    for (size_t first = 0; first < nearness->runs.count; first += block_runs) {
-        size_t left = nearness->runs.count - first;
-        struct block block = {extent_empty(), (uint32_t)first, (uint32_t)(left < block_runs ? left : block_runs)};
-        for (uint32_t i = 0; i < block.count; i++)
-            block.extent = extent_add(block.extent, nearness->runs.items[first + i].extent);
-        *ARRAY_ADD(&nearness->blocks) = block;
-    }
-}
-
-/* All but the scale. */
-static struct nearness *index_lines(const struct shape *lines)
+struct nearness *nearness_by(const struct shape *lines, const struct scale *scale)
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
+    nearness->scale = *scale;
+    ARRAY_RESERVE(&nearness->lines.points, lines->points.count);
     for (size_t i = 0; i < lines->parts.count; i++)
         shape_copy_part(&nearness->lines, lines, i);
     for (size_t i = 0; i < nearness->lines.parts.count; i++)
         add_runs(nearness, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count);
     assert(nearness->runs.count > 0);
-    add_blocks(nearness);
+    extent_tree_finish(&nearness->tree);
     return nearness;
 }
 
 struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m)
 {
-    struct nearness *nearness = index_lines(lines);
-    scale_init(&nearness->scale, projection, shape_extent(lines), reach_m);
-    nearness->inverse_min = nearness->scale.inverse[0];
-    for (size_t i = 1; i <= scale_steps; i++)
-        nearness->inverse_min = fmin(nearness->inverse_min, nearness->scale.inverse[i]);
-    return nearness;
-}
-
-struct nearness *nearness_of_part(const struct shape *lines, const struct nearness *whole)
-{
-    struct nearness *nearness = index_lines(lines);
-    nearness->scale = whole->scale;
-    nearness->inverse_min = whole->inverse_min;
-    return nearness;
+    struct scale scale;
+    scale_init(&scale, projection, shape_extent(lines), reach_m);
+    return nearness_by(lines, &scale);
 }
 
 void nearness_free(struct nearness *nearness)
@@ -94,7 +66,7 @@ void nearness_free(struct nearness *nearness)
         return;
     shape_fini(&nearness->lines);
     ARRAY_FINI(&nearness->runs);
-    ARRAY_FINI(&nearness->blocks);
+    extent_tree_fini(&nearness->tree);
     free(nearness);
 }
 
@@ -135,7 +107,7 @@ static double reach_m(const struct search *search, double away_m)
 {
     double far_m = 2 * away_m / search->inverse;
     double near_m = away_m / scale_inverse_least(&search->nearness->scale, search->from, far_m);
-    return near_m <= far_m ? near_m : away_m / search->nearness->inverse_min;
+    return near_m <= far_m ? near_m : away_m / search->nearness->scale.inverse_min;
 }
 
 static void search_run(struct search *search, const struct run *run)
@@ -154,33 +126,32 @@ static void search_run(struct search *search, const struct run *run)
     }
 }
 
-/* The block that is nearest, by its extent. */
-static const struct block *nearest_block(const struct nearness *nearness, struct point from)
-{
-    const struct block *nearest = nearness->blocks.items;
-    double nearest_squared = INFINITY;
-    for (size_t i = 0; i < nearness->blocks.count; i++) {
-        double away_squared = extent_away_squared(&nearness->blocks.items[i].extent, from);
-        if (away_squared < nearest_squared) {
-            nearest_squared = away_squared;
-            nearest = &nearness->blocks.items[i];
-        }
-    }
-    return nearest;
-}
+struct visit { /* of a run or node that is still to be looked at */
+    double away_squared; /* of its extent */
+    uint32_t level;
+    size_t index; /* within the level */
+};
 
-static const struct run *nearest_run(const struct nearness *nearness, const struct block *block, struct point from)
+struct visits {
+    struct visit items[tree_visits_max];
+    size_t count;
+};
+
+/* What a node holds comes in order: the nearest is looked at first, and then most others can be passed over. */
+static void visit_children(const struct search *search, struct visits *visits, struct visit node)
 {
-    const struct run *runs = nearness->runs.items + block->first, *nearest = runs;
-    double nearest_squared = INFINITY;
-    for (uint32_t i = 0; i < block->count; i++) {
-        double away_squared = extent_away_squared(&runs[i].extent, from);
-        if (away_squared < nearest_squared) {
-            nearest_squared = away_squared;
-            nearest = &runs[i];
-        }
+    uint32_t level = node.level - 1;
+    size_t first = node.index * tree_children, bottom = visits->count, size;
+    const struct extent *extents = extent_tree_level(&search->nearness->tree, level, &size);
+    for (size_t i = first; i < size && i < first + tree_children; i++) {
+        struct visit child = {extent_away_squared(&extents[i], search->from), level, i};
+        if (!(child.away_squared < search->limit_squared))
+            continue;
+        size_t at = visits->count++;
+        for (; at > bottom && visits->items[at - 1].away_squared < child.away_squared; at--)
+            visits->items[at] = visits->items[at - 1];
+        visits->items[at] = child;
     }
-    return nearest;
 }
 
 struct foot nearness_find(const struct nearness *nearness, struct point from)
@@ -192,17 +163,17 @@ struct foot nearness_find(const struct nearness *nearness, struct point from)
         .best = {.away_m = INFINITY},
         .limit_squared = INFINITY,
     };
-    /* The run whose extent is nearest goes first: then most others can be passed over. */
-    const struct run *first = nearest_run(nearness, nearest_block(nearness, from), from);
-    search_run(&search, first);
-    for (size_t i = 0; i < nearness->blocks.count; i++) {
-        const struct block *block = &nearness->blocks.items[i];
-        const struct run *runs = nearness->runs.items + block->first;
-        if (!(extent_away_squared(&block->extent, from) < search.limit_squared))
+    struct visits visits;
+    visits.items[0] = (struct visit){.level = nearness->tree.level_count - 1};
+    visits.count = 1;
+    while (visits.count > 0) {
+        struct visit visit = visits.items[--visits.count];
+        if (!(visit.away_squared < search.limit_squared))
             continue;
-        for (uint32_t k = 0; k < block->count; k++)
-            if (&runs[k] != first && extent_away_squared(&runs[k].extent, from) < search.limit_squared)
-                search_run(&search, &runs[k]);
+        if (visit.level == 0)
+            search_run(&search, &nearness->runs.items[visit.index]);
+        else
+            visit_children(&search, &visits, visit);
     }
     return search.best;
 }

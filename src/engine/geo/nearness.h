@@ -1,6 +1,6 @@
 #pragma once
 /* The true distance from any point to a set of lines, and where on the lines it is measured to. */
-#include "engine/geo/scale.h"
+#include "base/scale.h"
 #include "engine/geo/shape.h"
 
 struct nearness;
@@ -13,8 +13,8 @@ struct foot { /* a place on the lines */
 /* Lines in projected metres; at least one part of two points or more. Good for points within reach_m of them.
  */
 struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m);
-/* That of some of the lines of another one, as far as that one reaches. */
-struct nearness *nearness_of_part(const struct shape *lines, const struct nearness *whole);
+/* The same by a scale that is there already: good as far as it reaches. */
+struct nearness *nearness_by(const struct shape *lines, const struct scale *scale);
 void nearness_free(struct nearness *nearness);
 
 /* The scale that it measures by. Borrowed. */

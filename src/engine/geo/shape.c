@@ -2,9 +2,11 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/memory.h"
 
 static const double edge_max_m = 5000;
 
@@ -66,15 +68,32 @@ static void add_between(struct shape *shape, const struct projection *projection
     }
 }
 
-void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,
-                      size_t count, bool is_hole)
+/* Whether an edge is so short, wherever it is, that nothing comes in between: seen at once, as most edges are. */
+static bool is_short(struct lonlat a, struct lonlat b)
+{
+    const double short_degrees = 0.03;
+    return fabs(b.lon - a.lon) < short_degrees && fabs(b.lat - a.lat) < short_degrees;
+}
+
+void shape_add_projected(struct shape *shape, const struct projection *projection, const struct lonlat *places,
+                         const struct point *points, size_t count, bool is_hole)
 {
     shape_add_part(shape, is_hole);
     for (size_t i = 0; i < count; i++) {
-        if (i > 0)
+        if (i > 0 && !is_short(places[i - 1], places[i]))
             add_between(shape, projection, places[i - 1], places[i]);
-        shape_add_point(shape, projection_forward(projection, places[i]));
+        shape_add_point(shape, points[i]);
     }
+}
+
+void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,
+                      size_t count, bool is_hole)
+{
+    struct point *points = memory_new_items(count, sizeof *points);
+    for (size_t i = 0; i < count; i++)
+        points[i] = projection_forward(projection, places[i]);
+    shape_add_projected(shape, projection, places, points, count, is_hole);
+    free(points);
 }
 
 const struct point *shape_points(const struct shape *shape, size_t part)

@@ -34,6 +34,10 @@ void shape_copy_part(struct shape *shape, const struct shape *from, size_t part)
 void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,
                       size_t count, bool is_hole);
 
+/* The same of places that have been projected already. */
+void shape_add_projected(struct shape *shape, const struct projection *projection, const struct lonlat *places,
+                         const struct point *points, size_t count, bool is_hole);
+
 /* The points of a part. Borrowed until a point is added. */
 const struct point *shape_points(const struct shape *shape, size_t part);
 /* On the map, in m2: outer rings less their holes. */

@@ -40,27 +40,6 @@ void thin(struct shape *thinned, const struct shape *shape, const double *weight
     }
 }
 
-void thin_steps(struct shape *thinned, const struct shape *rings, double step)
-{
-    bool has_outer = false;
-    for (size_t i = 0; i < rings->parts.count; i++) {
-        struct part part = rings->parts.items[i];
-        const struct point *points = shape_points(rings, i);
-        struct point last = points[0];
-        if (part.is_hole && !has_outer)
-            continue;
-        shape_add_part(thinned, part.is_hole);
-        shape_add_point(thinned, last);
-        for (uint32_t k = 1; k < part.point_count; k++)
-            if (fabs(points[k].x - last.x) + fabs(points[k].y - last.y) >= step) {
-                last = points[k];
-                shape_add_point(thinned, last);
-            }
-        bool is_kept = end_part(thinned, true);
-        has_outer = part.is_hole ? has_outer : is_kept;
-    }
-}
-
 static bool may_touch(struct point a, struct point b, struct extent extent)
 {
     return extent_intersects(extent, extent_add_point((struct extent){a.x, a.y, a.x, a.y}, b));

@@ -15,10 +15,6 @@ bool thin_part(struct shape *thinned, const struct point *points, const double *
  * points that are nearer than that to the one before are left out. */
 void thin_to_extent(struct shape *lines, const struct shape *shape, struct extent extent, double step_m);
 
-/* Appends the rings of a shape without the points that are nearer than a step to the one before; rings of which no
- * triangle is left are left out, holes with the ring around them. */
-void thin_steps(struct shape *thinned, const struct shape *rings, double step);
-
 /* Appends the parts of polygons that lie in an extent. false: GEOS failed. */
 bool thin_clip(struct shape *clipped, struct geos *geos, const struct shape *polygons, struct extent extent,
                struct error *error);

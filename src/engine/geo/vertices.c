@@ -28,14 +28,18 @@ static size_t slots_for(size_t count, size_t slot_count)
     return slot_count == 0 ? slots_min : count * 2 < slot_count ? slot_count : slot_count * 2;
 }
 
-/* The slot of a point: where it is, or where it would be put. */
-static size_t slot_of(const struct vertices *vertices, struct point point)
+/* The slot of a point, looked for from the one on that its hash names: where it is, or where it would be put. */
+static size_t slot_from(const struct vertices *vertices, size_t slot, struct point point)
 {
-    size_t slot = point_hash(point) & (vertices->slot_count - 1);
     while (vertices->slots[slot] != 0 &&
            memcmp(&vertices->points.items[vertices->slots[slot] - 1], &point, sizeof point) != 0)
         slot = (slot + 1) & (vertices->slot_count - 1);
     return slot;
+}
+
+static size_t slot_of(const struct vertices *vertices, struct point point)
+{
+    return slot_from(vertices, point_hash(point) & (vertices->slot_count - 1), point);
 }
 
 static struct point without_minus_zero(struct point point)
@@ -51,27 +55,83 @@ uint32_t vertices_find(const struct vertices *vertices, struct point point)
     return number != 0 ? number - 1 : UINT32_MAX;
 }
 
-uint32_t vertices_number(struct vertices *vertices, struct point point)
+/* Has so many slots. */
+static void resize(struct vertices *vertices, size_t slot_count)
 {
-    point = without_minus_zero(point);
-    size_t wanted = slots_for(vertices->points.count, vertices->slot_count);
-    if (wanted != vertices->slot_count) {
-        free(vertices->slots);
-        vertices->slots = memory_new_items(wanted, sizeof *vertices->slots);
-        vertices->slot_count = wanted;
-        for (size_t i = 0; i < vertices->points.count; i++) {
-            size_t slot = point_hash(vertices->points.items[i]) & (wanted - 1);
-            while (vertices->slots[slot] != 0)
-                slot = (slot + 1) & (wanted - 1);
-            vertices->slots[slot] = (uint32_t)i + 1;
-        }
+    free(vertices->slots);
+    vertices->slots = memory_new_items(slot_count, sizeof *vertices->slots);
+    vertices->slot_count = slot_count;
+    for (size_t i = 0; i < vertices->points.count; i++) {
+        size_t slot = point_hash(vertices->points.items[i]) & (slot_count - 1);
+        while (vertices->slots[slot] != 0)
+            slot = (slot + 1) & (slot_count - 1);
+        vertices->slots[slot] = (uint32_t)i + 1;
     }
-    size_t slot = slot_of(vertices, point);
+}
+
+static uint32_t number_at(struct vertices *vertices, size_t slot, struct point point)
+{
     if (vertices->slots[slot] != 0)
         return vertices->slots[slot] - 1;
     *ARRAY_ADD(&vertices->points) = point;
     vertices->slots[slot] = (uint32_t)vertices->points.count;
     return (uint32_t)vertices->points.count - 1;
+}
+
+uint32_t vertices_number(struct vertices *vertices, struct point point)
+{
+    point = without_minus_zero(point);
+    size_t wanted = slots_for(vertices->points.count, vertices->slot_count);
+    if (wanted != vertices->slot_count)
+        resize(vertices, wanted);
+    return number_at(vertices, slot_of(vertices, point), point);
+}
+
+enum { batch_max = 32 }; /* points whose slots are fetched from memory at the same time */
+
+/* Where the search for the slots of some points begins, with what will be looked at on its way from memory. */
+static void fetch(const struct vertices *vertices, const struct point *points, size_t count, size_t *slots)
+{
+    for (size_t i = 0; i < count; i++) {
+        slots[i] = point_hash(without_minus_zero(points[i])) & (vertices->slot_count - 1);
+        __builtin_prefetch(&vertices->slots[slots[i]]);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (vertices->slots[slots[i]] != 0)
+            __builtin_prefetch(&vertices->points.items[vertices->slots[slots[i]] - 1]);
+}
+
+void vertices_number_all(struct vertices *vertices, const struct point *points, size_t count, uint32_t *numbers)
+{
+    size_t wanted = slots_for(vertices->points.count, vertices->slot_count), slots[batch_max];
+    while ((vertices->points.count + count) * 2 >= wanted)
+        wanted *= 2;
+    if (wanted != vertices->slot_count)
+        resize(vertices, wanted);
+    for (size_t first = 0; first < count; first += batch_max) {
+        size_t batch = count - first < batch_max ? count - first : batch_max;
+        fetch(vertices, points + first, batch, slots);
+        for (size_t i = first; i < first + batch; i++) {
+            struct point point = without_minus_zero(points[i]);
+            numbers[i] = number_at(vertices, slot_from(vertices, slots[i - first], point), point);
+        }
+    }
+}
+
+void vertices_find_all(const struct vertices *vertices, const struct point *points, size_t count, uint32_t *numbers)
+{
+    size_t slots[batch_max];
+    for (size_t first = 0; first < count; first += batch_max) {
+        size_t batch = count - first < batch_max ? count - first : batch_max;
+        if (vertices->slot_count > 0)
+            fetch(vertices, points + first, batch, slots);
+        for (size_t i = first; i < first + batch; i++) {
+            uint32_t found = vertices->slot_count > 0
+                                 ? vertices->slots[slot_from(vertices, slots[i - first], without_minus_zero(points[i]))]
+                                 : 0;
+            numbers[i] = found != 0 ? found - 1 : UINT32_MAX;
+        }
+    }
 }
 
 void vertices_fini(struct vertices *vertices)
@@ -81,9 +141,15 @@ void vertices_fini(struct vertices *vertices)
     *vertices = (struct vertices){0};
 }
 
+/* Along lines most edges join numbers that follow each other: such edges lie side by side here too. */
+static size_t edge_hash(uint32_t low, uint32_t high)
+{
+    return high - low == 1 ? (size_t)low * 2 : mix(low, high);
+}
+
 static size_t edge_slot(const struct edges *edges, uint32_t low, uint32_t high)
 {
-    size_t slot = mix(low, high) & (edges->slot_count - 1);
+    size_t slot = edge_hash(low, high) & (edges->slot_count - 1);
     for (; edges->slots[slot] != 0; slot = (slot + 1) & (edges->slot_count - 1)) {
         const struct edge *edge = &edges->list.items[edges->slots[slot] - 1];
         if (edge->low == low && edge->high == high)

@@ -17,8 +17,12 @@ struct vertices { /* zeroed is empty */
 
 /* The point's number; a new one if it has none yet. */
 uint32_t vertices_number(struct vertices *vertices, struct point point);
+/* The same for many points at once, which is several times as fast when they are very many. */
+void vertices_number_all(struct vertices *vertices, const struct point *points, size_t count, uint32_t *numbers);
 /* The number that a point has, UINT32_MAX if it has none. */
 uint32_t vertices_find(const struct vertices *vertices, struct point point);
+/* Of many points at once. */
+void vertices_find_all(const struct vertices *vertices, const struct point *points, size_t count, uint32_t *numbers);
 void vertices_fini(struct vertices *vertices);
 
 struct edge { /* between two vertices, whatever the direction */

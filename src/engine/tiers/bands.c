@@ -41,13 +41,12 @@ const struct shape *bands_find(const struct bands *bands, double depth_km)
     return place < bands_max ? &bands->of[place].edge : NULL;
 }
 
-/* The edge measured from part of the line, or from a coarse copy. */
 static bool make_from(struct shape *edge, double depth_km, struct geos *geos, const struct shape *line,
-                      const struct nearness *whole, struct error *error)
+                      const struct scale *scale, struct error *error)
 {
     if (line->parts.count == 0)
         return true;
-    struct nearness *nearness = nearness_of_part(line, whole);
+    struct nearness *nearness = nearness_by(line, scale);
     bool done = buffer_edge(edge, geos, line, nearness, depth_km * 1000, error);
     nearness_free(nearness);
     return done;
@@ -69,8 +68,7 @@ static bool make_edge(struct shape *edge, double depth_km, struct geos *geos, co
         thin_to_extent(&near, line, reach, 0);
         line = &near;
     }
-    bool done = line == query->line ? buffer_edge(edge, geos, line, query->nearness, depth_km * 1000, error)
-                                    : make_from(edge, depth_km, geos, line, query->nearness, error);
+    bool done = make_from(edge, depth_km, geos, line, query->scale, error);
     shape_fini(&near);
     shape_fini(&coarse);
     return done;

@@ -23,7 +23,7 @@ struct bands_query {
     const struct shape *line;
     const double *weights_m; /* of its points, see arcs_weigh; of a line with very many of them those are left out that
                                 make less difference than a hundredth of a per cent of the depth. NULL: of none */
-    const struct nearness *nearness; /* to it */
+    const struct scale *scale; /* that distances from it are measured by */
     struct extent within;            /* the edges are wanted for points here */
 };
 

@@ -9,7 +9,7 @@ struct draft_query {
     const struct shape *country;               /* whole and exact */
     const struct reference *reference;         /* the line whole and exact too */
     const double *country_weights_m, *line_weights_m; /* of the points of the country and the line, see arcs_weigh */
-    const struct nearness *nearness;           /* to the exact line */
+    const struct scale *scale;                 /* that distances from the line are measured by */
     const struct bands *bands;                 /* exact edges that are there already */
     const double *outer_km;
     uint32_t tier_count;

@@ -3,41 +3,47 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/geo/cut.h"
+#include "engine/geo/inside.h"
 
 void faces_fini(struct faces *faces)
 {
-    for (size_t i = 0; i < faces->count; i++)
-        shape_fini(&faces->shapes[i]);
-    free(faces->shapes);
+    partition_fini(&faces->partition);
     free(faces->samples);
     free(faces->zones);
     locator_free(faces->locator);
     free(faces->inside);
 }
 
-bool faces_init(struct faces *faces, struct geos *geos, const struct linework *linework, bool is_cut)
+static void divide(struct faces *faces, const struct geos *geos, struct shape *lines)
 {
-    GEOSContextHandle_t handle = geos->handle;
-    GEOSGeometry *found = linework_faces(linework, geos, is_cut);
     *faces = (struct faces){0};
-    if (found == NULL)
-        return false;
-    bool done = true;
-    size_t count = (size_t)GEOSGetNumGeometries_r(handle, found);
-    faces->shapes = memory_new_items(count, sizeof *faces->shapes);
-    faces->samples = memory_new_items(count, sizeof *faces->samples);
-    faces->zones = memory_new_items(count, sizeof *faces->zones);
-    faces->inside = memory_new_items(count, sizeof *faces->inside);
-    faces->count = count;
-    for (size_t i = 0; done && i < count; i++) {
-        const GEOSGeometry *face = GEOSGetGeometryN_r(handle, found, (int)i);
-        GEOSGeometry *sample = GEOSPointOnSurface_r(handle, face);
-        convert_add(geos, face, &faces->shapes[i]);
-        done = sample != NULL && GEOSGeomGetX_r(handle, sample, &faces->samples[i].x) == 1 &&
-               GEOSGeomGetY_r(handle, sample, &faces->samples[i].y) == 1;
-        geos_drop(geos, sample);
-    }
-    geos_drop(geos, found);
-    faces->locator = locator_new(faces->samples, count);
+    partition_init(&faces->partition, geos, lines);
+    faces->shapes = faces->partition.faces;
+    faces->count = faces->partition.face_count;
+    faces->samples = memory_new_items(faces->count, sizeof *faces->samples);
+    faces->zones = memory_new_items(faces->count, sizeof *faces->zones);
+    faces->inside = memory_new_items(faces->count, sizeof *faces->inside);
+    for (size_t i = 0; i < faces->count; i++)
+        faces->samples[i] = inside_point(&faces->shapes[i]);
+    faces->locator = locator_new(faces->samples, faces->count);
+}
+
+bool faces_init(struct faces *faces, struct geos *geos, const struct linework *linework)
+{
+    struct shape cut = {0};
+    *faces = (struct faces){0};
+    bool done = cut_lines(&cut, geos, &linework->lines);
+    if (done)
+        divide(faces, geos, &cut);
+    shape_fini(&cut);
     return done;
+}
+
+void faces_join(struct faces *joined, const struct geos *geos, const struct faces *faces)
+{
+    struct shape borders = {0};
+    partition_borders(&faces->partition, faces->zones, no_zone, &borders);
+    divide(joined, geos, &borders);
+    shape_fini(&borders);
 }

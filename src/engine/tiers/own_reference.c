@@ -156,7 +156,7 @@ static void take_area(struct reference *reference, const struct projection *proj
         bool is_large = shape_area_m2(&on_map) >= least_m2;
         if (!is_hole)
             has_outer = is_large;
-        reference->mended += !is_large;
+        report_add(&reference->report, WARNING_SLIVERS, !is_large, 0);
         if (is_large && has_outer) {
             shape_add_part(&reference->area, is_hole);
             shape_add_points(&reference->area, on_map.points.items, on_map.points.count);
@@ -202,10 +202,12 @@ static bool read_polygon_records(struct reference *reference, struct geos *geos,
     struct extent box = reach_of(query->extent);
     struct shape polygons = {0}, joined = {0};
     double held_m2 = 0;
+    size_t mended = 0;
     reference->reading = READING_AREA;
     for (size_t i = 0; i < records->records.count; i++)
         degrees_add_rings(&polygons, records, i);
-    bool done = mend_polygons(&joined, &reference->mended, geos, &polygons, box, error);
+    bool done = mend_polygons(&joined, &mended, geos, &polygons, box, error);
+    report_add(&reference->report, WARNING_GEOMETRY_MENDED, mended, 0);
     if (done && joined.parts.count == 0) {
         refuse_far(error);
         done = false;
@@ -236,8 +238,7 @@ bool own_reference_read(struct reference *reference, struct geos *geos,
     *reference = (struct reference){0};
     if (!map_file_read(&records, path, &wanted, error))
         return false; /* the sentence names the file already */
-    reference->skipped = records.skipped;
-    reference->projection_assumed = records.projection_assumed;
+    reference->report = records.report;
     bool done = !refuse_swapped(query, records.points.items, records.points.count, error);
     if (done)
         done = records.geometry == GEOMETRY_POLYGONS

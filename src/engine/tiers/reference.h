@@ -1,5 +1,6 @@
 #pragma once
 /* What the tiers are measured from, and the land that lies beyond it. */
+#include "engine/data/report.h"
 #include "engine/geo/convert.h"
 #include "model/reply.h"
 
@@ -8,8 +9,7 @@ struct reference { /* zeroed is empty */
     struct shape line; /* from which the tiers are measured */
     struct shape area; /* READING_AREA: polygons that are not held; what of their edges is within reach is the line */
     struct shape beyond; /* polygons: land within them is neither tier nor rest */
-    size_t skipped, mended; /* in a file: records without a line or polygon; pieces mended, and slivers left out */
-    bool projection_assumed; /* the file had no .prj */
+    struct report report; /* what came out about its file, if it has one */
 };
 
 void reference_fini(struct reference *reference);

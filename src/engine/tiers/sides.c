@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "engine/geo/segment.h"
+#include "base/segment.h"
 #include "engine/tiers/faces.h"
 
 static const double least_m2 = 1e6, close_m = 100, across_m = 1;
@@ -178,7 +178,7 @@ bool sides_find(struct shape *beyond, struct geos *geos, const struct sides_quer
     *beyond = (struct shape){0};
     linework_add(&linework, query->country);
     linework_add(&linework, query->line);
-    bool done = faces_init(&faces, geos, &linework, false);
+    bool done = faces_init(&faces, geos, &linework);
     main_part(&main, query);
     if (done && sort_main(&faces, &main, query) >= least_m2) {
         done = sort_islands(&faces, geos);

@@ -34,30 +34,41 @@ static void count_towns(struct zone *numbers, const struct zones *zones, struct 
     free(points);
 }
 
+struct borders { /* the edges of zones so far */
+    struct vertices vertices;
+    struct edges edges; /* the value is the first zone that has it */
+    const struct projection *projection;
+};
+
+static double edge_km(const struct borders *borders, struct point a, struct point b)
+{
+    return ellipsoid_distance_m(projection_inverse(borders->projection, a), projection_inverse(borders->projection, b)) / 1000;
+}
+
+static void add_edges(struct zone *numbers, struct borders *borders, const struct shape *shape, uint32_t zone)
+{
+    uint32_t *names = memory_new_items(shape->points.count, sizeof *names);
+    vertices_number_all(&borders->vertices, shape->points.items, shape->points.count, names);
+    for (size_t i = 0; i < shape->parts.count; i++) {
+        const struct point *points = shape_points(shape, i);
+        const uint32_t *ring = names + shape->parts.items[i].first_point;
+        for (uint32_t k = 1; k < shape->parts.items[i].point_count; k++) {
+            const struct edge *edge = edges_at(&borders->edges, ring[k - 1], ring[k], zone);
+            if (edge->value != zone)
+                numbers[edge->value].edge_km += edge_km(borders, points[k - 1], points[k]);
+        }
+    }
+    free(names);
+}
+
 /* Each edge lies between two zones at most: one that two of them share is an outer edge of the inner one. */
 static void measure_edges(struct zone *numbers, const struct statistics_query *query)
 {
-    struct vertices vertices = {0};
-    struct edges edges = {0};
-    for (uint32_t zone = 0; zone <= query->tier_count;
-         zone++) { /* what borders on "beyond" is the line itself */
-        const struct shape *shape = &query->zones->of[zone];
-        for (size_t i = 0; i < shape->parts.count; i++) {
-            const struct point *points = shape_points(shape, i);
-            for (uint32_t k = 1; k < shape->parts.items[i].point_count; k++) {
-                uint32_t from = vertices_number(&vertices, points[k - 1]),
-                         to = vertices_number(&vertices, points[k]);
-                const struct edge *edge = edges_at(&edges, from, to, zone);
-                if (edge->value != zone)
-                    numbers[edge->value].edge_km +=
-                        ellipsoid_distance_m(projection_inverse(query->projection, points[k - 1]),
-                                             projection_inverse(query->projection, points[k])) /
-                        1000;
-            }
-        }
-    }
-    edges_fini(&edges);
-    vertices_fini(&vertices);
+    struct borders borders = {.projection = query->projection};
+    for (uint32_t zone = 0; zone <= query->tier_count; zone++) /* what borders on "beyond" is the line itself */
+        add_edges(numbers, &borders, &query->zones->of[zone], zone);
+    edges_fini(&borders.edges);
+    vertices_fini(&borders.vertices);
 }
 
 struct measuring {

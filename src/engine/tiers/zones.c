@@ -50,7 +50,7 @@ static bool make_pieces(struct division *division)
         linework_add(&linework, query->edges[i]);
     if (query->cut != NULL)
         linework_add(&linework, query->cut);
-    bool done = faces_init(&division->pieces, division->geos, &linework, false);
+    bool done = faces_init(&division->pieces, division->geos, &linework);
     linework_fini(&linework);
     if (done)
         label(division, &division->pieces);
@@ -58,15 +58,10 @@ static bool make_pieces(struct division *division)
 }
 
 /* Joins the pieces of each zone by leaving out the lines between them. */
-static bool make_areas(struct division *division)
+static void make_areas(struct division *division)
 {
-    struct linework linework = {0};
-    linework_add_borders(&linework, division->pieces.shapes, division->pieces.zones, division->pieces.count);
-    bool done = faces_init(&division->areas, division->geos, &linework, true);
-    linework_fini(&linework);
-    if (done)
-        label(division, &division->areas);
-    return done;
+    faces_join(&division->areas, division->geos, &division->pieces);
+    label(division, &division->areas);
 }
 
 static void measure_regions(const struct division *division, struct zones *zones)
@@ -96,10 +91,11 @@ bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_que
 {
     struct division division = {.geos = geos, .query = query};
     *zones = (struct zones){.count = query->tier_count + 2};
-    bool done = make_pieces(&division) && !geos_is_cancelled(geos) && make_areas(&division);
+    bool done = make_pieces(&division) && !geos_is_cancelled(geos);
     if (!done && !geos_is_cancelled(geos))
         geos_fail(geos, error);
     if (done) {
+        make_areas(&division);
         measure_regions(&division, zones);
         gather(&division.areas, zones);
     }

@@ -12,6 +12,7 @@ struct glyphs {
     int line_columns, line_rows; /* picture elements that a line can take in a cell */
     int fill_columns, fill_rows; /* picture elements of a fill's edge in a cell */
     uint32_t town, seat, capital, leader_end; /* markers */
+    uint32_t cursor, vertex, mark;            /* of a tool, of a path; of what was looked for */
     uint32_t bar_begin, bar_middle, bar_end;  /* scale bar */
     uint32_t badge, badge_maybe;              /* one brigade; one that may come or not */
 };

@@ -17,6 +17,7 @@ enum line_class {
     LINE_REFERENCE,
     LINE_LEADER, /* from a label to what it names */
     LINE_VIEW,   /* in the overview: where the map is */
+    LINE_PATH,   /* that a person puts down */
     LINE_CLASSES
 };
 

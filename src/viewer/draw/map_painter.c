@@ -27,6 +27,8 @@ static void place_labels(struct painting *painting, const struct taken *taken)
         .no_rivers = !style->shows.rivers,
         .no_regions = !style->shows.regions,
         .selected = style->selected,
+        .tiers_hidden = style->tiers_hidden,
+        .large = style->large,
         .reserved = taken->items,
         .reserved_count = taken->count,
     };
@@ -87,12 +89,14 @@ void map_paint(struct frame *frame, struct rect area, const struct scene *scene,
     if (style->shows.labels)
         place_labels(&painting, &taken);
     paint_leaders(&painting);
+    paint_path(&painting);
     paint_cells(&painting);
     graticule_paint(&graticule, &painting);
     inset_paint(&inset, &painting);
     legend_paint(&legend, &painting);
     scale_bar_paint(&bar, &painting);
     paint_labels(&painting);
+    paint_overlay(&painting);
 
     ARRAY_FINI(&taken);
     painting_fini(&painting);

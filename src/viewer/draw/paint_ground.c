@@ -5,9 +5,16 @@
 #include "base/memory.h"
 #include "viewer/draw/fills.h"
 
+bool painting_hides(const struct painting *painting, uint32_t zone)
+{
+    return scene_hides(painting->scene, zone, painting->style->tiers_hidden);
+}
+
 enum role painting_zone_role(const struct painting *painting, uint32_t zone)
 {
     const struct zone *zones = scene_tiers(painting->scene)->zones;
+    if (painting_hides(painting, zone))
+        return ROLE_REST;
     switch (zones[zone].kind) {
     case ZONE_TIER:
         return ROLE_TIER_1 + (zones[zone].tier < tiers_max ? zones[zone].tier : tiers_max - 1);
@@ -52,11 +59,12 @@ void paint_ground(struct painting *painting)
     for (uint32_t i = 0; i < tiers->zone_count; i++) {
         const struct zone *zone = &tiers->zones[i];
         enum role role = ground_role(painting, i);
+        bool is_tier = zone->kind == ZONE_TIER && !painting_hides(painting, i);
         double width_m = (zone->outer_km - zone->inner_km) * 1000;
-        double columns = zone->kind == ZONE_TIER ? width_m / painting->camera->metres_per_column : 0;
+        double columns = is_tier ? width_m / painting->camera->metres_per_column : 0;
         roles[GROUND_ZONE + i] = (uint8_t)role;
         painting->is_wide[role] = columns >= cell_share;
-        painting->is_broad[role] = zone->kind != ZONE_TIER || columns >= broad_columns;
+        painting->is_broad[role] = !is_tier || columns >= broad_columns;
     }
     const struct ground *ground = &painting->ground;
     size_t first = ground_first_dot(ground), count = dot_count(ground);

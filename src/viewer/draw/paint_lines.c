@@ -70,6 +70,16 @@ static void draw_zone(struct painting *painting, uint32_t zone, enum line_class 
     draw_layer(painting, &one, class);
 }
 
+/* The edges of the tiers; of hidden ones only those that others share. */
+static void draw_edges(struct painting *painting)
+{
+    if (painting->style->tiers_hidden == 0)
+        draw(painting, LAYER_ZONES, LINE_TIER_EDGE);
+    for (uint32_t i = 0; painting->style->tiers_hidden > 0 && i < scene_tiers(painting->scene)->zone_count; i++)
+        if (scene_tiers(painting->scene)->zones[i].kind == ZONE_TIER && !painting_hides(painting, i))
+            draw_zone(painting, i, LINE_TIER_EDGE);
+}
+
 /* The ground under the middle of a dot of the canvas, which may be larger than the ground's. */
 static unsigned char ground_at(const struct painting *painting, int x, int y)
 {
@@ -161,9 +171,10 @@ void paint_lines(struct painting *painting)
     if (painting->style->shows.regions && painting->camera->metres_per_column <= region_limit)
         draw(painting, LAYER_REGIONS, LINE_REGION);
     if (painting->style->patterns)
-        draw(painting, LAYER_ZONES, LINE_TIER_EDGE);
+        draw_edges(painting);
     draw(painting, LAYER_COUNTRY, LINE_COUNTRY);
-    draw(painting, LAYER_REFERENCE, LINE_REFERENCE);
+    if (!painting->style->line_hidden)
+        draw(painting, LAYER_REFERENCE, LINE_REFERENCE);
     if (painting->style->selected != no_zone)
         draw_zone(painting, painting->style->selected, LINE_SELECTED);
     canvas_separate(&painting->canvas);

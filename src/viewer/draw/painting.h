@@ -37,6 +37,8 @@ void painting_papers(const struct painting *painting, int column, int row, uint8
 enum role painting_paper(const struct painting *painting, int column, int row);
 /* The ink for a paper: the one that is given, but where the map's papers end. */
 enum role painting_ink(const struct painting *painting, enum role ink, enum role paper);
+/* Whether a zone is a tier that is not drawn. */
+bool painting_hides(const struct painting *painting, uint32_t zone);
 /* The paper of a zone. */
 enum role painting_zone_role(const struct painting *painting, uint32_t zone);
 
@@ -51,6 +53,10 @@ void paint_cells(struct painting *painting);
 /* paint_labels.c: leaders go on the canvas before the cells are made, words and markers over the cells. */
 void paint_leaders(struct painting *painting);
 void paint_labels(struct painting *painting);
+
+/* paint_overlay.c: the path goes on the canvas before the cells are made; its places, the cursor and the mark over all. */
+void paint_path(struct painting *painting);
+void paint_overlay(struct painting *painting);
 
 /* Clean text on the papers that are there, cut at `cells` and at the map's edges; a blank cell to either side
  * where patterns would run into it. Cells of the map. */

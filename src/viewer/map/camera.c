@@ -43,19 +43,33 @@ static double fillable(int cells)
     return cells > 4 ? cells - 2 : cells / 2.0;
 }
 
+static struct camera fitted(struct point centre, double width_m, double height_m, int columns, int rows)
+{
+    double by_width = width_m / fillable(columns), by_height = height_m / fillable(rows) / 2;
+    return snapped((struct camera){
+        .centre = centre,
+        .metres_per_column = fmax(metres_per_column_min, fmax(by_width, by_height)),
+        .columns = columns,
+        .rows = rows,
+    });
+}
+
 struct camera camera_fit(struct extent extent, int columns, int rows)
 {
     assert(columns >= 1 && rows >= 1);
     if (extent_is_empty(extent))
         extent = (struct extent){0, 0, 0, 0};
-    double by_width = (extent.max_x - extent.min_x) / fillable(columns);
-    double by_height = (extent.max_y - extent.min_y) / fillable(rows) / 2;
-    return snapped((struct camera){
-        .centre = extent_centre(extent),
-        .metres_per_column = fmax(metres_per_column_min, fmax(by_width, by_height)),
-        .columns = columns,
-        .rows = rows,
-    });
+    return fitted(extent_centre(extent), extent.max_x - extent.min_x, extent.max_y - extent.min_y, columns, rows);
+}
+
+struct camera camera_like(const struct camera *other, int columns, int rows)
+{
+    assert(columns >= 1 && rows >= 1);
+    if (other->columns == columns && other->rows == rows)
+        return snapped(*other);
+    /* Not from its extent, whose last bits change as it moves. */
+    return fitted(other->centre, other->columns * other->metres_per_column, other->rows * 2 * other->metres_per_column,
+                  columns, rows);
 }
 
 struct camera camera_resize(struct camera camera, int columns, int rows)

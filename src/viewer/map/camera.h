@@ -26,6 +26,9 @@ struct camera {
 /* The whole extent as large as it fits, with a margin of about one cell; never nearer than
  * metres_per_column_min. An empty extent gives a view of (0, 0). */
 struct camera camera_fit(struct extent extent, int columns, int rows);
+/* What another camera shows, the whole of it, in a room of so many cells (from 2 x 2 on): the same picture where the room is the
+ * same. Pans of the other one by whole cells never change the scale. */
+struct camera camera_like(const struct camera *other, int columns, int rows);
 /* The same place and scale in another room. */
 struct camera camera_resize(struct camera camera, int columns, int rows);
 struct camera camera_pan(struct camera camera, int columns, int rows);

@@ -282,8 +282,6 @@ bool label_path_next(struct label_path *path, struct pos *pos)
 
 const char *label_board_name(const struct label_board *board, const struct feature *feature)
 {
-    const char *language = board->options->language;
-    bool local = language != NULL && strcmp(language, "uk") == 0 && feature->name_local != 0;
-    const char *name = scene_name(board->scene, feature, local);
+    const char *name = scene_name(board->scene, feature, board->options->language);
     return strlen(name) < sizeof((struct label *)0)->text ? name : "";
 }

@@ -14,6 +14,9 @@ static const double towns_for_one_abroad = 6;
 /* Towns stand at least so far apart, in columns. */
 static const double spacing_columns = 3, spacing_abroad_columns = 14;
 
+/* Of a map that is to be read from afar, only towns of so many people. */
+static const double great_town = 700e3;
+
 enum side { SIDE_RIGHT, SIDE_LEFT, SIDE_ABOVE, SIDE_BELOW, SIDES };
 static const double side_costs[SIDES] = {0, 1.5, 2, 2.5};
 /* Costs of each cell of a name that hides the outline; that lies on foreign land. */
@@ -157,6 +160,13 @@ static bool put(struct label_board *board, const struct feature *place, struct p
     return true;
 }
 
+/* Whether a place is one of those that are at home, or abroad, and that the map is to have. */
+static bool is_wanted(const struct label_board *board, const struct feature *place, bool abroad)
+{
+    bool is_abroad = place->kind == FEATURE_TOWN_ABROAD;
+    return is_abroad == abroad && (!board->options->large || (!is_abroad && place->size >= great_town));
+}
+
 static size_t rank_limit(const struct label_board *board, bool abroad)
 {
     size_t limit = town_limit(board);
@@ -180,7 +190,7 @@ void label_places_keep(struct label_board *board, bool abroad)
     size_t count, limit = rank_limit(board, abroad), ranked = 0;
     const struct feature *const *places = scene_places(board->scene, &count);
     for (size_t i = 0; i < count && ranked < limit && board->kept.count > 0; i++) {
-        if ((places[i]->kind == FEATURE_TOWN_ABROAD) != abroad)
+        if (!is_wanted(board, places[i], abroad))
             continue;
         ranked++;
         struct pos marker = label_places_pos(board, places[i]);
@@ -202,7 +212,7 @@ void label_places_put(struct label_board *board, bool abroad)
         if (board->labels->items[i].has_marker && (board->labels->items[i].kind == LABEL_TOWN_ABROAD) == abroad)
             *ARRAY_ADD(&markers) = board->labels->items[i].marker;
     for (size_t i = 0; i < count && ranked < limit; i++) {
-        if ((places[i]->kind == FEATURE_TOWN_ABROAD) != abroad)
+        if (!is_wanted(board, places[i], abroad))
             continue;
         ranked++;
         struct pos marker = label_places_pos(board, places[i]);

@@ -138,8 +138,18 @@ static void add_force(struct forms *forms, const char *name, const char *short_n
     add_broken(forms, short_name_cost + break_cost, short_name, force, forms->indent, "");
 }
 
+/* "1 Demilitarised zone", as maps write names of areas when large. */
+static void write_name(char out[line_size], const char *number, const char *name, bool large)
+{
+    int written = snprintf(out, line_size, "%s%s", number, large ? "  " : " ");
+    if (large)
+        text_spaced_capitals(out + written, (size_t)(line_size - written), name);
+    else
+        snprintf(out + written, (size_t)(line_size - written), "%s", name);
+}
+
 size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct plan *plan, uint32_t tier,
-                           const char *language)
+                           const char *language, bool large)
 {
     char number[16], name[line_size] = "", short_name[line_size] = "";
     int digits = snprintf(number, sizeof number, "%u", tier + 1);
@@ -148,9 +158,9 @@ size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct 
         const struct plan_tier *texts = &plan->tiers[tier];
         const char *force = plan_text_in(&texts->label, language),
                    *shorter = plan_text_in(&texts->short_name, language);
-        snprintf(name, sizeof name, "%s %s", number, plan_text_in(&texts->name, language));
+        write_name(name, number, plan_text_in(&texts->name, language), large);
         if (*shorter != '\0')
-            snprintf(short_name, sizeof short_name, "%s %s", number, shorter);
+            write_name(short_name, number, shorter, large);
         if (texts->brigades_max > 0)
             add_brigades(&forms, texts, name, short_name, force, language);
         else if (*force != '\0')
@@ -185,5 +195,17 @@ size_t label_texts_of_rest(struct label_form out[label_forms_max], const struct 
         add_one(&forms, 0, name);
     if (*short_name != '\0')
         add_one(&forms, short_name_cost, short_name);
+    return forms.count;
+}
+
+size_t label_texts_of_country(struct label_form out[label_forms_max], const struct reply *ground, const char *language)
+{
+    char spaced[line_size];
+    struct forms forms = {.items = out};
+    bool local = language != NULL && strcmp(language, "uk") == 0 && ground->country->name_local != 0;
+    text_spaced_capitals(spaced, sizeof spaced,
+                         reply_string(ground, local ? ground->country->name_local : ground->country->name));
+    if (*spaced != '\0')
+        add_one(&forms, 0, spaced);
     return forms.count;
 }

@@ -16,15 +16,18 @@ struct label_form {
     double cost; /* how much worse than the full form, where a leader of one column costs 1 */
 };
 
-/* The forms of a tier's label, the best first, the last one the bare number; returns how many. */
+/* The forms of a tier's label, the best first, the last one the bare number; returns how many. large: its name in spaced
+ * capitals. */
 size_t label_texts_of_tier(struct label_form forms[label_forms_max], const struct plan *plan, uint32_t tier,
-                           const char *language);
+                           const char *language, bool large);
 /* The same for what the plan says of the rear; 0 when it says nothing. */
 size_t label_texts_of_rear(struct label_form forms[label_forms_max], const struct plan *plan,
                            const char *language);
 /* The same for what the rest of the country is called. */
 size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struct plan *plan,
                            const char *language);
+/* The same for what the whole country is called. */
+size_t label_texts_of_country(struct label_form forms[label_forms_max], const struct reply *ground, const char *language);
 
 /* Where such a label stands. */
 struct label_placing {

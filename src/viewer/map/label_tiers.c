@@ -38,10 +38,12 @@ struct zone_search {
     double lack_end; /* only forms that lack less are looked for */
 };
 
-/* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, else the open ones
- * outside the country. */
+/* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, or of the whole country,
+ * else the open ones outside the country. */
+enum { whole_country = -1 };
 static void mask_init(struct label_mask *mask, const struct label_board *board, int kind, int end)
 {
+    bool is_country = kind == whole_country;
     unsigned char *good = memory_new((size_t)board->columns * (size_t)board->rows);
     for (int row = 0; row < board->rows; row++)
         for (int column = 0; column < board->columns && column < end; column++) {
@@ -49,7 +51,9 @@ static void mask_init(struct label_mask *mask, const struct label_board *board, 
             unsigned flags = board->flags[index];
             good[row * board->columns + column] =
                 (flags & (board->closed | CELL_REFERENCE)) == 0 &&
-                (kind == no_ground ? (flags & CELL_OPEN) != 0 : board->kinds[index] == kind);
+                (is_country ? board->kinds[index] >= GROUND_ZONE && board->kinds[index] != no_ground
+                 : kind == no_ground ? (flags & CELL_OPEN) != 0
+                                     : board->kinds[index] == kind);
         }
     label_mask_init(mask, board->columns, board->rows, good);
     free(good);
@@ -95,7 +99,8 @@ static void find_inside(const struct zone_search *search, struct label_placing *
     struct label_mask zone;
     bool is_rear = search->kind == LABEL_REAR;
     int end = is_rear ? (int)(search->near.x + search->board->columns * rear_share) : search->board->columns;
-    mask_init(&zone, search->board, GROUND_ZONE + (int)search->zone, end);
+    bool is_country = search->kind == LABEL_REST && search->board->options->tiers_hidden > 0;
+    mask_init(&zone, search->board, is_country ? whole_country : GROUND_ZONE + (int)search->zone, end);
     const struct label_inside inside = {
         .zone = &zone,
         .seats = search->seats,
@@ -208,9 +213,17 @@ static void search_init(struct zone_search *search, struct label_board *board, u
     const char *language = board->options->language;
     *search = (struct zone_search){.board = board, .zone = index, .kind = kind, .seats = seats};
     search->near = kind == LABEL_REAR ? rear_of(board, index) : near_of(board, index);
-    search->form_count = kind == LABEL_TIER   ? label_texts_of_tier(search->forms, plan, zone->tier, language)
-                         : kind == LABEL_REAR ? label_texts_of_rear(search->forms, plan, language)
-                                              : label_texts_of_rest(search->forms, plan, language);
+    if (kind == LABEL_TIER)
+        search->form_count = label_texts_of_tier(search->forms, plan, zone->tier, language, board->options->large);
+    else if (kind == LABEL_REAR)
+        search->form_count = label_texts_of_rear(search->forms, plan, language);
+    else if (board->options->tiers_hidden > 0)
+        search->form_count = label_texts_of_country(search->forms, scene_ground(board->scene), language);
+    else
+        search->form_count = kind == LABEL_TIER ? label_texts_of_tier(search->forms, plan, zone->tier, language,
+                                                                      board->options->large)
+                             : kind == LABEL_REAR ? label_texts_of_rear(search->forms, plan, language)
+                                                  : label_texts_of_rest(search->forms, plan, language);
 }
 
 static bool has_label(const struct label_board *board, uint32_t zone, enum label_kind kind)
@@ -279,9 +292,10 @@ static void put_label(struct label_board *board, uint32_t zone, enum label_kind 
 static void put_zone(struct label_board *board, uint32_t index, const struct label_mask *seats, bool keeps)
 {
     enum zone_kind kind = scene_tiers(board->scene)->zones[index].kind;
-    if (kind == ZONE_BEYOND || (keeps && board->kept.count == 0) || !in_view(board, index))
+    if (kind == ZONE_BEYOND || (keeps && board->kept.count == 0) || !in_view(board, index) ||
+        scene_hides(board->scene, index, board->options->tiers_hidden))
         return;
-    if (kind == ZONE_REST)
+    if (kind == ZONE_REST && board->options->tiers_hidden == 0)
         put_label(board, index, LABEL_REAR, seats, keeps);
     put_label(board, index, kind == ZONE_TIER ? LABEL_TIER : LABEL_REST, seats, keeps);
 }

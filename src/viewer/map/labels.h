@@ -51,6 +51,8 @@ struct label_options {
     struct label_memory *memory;       /* of the last picture, replaced by this one's; NULL: all are placed anew */
     bool no_towns, no_rivers, no_regions; /* leaves those out */
     uint32_t selected;                 /* zone, or no_zone: its label is placed first */
+    uint32_t tiers_hidden;             /* see scene_hides: they have no labels, and the rest is all of the country */
+    bool large;                        /* the tiers' names spaced out in capitals; of the towns only great ones of the country */
     const struct label_room *reserved; /* taken by scale, legend, inset; may be NULL when there are none */
     size_t reserved_count;
 };

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -12,6 +13,11 @@ struct blocks { /* an index over one reply; that of a part is made when it is fi
     bool *is_made;           /* for each part */
 };
 
+struct lazy_scale { /* made when it is first asked for */
+    bool is_made;
+    struct scale scale;
+};
+
 struct scene {
     const struct plan *plan;
     struct extent extent;
@@ -19,6 +25,7 @@ struct scene {
     struct blocks ground, tiers;
     const struct feature **places;
     size_t place_count;
+    struct lazy_scale *scale;
 };
 
 static uint32_t block_count(const struct part *part)
@@ -152,6 +159,7 @@ struct scene *scene_new(const struct reply *ground, const struct reply *tiers, c
     if (extent_is_empty(scene->extent))
         scene->extent = layer_extent(scene, LAYER_ZONES);
     scene->sheet = sheet_of(ground);
+    scene->scale = memory_new(sizeof *scene->scale);
     rank_places(scene);
     return scene;
 }
@@ -170,6 +178,7 @@ void scene_free(struct scene *scene)
     blocks_fini(&scene->ground);
     blocks_fini(&scene->tiers);
     free(scene->places);
+    free(scene->scale);
     free(scene);
 }
 
@@ -191,6 +200,16 @@ const struct plan *scene_plan(const struct scene *scene)
 const struct sheet *scene_sheet(const struct scene *scene)
 {
     return &scene->sheet;
+}
+
+const struct scale *scene_scale(const struct scene *scene)
+{
+    const double reach_m = 1.5e6; /* as far around the country as there is anything to measure to */
+    struct extent extent = extent_is_empty(scene->extent) ? (struct extent){0, 0, 0, 0} : scene->extent;
+    if (!scene->scale->is_made)
+        scale_init(&scene->scale->scale, &scene->ground.reply->projection, extent, reach_m);
+    scene->scale->is_made = true;
+    return &scene->scale->scale;
 }
 
 struct extent scene_extent(const struct scene *scene)
@@ -215,8 +234,9 @@ const struct point *scene_points(const struct scene *scene, const struct part *p
     return blocks_of_part(scene, part)->reply->points + part->first_point;
 }
 
-const char *scene_name(const struct scene *scene, const struct feature *feature, bool local)
+const char *scene_name(const struct scene *scene, const struct feature *feature, const char *language)
 {
+    bool local = language != NULL && strcmp(language, "uk") == 0 && feature->name_local != 0;
     return reply_string(reply_of_feature(scene, feature), local ? feature->name_local : feature->name);
 }
 
@@ -230,6 +250,15 @@ struct extent scene_zone_extent(const struct scene *scene, uint32_t zone)
 {
     const struct feature *feature = zone_find(scene, zone, 0);
     return feature != NULL ? feature->extent : extent_empty();
+}
+
+bool scene_hides(const struct scene *scene, uint32_t zone, uint32_t tiers_hidden)
+{
+    const struct zone *zones = scene->tiers.reply->zones;
+    uint32_t after = 0; /* tiers from this one on */
+    for (uint32_t i = zone; i < scene->tiers.reply->zone_count; i++)
+        after += zones[i].kind == ZONE_TIER;
+    return zone < scene->tiers.reply->zone_count && zones[zone].kind == ZONE_TIER && after <= tiers_hidden;
 }
 
 struct point scene_zone_middle(const struct scene *scene, uint32_t zone)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/scale.h"
 #include "model/reply.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/sheet.h"
@@ -22,19 +23,26 @@ const struct reply *scene_ground(const struct scene *scene);
 const struct reply *scene_tiers(const struct scene *scene);
 const struct plan *scene_plan(const struct scene *scene);
 
-/* A feature of a layer, a part of a feature, the points of a part, a feature's name in English or the country's own
- * language; whichever reply they are in. Borrowed. */
+/* A feature of a layer, a part of a feature, the points of a part; whichever reply they are in. Borrowed. */
 const struct feature *scene_feature(const struct scene *scene, const struct layer *layer, uint32_t index);
 const struct part *scene_part(const struct scene *scene, const struct feature *feature, uint32_t index);
 const struct point *scene_points(const struct scene *scene, const struct part *part);
-const char *scene_name(const struct scene *scene, const struct feature *feature, bool local);
+
+/* A feature's name in a language: "uk", the country's own, where it has one in it; else (NULL) English. Borrowed. */
+const char *scene_name(const struct scene *scene, const struct feature *feature, const char *language);
 
 /* Extent of the country; of a zone (empty when it has no land). Metres. */
 struct extent scene_extent(const struct scene *scene);
 struct extent scene_zone_extent(const struct scene *scene, uint32_t zone);
 
+/* Whether a zone is one of so many tiers, those farthest out, that are not to be shown. */
+bool scene_hides(const struct scene *scene, uint32_t zone, uint32_t tiers_hidden);
+
 /* What the data cover. Borrowed. */
 const struct sheet *scene_sheet(const struct scene *scene);
+
+/* True distances on the map, good for the country and far around it. Borrowed. */
+const struct scale *scene_scale(const struct scene *scene);
 
 /* A place inside a polygon with much room to its left and right: the middle of the longest of some level
  * lines through it. (0, 0) when it has no land. Metres. */

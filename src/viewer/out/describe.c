@@ -279,6 +279,22 @@ static void describe_list(struct writer *writer, enum plan_note_list list, const
         describe_note(writer, &notes->items[i]);
 }
 
+/* The steps as they follow each other; without a step's number nobody who listens knows where it ends. */
+static void describe_tour(struct writer *writer)
+{
+    const struct plan_steps *steps = &writer->subject->plan->tour;
+    if (steps->count == 0)
+        return;
+    say(writer, _("The tour, step by step"));
+    end_heading(writer);
+    for (size_t i = 0; i < steps->count; i++) {
+        say(writer, _("Step %zu: %s."), i + 1, in_language(writer, &steps->items[i].title));
+        say(writer, "%s", in_language(writer, &steps->items[i].caption));
+        say_who(writer, &steps->items[i].said_by);
+        end_item(writer);
+    }
+}
+
 static void describe_sources(struct writer *writer)
 {
     const struct plan *plan = writer->subject->plan;
@@ -317,6 +333,7 @@ void out_describe(const struct out_subject *subject, int width, struct bytes *ou
     describe_list(&writer, PLAN_CONTRIBUTIONS, _("What all contribute"), false);
     describe_list(&writer, PLAN_CAVEATS, _("What is not known, and what to keep in mind"), true);
     describe_list(&writer, PLAN_BACKGROUND, _("Background"), true);
+    describe_tour(&writer);
     describe_sources(&writer);
     bytes_fini(&writer.text);
 }

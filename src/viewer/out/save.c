@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,10 +172,23 @@ static bool take_step(struct saving *savings, size_t count, bool force, bool (*s
     return true;
 }
 
+/* What asks the program to end waits: it would leave half of the files, under names that nobody knows. */
+static void hold_signals(sigset_t *before)
+{
+    static const int held[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGPIPE};
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        sigaddset(&signals, held[i]);
+    sigprocmask(SIG_BLOCK, &signals, before);
+}
+
 bool out_save_set(const struct out_file *files, size_t count, bool force, struct error *error)
 {
     struct saving *savings = memory_new_items(count, sizeof *savings);
+    sigset_t before;
     bool done = true;
+    hold_signals(&before);
     for (size_t i = 0; done && i < count; i++)
         done = saving_init(&savings[i], &files[i], force, error);
     done = done && take_step(savings, count, force, write_part, error);
@@ -188,6 +202,7 @@ bool out_save_set(const struct out_file *files, size_t count, bool force, struct
             unlink(savings[i].backup);
         saving_fini(&savings[i]);
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     free(savings);
     return done;
 }

@@ -49,9 +49,7 @@ static void add_right(struct bytes *out, const char *text, int width)
     }
 }
 
-/* An empty number at the end is left out. */
-static void add_row(struct bytes *out, int name_width, const char *key, const char *name,
-                    const char *const numbers[6])
+void stats_add_row(struct bytes *out, int name_width, const char *key, const char *name, const char *const numbers[6])
 {
     static const int widths[6] = {8, 9, 8, 6, 11, 8};
     add_left(out, key, 2);
@@ -61,10 +59,16 @@ static void add_row(struct bytes *out, int name_width, const char *key, const ch
     bytes_add_text(out, "\n");
 }
 
-static void add_zone_row(struct bytes *out, const struct out_subject *subject, const struct zone *zone,
-                         int name_width)
+void stats_add_heading(struct bytes *out, int name_width)
 {
-    char key[stats_key_size], area[number_size], share[number_size], towns[number_size], people[number_size],
+    stats_add_row(out, name_width, "", _("Tier"),
+                  (const char *const[]){_("km"), _("area km2"), _("share"), _("towns"), _("people"), _("edge km")});
+}
+
+void stats_add_zone(struct bytes *out, const struct out_subject *subject, const struct zone *zone, int name_width,
+                    const char *key, const char *name)
+{
+    char area[number_size], share[number_size], towns[number_size], people[number_size],
         edge[number_size], from_to[64] = "";
     bool is_tier = zone->kind == ZONE_TIER;
     if (is_tier)
@@ -72,11 +76,11 @@ static void add_zone_row(struct bytes *out, const struct out_subject *subject, c
     bool has_towns = wording_has_towns(subject->ground, subject->own_border);
     number_grouped(share, zone->share * 100, 1);
     strncat(share, " %", sizeof share - strlen(share) - 1);
-    add_row(out, name_width, is_tier ? stats_row_key(zone, key) : "", out_zone_name(subject, zone),
-            (const char *const[]){from_to, number_grouped(area, zone->area_km2, 0), share,
-                                  has_towns ? number_grouped(towns, zone->town_count, 0) : "-",
-                                  has_towns ? number_grouped(people, zone->population, 0) : "-",
-                                  is_tier ? number_grouped(edge, zone->edge_km, 0) : ""});
+    stats_add_row(out, name_width, key, name,
+                  (const char *const[]){from_to, number_grouped(area, zone->area_km2, 0), share,
+                                        has_towns ? number_grouped(towns, zone->town_count, 0) : "-",
+                                        has_towns ? number_grouped(people, zone->population, 0) : "-",
+                                        is_tier ? number_grouped(edge, zone->edge_km, 0) : ""});
 }
 
 static int widest_name(const struct out_subject *subject)
@@ -95,11 +99,14 @@ static void add_numbers(struct bytes *out, const struct out_subject *subject, in
     int room = width - numbers_width - 2, name_width = widest_name(subject);
     if (name_width > room)
         name_width = room > name_narrowest ? room : name_narrowest;
-    add_row(out, name_width, "", _("Tier"),
-            (const char *const[]){_("km"), _("area km2"), _("share"), _("towns"), _("people"), _("edge km")});
-    for (uint32_t i = 0; i < reply->zone_count; i++)
-        if (reply->zones[i].kind != ZONE_BEYOND || reply->zones[i].area_km2 > 0)
-            add_zone_row(out, subject, &reply->zones[i], name_width);
+    stats_add_heading(out, name_width);
+    for (uint32_t i = 0; i < reply->zone_count; i++) {
+        const struct zone *zone = &reply->zones[i];
+        char key[stats_key_size];
+        if (zone->kind != ZONE_BEYOND || zone->area_km2 > 0)
+            stats_add_zone(out, subject, zone, name_width, zone->kind == ZONE_TIER ? stats_row_key(zone, key) : "",
+                           out_zone_name(subject, zone));
+    }
 }
 
 static void add_details(struct bytes *out, const struct out_subject *subject, const struct zone *zone,

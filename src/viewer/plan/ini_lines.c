@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-enum { file_max = 1 << 20, name_max = 49 /* inih keeps that many bytes of a name */ };
+enum { name_max = 49 /* inih keeps that many bytes of a name */ };
 
 /* inih asks for one line after the other and calls back for each key while we know which line it has just
  * been given. */
@@ -19,6 +19,7 @@ struct reading {
     int line, key_line;   /* numbers from 1; key_line 0: no key is open */
     char key[name_max + 1];
     struct bytes value;   /* of the open key, as far as it was read */
+    bool joins;           /* the value so far ends in a backslash */
     bool goes_on, failed; /* goes_on: the line just given continues the open key's value */
 };
 
@@ -34,11 +35,25 @@ static bool close_key(struct reading *reading)
     reading->key_line = 0;
     if (line == 0)
         return true;
-    if (reading->sink->value(reading->sink->context, reading->key, bytes_text(&reading->value), &line,
-                             reading->error))
+    if (reading->joins)
+        error_set(reading->error,
+                  _("'%s' ends in a '\\', which joins a line that is not there; the sign itself is written '\\\\'"),
+                  reading->key);
+    else if (reading->sink->value(reading->sink->context, reading->key, bytes_text(&reading->value), &line,
+                                  reading->error))
         return true;
     reading->line = line; /* for the message; nothing more is read */
     return false;
+}
+
+/* How often the sign for a damaged character stands there. */
+static size_t count_damaged(const char *text, size_t length)
+{
+    static const char sign[] = "\xEF\xBF\xBD";
+    size_t count = 0;
+    for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), sign, sizeof sign - 1)) != NULL; at++)
+        count++;
+    return count;
 }
 
 static bool check_bytes(const char *line, size_t length, struct error *error)
@@ -55,8 +70,8 @@ static bool check_bytes(const char *line, size_t length, struct error *error)
             length, ini_line_max);
         return false;
     }
-    text_clean(clean, sizeof clean, line, length);
-    if (strstr(clean, "\xEF\xBF\xBD") != NULL) { /* what text_clean puts for a damaged character */
+    size_t clean_length = text_clean(clean, sizeof clean, line, length);
+    if (count_damaged(clean, clean_length) > count_damaged(line, length)) {
         error_set(error, _("not UTF-8: save the file in that encoding"));
         return false;
     }
@@ -94,9 +109,9 @@ static bool check_continuation(const struct reading *reading, const char *text)
     char word[name_max + 1];
     if (*text == ';' || *text == '#') {
         error_set(reading->error,
-                  _("an indented '%c' would be a comment and cut the text above: put another word first, "
+                  _("an indented '%c' would be a comment and cut the text above: write it '\\%c', "
                     "or the comment at the line's beginning"),
-                  *text);
+                  *text, *text);
         return false;
     }
     key_word(text, word);
@@ -173,8 +188,7 @@ static bool take_line(struct reading *reading, const char *line)
         return true;
     if (has_inline_comment(text)) {
         error_set(reading->error,
-                  _("what follows \" ;\" would be dropped: write the ';' without a space before it, "
-                    "or a comment on a line of its own"));
+                  _("what follows \" ;\" would be dropped: write the ';' as '\\;', or a comment on a line of its own"));
         return false;
     }
     if (reading->goes_on)
@@ -217,41 +231,39 @@ static int take_value(void *context, const char *section, const char *name, cons
     (void)section;
     if (reading->failed)
         return 0;
-    if (reading->goes_on) {
-        if (reading->value.count > 0 && *value != '\0')
-            bytes_add(&reading->value, " ", 1);
-        bytes_add_text(&reading->value, value);
-        return 1;
+    if (!reading->goes_on) {
+        if (!close_key(reading)) {
+            reading->failed = true;
+            return 0;
+        }
+        memcpy(reading->key, name, strlen(name) + 1);
+        reading->key_line = reading->line;
+        reading->value.count = 0;
     }
-    if (!close_key(reading)) {
-        reading->failed = true;
-        return 0;
-    }
-    memcpy(reading->key, name, strlen(name) + 1);
-    reading->key_line = reading->line;
-    reading->value.count = 0;
-    bytes_add_text(&reading->value, value);
-    return 1;
+    reading->failed = !ini_text_read(&reading->value, value, &reading->joins, reading->error);
+    return !reading->failed;
+}
+
+bool ini_lines_take(const char *name, const void *data, size_t size, const struct ini_sink *sink, struct error *error)
+{
+    struct error reason = {0};
+    const char *text = data != NULL ? data : "";
+    struct reading reading = {.sink = sink, .error = &reason, .at = text, .end = text + size};
+    ini_parse_stream(next_line, &reading, take_value, &reading);
+    bool done = !reading.failed && close_key(&reading) && sink->end(sink->context, &reading.line, &reason);
+    if (!done)
+        error_set(error, "%s:%d: %s", name, reading.line > 0 ? reading.line : 1,
+                  reason.text); /* 0: an empty file */
+    bytes_fini(&reading.value);
+    return done;
 }
 
 bool ini_lines_read(const char *path, const struct ini_sink *sink, struct error *error)
 {
     struct bytes file;
-    struct error reason = {0};
-    if (!bytes_read_file(&file, path, file_max, error))
+    if (!bytes_read_file(&file, path, ini_file_max, error))
         return false;
-    struct reading reading = {
-        .sink = sink,
-        .error = &reason,
-        .at = (const char *)file.items,
-        .end = (const char *)file.items + file.count,
-    };
-    ini_parse_stream(next_line, &reading, take_value, &reading);
-    bool done = !reading.failed && close_key(&reading) && sink->end(sink->context, &reading.line, &reason);
-    if (!done)
-        error_set(error, "%s:%d: %s", path, reading.line > 0 ? reading.line : 1,
-                  reason.text); /* 0: an empty file */
-    bytes_fini(&reading.value);
+    bool done = ini_lines_take(path, file.items, file.count, sink, error);
     bytes_fini(&file);
     return done;
 }

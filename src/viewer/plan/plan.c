@@ -44,5 +44,6 @@ void plan_fini(struct plan *plan)
     ARRAY_FINI(&plan->sources);
     ARRAY_FINI(&plan->questions);
     ARRAY_FINI(&plan->tour);
+    free(plan->path);
     *plan = (struct plan){0};
 }

@@ -57,16 +57,22 @@ struct plan_question {
 /* A step of the tour; numbered from 1 in the file. */
 struct plan_step {
     struct plan_text title, caption;
-    char *place;     /* name of a town to go to, or NULL */
-    char *tier;      /* id of a tier, or "rest", to go to and highlight, or NULL */
-    double extent[4]; /* west, south, east, north in degrees, all 0 for none; no place, tier or extent: the whole country */
-    int tiers_shown; /* how many tiers are drawn at this step; -1 for all */
+    struct plan_text try;     /* what to try at this step, for who has the keyboard */
+    struct plan_text said_by; /* who said what the caption says */
+    char *place;      /* name of a place on the map to go to and mark, or NULL */
+    int place_line;   /* where the file names it */
+    char *tier;       /* id of a tier, or "rest", to go to and highlight, or NULL */
+    char *highlight;  /* the same to highlight only, wherever the step goes, or NULL */
+    double extent[4]; /* west, south, east, north in degrees, all 0 for none; no extent, place or tier: the whole country */
+    int tiers_shown;  /* how many tiers are drawn at this step; -1: all */
+    int line_shown;   /* 0: the reference line is not drawn at this step; -1: it is */
     char *source;
 };
 
 enum plan_note_list { PLAN_CONTRIBUTIONS, PLAN_CAVEATS, PLAN_BACKGROUND, PLAN_NOTE_LISTS };
 
 struct plan {
+    char *path; /* of the file, for messages about what shows only with a map */
     struct plan_text title, /* "Reported draft plan" */
         source_line,        /* "FT, Aug 2025", for the title bar */
         summary,            /* the plan in one or two sentences */
@@ -97,6 +103,8 @@ struct plan {
 /* Reads and checks a plan file. false: error says file, line and what is wrong (unknown keys with the nearest known one); plan is
  * empty. true: there are tiers_min to tiers_max tiers, their depths grow, and every id that is named exists. */
 bool plan_open(struct plan *plan, const char *path, struct error *error);
+/* The same from what such a file held; errors call it by that name. */
+bool plan_read(struct plan *plan, const char *name, const void *data, size_t size, struct error *error);
 void plan_fini(struct plan *plan);
 
 /* The source with that id, NULL if there is none. */

@@ -1,6 +1,8 @@
 #include "viewer/plan/plan_keys.h"
 
 #include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -27,9 +29,9 @@ static const struct plan_key reference_keys[] = {
 
 static const struct plan_key tier_keys[] = {
     {KEY("name", TEXT, plan_tier, name), .required = true},
-    {KEY("short_name", TEXT, plan_tier, short_name)},
+    {KEY("short_name", TEXT, plan_tier, short_name), .otherwise = "name"},
     {KEY("force", TEXT, plan_tier, force)},
-    {KEY("label", TEXT, plan_tier, label)},
+    {KEY("label", TEXT, plan_tier, label), .otherwise = "force"},
     {KEY("text", TEXT, plan_tier, text)},
     {KEY("said_by", TEXT, plan_tier, said_by)},
     {KEY("source", SOURCE_ID, plan_tier, source)},
@@ -41,9 +43,9 @@ static const struct plan_key tier_keys[] = {
 
 static const struct plan_key rest_keys[] = {
     {KEY("name", TEXT, plan_rest, name), .required = true},
-    {KEY("short_name", TEXT, plan_rest, short_name)},
+    {KEY("short_name", TEXT, plan_rest, short_name), .otherwise = "name"},
     {KEY("force", TEXT, plan_rest, force)},
-    {KEY("label", TEXT, plan_rest, label)},
+    {KEY("label", TEXT, plan_rest, label), .otherwise = "force"},
     {KEY("text", TEXT, plan_rest, text)},
     {KEY("said_by", TEXT, plan_rest, said_by)},
     {KEY("source", SOURCE_ID, plan_rest, source)},
@@ -76,10 +78,14 @@ static const struct plan_key question_keys[] = {
 static const struct plan_key tour_keys[] = {
     {KEY("title", TEXT, plan_step, title), .required = true},
     {KEY("caption", TEXT, plan_step, caption), .required = true},
-    {KEY("place", WORD, plan_step, place)},
+    {KEY("try", TEXT, plan_step, try)},
+    {KEY("said_by", TEXT, plan_step, said_by)},
+    {KEY("place", PLACE, plan_step, place), .second = FIELD(plan_step, place_line)},
     {KEY("tier", TIER_ID, plan_step, tier)},
+    {KEY("highlight", TIER_ID, plan_step, highlight)},
     {KEY("extent", EXTENT, plan_step, extent)},
     {KEY("tiers_shown", NUMBER, plan_step, tiers_shown), .min = 0, .max = tiers_max},
+    {KEY("line_shown", NUMBER, plan_step, line_shown), .min = 0, .max = 1},
     {KEY("source", SOURCE_ID, plan_step, source)},
 };
 
@@ -165,6 +171,11 @@ void *plan_record_at(struct plan *plan, enum plan_section_id id, size_t index)
     }
 }
 
+const void *plan_record_of(const struct plan *plan, enum plan_section_id id, size_t index)
+{
+    return plan_record_at((struct plan *)(uintptr_t)plan, id, index);
+}
+
 void *plan_record_add(struct plan *plan, enum plan_section_id id)
 {
     switch (id) {
@@ -184,7 +195,7 @@ void *plan_record_add(struct plan *plan, enum plan_section_id id)
         *ARRAY_ADD(&plan->questions) = (struct plan_question){0};
         break;
     case PLAN_SECTION_TOUR:
-        *ARRAY_ADD(&plan->tour) = (struct plan_step){.tiers_shown = -1};
+        *ARRAY_ADD(&plan->tour) = (struct plan_step){.tiers_shown = -1, .line_shown = -1};
         break;
     default:
         break;
@@ -208,4 +219,24 @@ char **plan_record_id(enum plan_section_id id, void *record)
     default:
         return NULL;
     }
+}
+
+const char *plan_record_name(const struct plan *plan, enum plan_section_id id, size_t index,
+                             char name[plan_section_name_size])
+{
+    const struct plan_section *section = plan_section_at(id);
+    void *record = (void *)(uintptr_t)plan_record_of(plan, id, index);
+    if (section->naming == PLAN_WITH_ID)
+        snprintf(name, plan_section_name_size, "%s %s", section->name, *plan_record_id(id, record));
+    else if (section->naming == PLAN_NUMBERED)
+        snprintf(name, plan_section_name_size, "%s %zu", section->name, index + 1);
+    else
+        snprintf(name, plan_section_name_size, "%s", section->name);
+    return name;
+}
+
+const struct plan_text *plan_key_text(const void *record, const struct plan_key *key)
+{
+    assert(key->kind == PLAN_TEXT);
+    return (const struct plan_text *)(const void *)((const char *)record + key->offset);
 }

@@ -6,6 +6,7 @@
 enum plan_kind {                 /* what a key's value is, and what its field's type is */
                  PLAN_TEXT,      /* struct plan_text; the only kind that has translations */
                  PLAN_WORD,      /* char * */
+                 PLAN_PLACE,     /* char *, name of a place on the map, and int, its line in the file */
                  PLAN_SOURCE_ID, /* char *, id of a [source] */
                  PLAN_TIER_ID,   /* char *, id of a [tier], or "rest" */
                  PLAN_REFERENCE, /* char *, name of a reference line */
@@ -22,9 +23,10 @@ struct plan_key {
     const char *name;
     enum plan_kind kind;
     size_t offset; /* of the field in its record */
-    size_t second; /* PLAN_RANGE: offset of the other end */
+    size_t second; /* PLAN_RANGE: offset of the other end; PLAN_PLACE: of the line */
     int min, max;  /* PLAN_NUMBER, PLAN_RANGE, PLAN_CHOICE */
     bool required;
+    const char *otherwise; /* PLAN_TEXT: the key of the section whose text it has when it is not given; NULL: none */
 };
 
 enum plan_naming { PLAN_ONCE, PLAN_WITH_ID, PLAN_NUMBERED };
@@ -64,7 +66,16 @@ const struct plan_key *plan_key_find(const struct plan_section *section, const c
  * is added. */
 size_t plan_record_count(const struct plan *plan, enum plan_section_id id);
 void *plan_record_at(struct plan *plan, enum plan_section_id id, size_t index);
+const void *plan_record_of(const struct plan *plan, enum plan_section_id id, size_t index);
 /* A new record at the end, as it is before any key was read; a PLAN_ONCE section gives the one it has. */
 void *plan_record_add(struct plan *plan, enum plan_section_id id);
 /* Where a record with an id keeps it (char **), NULL for other sections. */
 char **plan_record_id(enum plan_section_id id, void *record);
+
+/* A section's header without the brackets, as the file has it: "plan", "tier dmz", "tour 2". Returns name. */
+enum { plan_section_name_size = 50 };
+const char *plan_record_name(const struct plan *plan, enum plan_section_id id, size_t index,
+                             char name[plan_section_name_size]);
+
+/* The text of a PLAN_TEXT key. Borrowed from the record. */
+const struct plan_text *plan_key_text(const void *record, const struct plan_key *key);

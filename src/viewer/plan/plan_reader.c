@@ -1,6 +1,7 @@
 #include "viewer/plan/plan.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,13 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "base/suggest.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "viewer/plan/ini_lines.h"
 #include "viewer/plan/plan_check.h"
 #include "viewer/plan/plan_values.h"
 
-enum { name_max = 49, language_max = 7 };
+enum { name_max = plan_section_name_size - 1, language_max = 7 };
 
 struct mention { /* an id to be looked for when all is read */
     int line;
@@ -43,28 +45,18 @@ static void *record_of(const struct reader *reader)
 
 static struct plan_text *text_of(void *record, const struct plan_key *key)
 {
-    assert(key->kind == PLAN_TEXT);
-    return (struct plan_text *)(void *)((char *)record + key->offset);
-}
-
-/* What is given nowhere else is what the longer form says. */
-static void fill_text(struct plan_text *text, const struct plan_text *from)
-{
-    if (text->text == NULL)
-        *text = plan_text_copy(from);
+    return (struct plan_text *)(uintptr_t)plan_key_text(record, key);
 }
 
 static void fill_record(enum plan_section_id id, void *record)
 {
-    if (id == PLAN_SECTION_TIER) {
-        struct plan_tier *tier = record;
-        fill_text(&tier->short_name, &tier->name);
-        fill_text(&tier->label, &tier->force);
-    } else if (id == PLAN_SECTION_REST) {
-        struct plan_rest *rest = record;
-        fill_text(&rest->short_name, &rest->name);
-        fill_text(&rest->label, &rest->force);
-    } else if (id == PLAN_SECTION_QUESTION) {
+    const struct plan_section *section = plan_section_at(id);
+    for (size_t i = 0; i < section->key_count; i++) {
+        const struct plan_key *key = &section->keys[i];
+        if (key->otherwise != NULL && plan_key_text(record, key)->text == NULL)
+            *text_of(record, key) = plan_text_copy(plan_key_text(record, plan_key_find(section, key->otherwise)));
+    }
+    if (id == PLAN_SECTION_QUESTION) {
         struct plan_question *question = record;
         while (question->answer_count < 4 && question->answers[question->answer_count].text != NULL)
             question->answer_count++;
@@ -80,7 +72,7 @@ static bool check_keys(const struct reader *reader, struct error *error)
             error_set(error, _("[%s] has no '%s'"), reader->name, key->name);
             return false;
         }
-        const struct plan_text *text = key->kind == PLAN_TEXT ? text_of(record_of(reader), key) : NULL;
+        const struct plan_text *text = key->kind == PLAN_TEXT ? plan_key_text(record_of(reader), key) : NULL;
         if (text != NULL && text->text == NULL && text->translation_count > 0) {
             error_set(error, _("[%s] has '%s[%s]' but no '%s' to be translated"), reader->name, key->name,
                       text->translations[0].language, key->name);
@@ -285,6 +277,8 @@ static bool take_own(struct reader *reader, const struct plan_key *key, const ch
     if (!plan_value_read(record_of(reader), key, value, error))
         return false;
     *key_line = line;
+    if (key->kind == PLAN_PLACE)
+        *(int *)(void *)((char *)record_of(reader) + key->second) = line;
     if (key->kind == PLAN_SOURCE_ID || key->kind == PLAN_TIER_ID)
         *ARRAY_ADD(&reader->mentions) = (struct mention){
             .line = line,
@@ -292,6 +286,13 @@ static bool take_own(struct reader *reader, const struct plan_key *key, const ch
             .id = *(char **)(void *)((char *)record_of(reader) + key->offset),
         };
     return true;
+}
+
+/* Signs that nobody would see are no text. */
+static bool has_something(const char *value)
+{
+    char first[8];
+    return text_clean(first, sizeof first, value, strlen(value)) > 0;
 }
 
 static bool take_value(void *context, const char *name, const char *value, int *line, struct error *error)
@@ -309,7 +310,7 @@ static bool take_value(void *context, const char *name, const char *value, int *
     const struct plan_key *key = plan_key_find(plan_section_at(reader->section), word);
     if (key == NULL)
         return refuse_key(reader, word, error);
-    if (*value == '\0') {
+    if (!has_something(value)) {
         error_set(error, _("'%s' in [%s] is empty: give it a value or leave the line out"), name,
                   reader->name);
         return false;
@@ -350,14 +351,27 @@ static bool take_end(void *context, int *line, struct error *error)
     return true;
 }
 
-bool plan_open(struct plan *plan, const char *path, struct error *error)
+/* From a file (bytes NULL), or from bytes that have a name. */
+static bool read_from(struct plan *plan, const char *name, const struct bytes *bytes, struct error *error)
 {
     struct reader reader = {.plan = plan, .section = PLAN_SECTIONS};
     const struct ini_sink sink = {&reader, take_section, take_value, is_key, take_end};
-    *plan = (struct plan){0};
-    bool done = ini_lines_read(path, &sink, error);
+    *plan = (struct plan){.path = memory_copy_text(name)};
+    bool done = bytes != NULL ? ini_lines_take(name, bytes->items, bytes->count, &sink, error)
+                              : ini_lines_read(name, &sink, error);
     ARRAY_FINI(&reader.mentions);
     if (!done)
         plan_fini(plan);
     return done;
+}
+
+bool plan_open(struct plan *plan, const char *path, struct error *error)
+{
+    return read_from(plan, path, NULL, error);
+}
+
+bool plan_read(struct plan *plan, const char *name, const void *data, size_t size, struct error *error)
+{
+    const struct bytes bytes = {.items = (unsigned char *)(uintptr_t)data, .count = size};
+    return read_from(plan, name, &bytes, error);
 }

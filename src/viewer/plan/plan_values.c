@@ -228,6 +228,7 @@ static const struct {
 } kinds[PLAN_KINDS] = {
     [PLAN_TEXT] = {read_text, free_text},
     [PLAN_WORD] = {read_word, free_word},
+    [PLAN_PLACE] = {read_word, free_word},
     [PLAN_SOURCE_ID] = {read_word, free_word},
     [PLAN_TIER_ID] = {read_word, free_word},
     [PLAN_REFERENCE] = {read_reference, free_word},
@@ -271,4 +272,23 @@ struct plan_text plan_text_copy(const struct plan_text *text)
     for (size_t i = 0; i < text->translation_count; i++)
         plan_value_translate(&copy, text->translations[i].language, text->translations[i].text);
     return copy;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+bool plan_text_equal(const struct plan_text *a, const struct plan_text *b)
+{
+    if (!is_same(a->text, b->text) || a->translation_count != b->translation_count)
+        return false;
+    for (size_t i = 0; i < a->translation_count; i++) {
+        size_t k = 0;
+        while (k < b->translation_count && strcmp(a->translations[i].language, b->translations[k].language) != 0)
+            k++;
+        if (k == b->translation_count || !is_same(a->translations[i].text, b->translations[k].text))
+            return false;
+    }
+    return true;
 }

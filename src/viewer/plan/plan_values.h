@@ -14,3 +14,6 @@ void plan_value_fini(void *record, const struct plan_key *key);
 
 /* A copy with its translations. */
 struct plan_text plan_text_copy(const struct plan_text *text);
+
+/* Whether both say the same in every language. */
+bool plan_text_equal(const struct plan_text *a, const struct plan_text *b);

@@ -19,9 +19,19 @@ void backend_wait(struct backend *backend, const struct wait *wait, struct event
     backend->calls->wait(backend, wait, event);
 }
 
-void backend_show(struct backend *backend, const struct frame *frame, const struct look *look)
+size_t backend_show(struct backend *backend, const struct frame *frame, const struct look *look)
 {
-    backend->calls->show(backend, frame, look);
+    return backend->calls->show(backend, frame, look);
+}
+
+bool backend_is_ready(struct backend *backend)
+{
+    return backend->calls->is_ready(backend);
+}
+
+int64_t backend_now_ms(struct backend *backend)
+{
+    return backend->calls->now_ms(backend);
 }
 
 void backend_close(struct backend *backend)

@@ -116,10 +116,10 @@ static enum colour_depth depth_of_terminal(const struct environment *environment
                             : COLOUR_NONE;
 }
 
-static enum colour_depth depth_of(const struct environment *environment)
+static enum colour_depth depth_by(enum color_choice color, const struct environment *environment)
 {
     enum colour_depth own = depth_of_terminal(environment);
-    switch (environment->color) {
+    switch (color) {
     case COLOR_NEVER:
         return COLOUR_NONE;
     case COLOR_16:
@@ -133,11 +133,20 @@ static enum colour_depth depth_of(const struct environment *environment)
     case COLOR_AUTO:
         break;
     }
+    return environment->is_terminal ? own : COLOUR_NONE;
+}
+
+static enum colour_depth depth_of(const struct environment *environment)
+{
+    enum color_choice configured = environment->configured_color;
+    if (environment->color != COLOR_AUTO)
+        return depth_by(environment->color, environment);
     if (is_set(environment->no_color))
         return COLOUR_NONE;
     if (is_forced(environment->clicolor_force))
-        return own > COLOUR_NONE ? own : COLOUR_256;
-    return environment->is_terminal ? own : COLOUR_NONE;
+        return depth_by(COLOR_ALWAYS, environment);
+    bool counts = environment->is_terminal || configured == COLOR_ALWAYS;
+    return depth_by(counts ? configured : COLOR_AUTO, environment);
 }
 
 /* COLORFGBG is "foreground;background" or "foreground;default;background" in numbers of the 16 colours. */

@@ -15,6 +15,8 @@ struct environment {
     const char *term, *colorterm, *xterm_version, *vte_version, *no_color, *clicolor_force, *colorfgbg, *tmux, *term_program;
     const char *codeset; /* of the locale: "UTF-8" */
     enum color_choice color;
+    enum color_choice configured_color; /* what is wanted where neither `color` nor a variable says anything: of a terminal's
+                                           colours so many; in a pipe only COLOR_ALWAYS counts */
     enum glyph_set glyphs; /* GLYPH_SETS: choose */
 };
 

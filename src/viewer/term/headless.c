@@ -22,6 +22,7 @@ struct headless {
     size_t step;
     int columns, rows;
     int64_t now_ms;         /* time as the script lets it pass, from 0 on */
+    int64_t end_ms;         /* of the step that lets time pass; -1: none does */
     int64_t exact_until_ms; /* of the real clock, while a step waits for work; 0: none does */
     struct frame shown;     /* no cells: nothing has been shown yet */
 };
@@ -91,17 +92,39 @@ static bool wait_for_work(struct headless *headless, const struct wait *wait, st
     }
     if (headless->exact_until_ms == 0)
         headless->exact_until_ms = now_ms + exact_max_ms;
-    struct pollfd polled = {.fd = wait->fd, .events = POLLIN};
+    struct pollfd polled[wait_sources];
+    for (int i = 0; i < wait_sources; i++)
+        polled[i] = (struct pollfd){.fd = wait->fds[i], .events = POLLIN};
     int left_ms = headless->exact_until_ms > now_ms ? (int)(headless->exact_until_ms - now_ms) : 0;
-    if (poll(&polled, 1, left_ms) > 0) {
-        *event = (struct event){.kind = EVENT_READABLE};
-        return true;
-    }
+    int ready = poll(polled, wait_sources, left_ms);
+    for (int i = 0; ready > 0 && i < wait_sources; i++)
+        if (polled[i].revents != 0) {
+            *event = (struct event){.kind = EVENT_READABLE, .source = i};
+            return true;
+        }
     if (clock_now_ms() < headless->exact_until_ms) /* a signal */
         return wait_for_work(headless, wait, event);
     error_set(&headless->backend.error, _("the work was not done after %d s"), exact_max_ms / 1000);
     fail(headless, event);
     return true;
+}
+
+static void pass(struct headless *headless, int64_t ms, struct event *event)
+{
+    headless->now_ms += ms;
+    *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
+}
+
+/* Lets so much time pass, moment after moment that something was to happen at. true: it is not over yet. */
+static bool take_moment(struct headless *headless, const struct wait *wait, int64_t ms, struct event *event)
+{
+    if (headless->end_ms < 0)
+        headless->end_ms = headless->now_ms + ms;
+    int64_t left_ms = headless->end_ms - headless->now_ms;
+    bool is_within = wait->timeout_ms >= 0 && wait->timeout_ms < left_ms;
+    pass(headless, is_within ? wait->timeout_ms : left_ms, event);
+    headless->end_ms = is_within ? headless->end_ms : -1;
+    return is_within;
 }
 
 /* Takes a step that is no key. true: an event follows from it. */
@@ -121,15 +144,14 @@ static bool take_step(struct headless *headless, const struct wait *wait, struct
     case STEP_WAIT_TOUR:
         if (wait_for_work(headless, wait, event)) /* whose time is the real one */
             return true;
-        if (wait->timeout_ms >= 0) { /* something still moves by itself: on to its next moment, until nothing does */
-            headless->now_ms += wait->timeout_ms;
-            *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
+        if (wait->is_moving && wait->timeout_ms >= 0) { /* on to its next moment, until nothing moves */
+            pass(headless, wait->timeout_ms, event);
             return true;
         }
         break;
     case STEP_WAIT_MS:
-        headless->now_ms += step->wait_ms;
-        *event = (struct event){.kind = EVENT_TICK, .now_ms = headless->now_ms};
+        if (take_moment(headless, wait, step->wait_ms, event))
+            return true;
         break;
     case STEP_FRAME:
         if (!write_frame(headless, step->path, &headless->backend.error)) {
@@ -157,13 +179,25 @@ static void wait(struct backend *backend, const struct wait *wait, struct event 
     *event = (struct event){.kind = EVENT_QUIT};
 }
 
-static void show(struct backend *backend, const struct frame *frame, const struct look *look)
+static size_t show(struct backend *backend, const struct frame *frame, const struct look *look)
 {
     struct headless *headless = of(backend);
     (void)look;
     frame_fini(&headless->shown);
     frame_init(&headless->shown, frame->columns, frame->rows);
     memcpy(headless->shown.cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
+    return 0;
+}
+
+static bool is_ready(struct backend *backend)
+{
+    (void)backend;
+    return true;
+}
+
+static int64_t now_ms(struct backend *backend)
+{
+    return of(backend)->now_ms;
 }
 
 static void close_headless(struct backend *backend)
@@ -175,7 +209,8 @@ static void close_headless(struct backend *backend)
     free(headless);
 }
 
-static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show, .close = close_headless};
+static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show,
+                                            .is_ready = is_ready, .now_ms = now_ms, .close = close_headless};
 
 struct backend *headless_open(const char *path, int columns, int rows, struct error *error)
 {
@@ -188,5 +223,6 @@ struct backend *headless_open(const char *path, int columns, int rows, struct er
     headless->script = script;
     headless->columns = columns;
     headless->rows = rows;
+    headless->end_ms = -1;
     return &headless->backend;
 }

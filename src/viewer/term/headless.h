@@ -7,7 +7,7 @@
  *   type TEXT        a key for each character of the rest of the line
  *   mouse KIND COL ROW   press, drag, release, up, down at a cell, (0, 0) at the top left
  *   wait exact       until no work is under way
- *   wait tour        until the tour has ended
+ *   wait tour        until the tour's flight has ended
  *   wait MS          lets so many milliseconds pass, without waiting
  *   frame FILE       writes what the screen shows (see frame_dump.h)
  *   quit             ends; so does the end of the script

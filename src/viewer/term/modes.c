@@ -6,6 +6,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "viewer/term/outlet.h"
+
 /* XTerm Control Sequences: 1000 buttons, 1002 and drags, 1006 numbers in decimal; 2004 bracketed paste. */
 #define MOUSE_ON "\x1B[?1000h\x1B[?1002h\x1B[?1006h"
 #define MOUSE_OFF "\x1B[?1006l\x1B[?1002l\x1B[?1000l"
@@ -78,9 +80,7 @@ void modes_set_input(const struct modes *modes)
 
 static void send(const struct modes *modes, const struct bytes *bytes)
 {
-    struct error error;
-    if (bytes->count > 0)
-        bytes_write_fd(bytes, modes->output_fd, &error); /* a terminal that is gone shows itself when we read */
+    outlet_write(modes->output_fd, bytes);
 }
 
 static void send_text(const struct modes *modes, const char *text)

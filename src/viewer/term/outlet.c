@@ -5,6 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "viewer/term/signals.h"
+
 /* Around a frame, which may move cells first and mend them then, and reach the terminal in pieces: one that knows this mode
  * (2026, synchronized output) shows only the end. Others are not sent it. */
 #define AT_ONCE_BEGIN "\x1B[?2026h"
@@ -28,10 +30,10 @@ void outlet_close(struct outlet *outlet)
     outlet->file = NULL;
 }
 
-/* Writes everything, waiting where the terminal is slow. One that is gone shows itself when we read. */
-static void write_all(int fd, const struct bytes *bytes)
+/* A terminal that is gone shows itself when we read. */
+void outlet_write(int fd, const struct bytes *bytes)
 {
-    for (size_t done = 0; done < bytes->count;) {
+    for (size_t done = 0; done < bytes->count && !signals_ask_to_end();) {
         ssize_t count = write(fd, bytes->items + done, bytes->count - done);
         if (count > 0) {
             done += (size_t)count;
@@ -58,7 +60,7 @@ static void take(const struct outlet *outlet, struct bytes *taken)
         taken->count = 0; /* cannot be with a memory file; a frame that is missing is better than one that grows for ever */
 }
 
-void outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thinned)
+size_t outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thinned)
 {
     struct bytes in = {0}, out = {0};
     take(outlet, &in);
@@ -72,7 +74,9 @@ void outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thin
         bytes_add(&out, in.items, in.count);
     if (is_marked)
         bytes_add_text(&out, AT_ONCE_END);
-    write_all(outlet->fd, &out);
+    outlet_write(outlet->fd, &out);
+    size_t count = out.count;
     bytes_fini(&in);
     bytes_fini(&out);
+    return count;
 }

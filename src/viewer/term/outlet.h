@@ -17,5 +17,10 @@ bool outlet_open(struct outlet *outlet, int fd, bool shows_at_once);
 /* NULL file is allowed. */
 void outlet_close(struct outlet *outlet);
 
-/* Sends what ncurses has written since the last time, after some bytes of our own. is_thinned: the terminal has colours. */
-void outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thinned);
+/* Writes everything to a terminal, waiting where it is slow. What is left is dropped when it is gone, or when a signal asks to
+ * end while it takes nothing. */
+void outlet_write(int fd, const struct bytes *bytes);
+
+/* Sends what ncurses has written since the last time, after some bytes of our own. is_thinned: the terminal has colours.
+ * Gives the bytes that were sent. */
+size_t outlet_send(struct outlet *outlet, const struct bytes *before, bool is_thinned);

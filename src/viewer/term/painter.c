@@ -18,9 +18,9 @@ static enum colour_depth depth_of_screen(void)
 
 enum { tints_begin = 16 /* what is before them, people have set as they like it */ };
 
-static void send(struct painter *painter, const struct bytes *moves)
+static size_t send(struct painter *painter, const struct bytes *moves)
 {
-    outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
+    return outlet_send(&painter->outlet, moves, painter->depth > COLOUR_NONE);
 }
 
 /* newterm for a screen of that size. ncurses cannot ask a memory file how large it is; it takes the size from these
@@ -207,7 +207,7 @@ static void use_theme(struct painter *painter, const struct theme *theme)
     memset(painter->memo, 0, sizeof painter->memo);
 }
 
-void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
+size_t painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
                   const struct theme *theme)
 {
     struct bytes moves = {0};
@@ -227,6 +227,7 @@ void painter_show(struct painter *painter, const struct frame *frame, const stru
     memcpy(shown->cells, frame->cells, (size_t)frame->columns * (size_t)frame->rows * sizeof *frame->cells);
     painter->picture = *picture;
     refresh();
-    send(painter, &moves);
+    size_t sent = send(painter, &moves);
     bytes_fini(&moves);
+    return sent;
 }

@@ -48,6 +48,6 @@ void painter_resize(struct painter *painter, int columns, int rows);
  * next frame. */
 void painter_forget(struct painter *painter);
 
-/* Sends a frame of the screen's size. picture: where its map lies. */
-void painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
-                  const struct theme *theme);
+/* Sends a frame of the screen's size. picture: where its map lies. Gives the bytes that were sent. */
+size_t painter_show(struct painter *painter, const struct frame *frame, const struct picture *picture,
+                    const struct theme *theme);

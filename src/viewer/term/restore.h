@@ -4,13 +4,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Remembers the terminal's modes (of fd) and the bytes that undo ours, cut at some hundred; from now on
- * exit(), a crash (SIGSEGV, SIGABRT, ...) and running out of memory restore the terminal. The signals that
- * ask us to end are signals.h's. */
-void restore_arm(int fd, const char *bytes, size_t count);
+/* Remembers the terminal's modes (of input_fd) and the bytes that undo ours (written to output_fd), cut at some hundred; from
+ * now on exit(), a crash (SIGSEGV, SIGABRT, ...), any other signal that ends a program, and running out of memory restore the
+ * terminal. The signals that ask us to end are signals.h's. */
+void restore_arm(int input_fd, int output_fd, const char *bytes, size_t count);
 
 /* Gives the terminal back; the record stays, for when the terminal is ours again. Safe in a signal handler.
- * Twice does no harm. Nothing is written or set while another job has the terminal. */
+ * Twice does no harm. Nothing is written or set while another job has the terminal. A terminal that takes nothing holds
+ * us up for a fraction of a second: what it was sent before is thrown away then, so that ours comes first when it goes on. */
 void restore_now(void);
 
 /* The terminal is ours again, after restore_now. */

@@ -21,6 +21,8 @@
 #include "viewer/term/terminal_name.h"
 
 enum { escape_ms = 25, escape_remote_ms = 100, size_max = 4096 };
+/* What moves by itself: far below what a terminal takes; little enough for a slow line to keep up with. */
+enum { rate = 256 * 1024, rate_remote = 48 * 1024 };
 
 struct terminal {
     struct backend backend; /* first: the two are the same address */
@@ -91,10 +93,12 @@ static void take_again(struct terminal *terminal)
 static void take_signals(struct terminal *terminal)
 {
     unsigned long long come = signals_take(&terminal->signals);
-    static const int ends[] = {SIGTERM, SIGHUP, SIGINT};
+    static const int ends[] = {SIGTERM, SIGHUP, SIGINT, SIGPIPE};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (come & 1ULL << ends[i])
             terminal->end_signal = ends[i];
+    if (signals_ask_to_end())
+        return; /* nothing is taken again */
     if (come & 1ULL << SIGTSTP) {
         restore_now();
         signals_stop(&terminal->signals);
@@ -171,37 +175,52 @@ static void wait(struct backend *backend, const struct wait *wait, struct event 
         int timeout_ms = input_deadline_ms(&terminal->input, now_ms);
         if (end_ms >= 0 && (timeout_ms < 0 || end_ms - now_ms < timeout_ms))
             timeout_ms = (int)(end_ms - now_ms);
-        struct pollfd polled[] = {
+        struct pollfd polled[2 + wait_sources] = {
             {.fd = terminal->modes.input_fd, .events = POLLIN},
             {.fd = terminal->signals.fd, .events = POLLIN},
-            {.fd = wait->fd, .events = POLLIN}, /* poll leaves a negative one alone */
         };
-        if (poll(polled, 3, timeout_ms) < 0 && errno != EINTR)
+        for (int i = 0; i < wait_sources; i++) /* poll leaves a negative one alone */
+            polled[2 + i] = (struct pollfd){.fd = wait->fds[i], .events = POLLIN};
+        if (poll(polled, 2 + wait_sources, timeout_ms) < 0 && errno != EINTR)
             terminal->is_lost = true;
         take_signals(terminal);
         if (polled[0].revents != 0)
             take_bytes(terminal);
         if (take_event(terminal, event))
             return;
-        if (polled[2].revents != 0) {
-            *event = (struct event){.kind = EVENT_READABLE};
-            return;
-        }
+        for (int i = 0; i < wait_sources; i++)
+            if (polled[2 + i].revents != 0) {
+                *event = (struct event){.kind = EVENT_READABLE, .source = i};
+                return;
+            }
     }
 }
 
 /* ---- screen ---- */
 
-static void show(struct backend *backend, const struct frame *frame, const struct look *look)
+static size_t show(struct backend *backend, const struct frame *frame, const struct look *look)
 {
     struct terminal *terminal = of(backend);
     if (terminal->is_lost || frame->columns != terminal->columns || frame->rows != terminal->rows)
-        return; /* of another size: an EVENT_RESIZE is on its way */
+        return 0; /* of another size: an EVENT_RESIZE is on its way */
     if (look->is_repaint)
         painter_forget(&terminal->painter);
-    painter_show(&terminal->painter, frame, &look->picture, look->theme);
+    size_t sent = painter_show(&terminal->painter, frame, &look->picture, look->theme);
     terminal->mouse = look->mouse;
     modes_set_mouse(&terminal->modes, look->mouse);
+    return sent;
+}
+
+static bool is_ready(struct backend *backend)
+{
+    struct pollfd polled = {.fd = of(backend)->modes.output_fd, .events = POLLOUT};
+    return poll(&polled, 1, 0) > 0 && (polled.revents & POLLOUT) != 0;
+}
+
+static int64_t now_ms(struct backend *backend)
+{
+    (void)backend;
+    return clock_now_ms();
 }
 
 static void close_input(struct terminal *terminal)
@@ -223,7 +242,8 @@ static void close_terminal(struct backend *backend)
     free(terminal);
 }
 
-static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show, .close = close_terminal};
+static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show,
+                                            .is_ready = is_ready, .now_ms = now_ms, .close = close_terminal};
 
 /* ---- start ---- */
 
@@ -259,11 +279,11 @@ static bool start_curses(struct terminal *terminal, const struct terminal_option
 {
     struct bytes undo = {0};
     modes_init(&terminal->modes, terminal->name, fileno(terminal->input_file), STDOUT_FILENO, &undo);
-    restore_arm(terminal->modes.input_fd, (const char *)undo.items, undo.count);
+    restore_arm(terminal->modes.input_fd, terminal->modes.output_fd, (const char *)undo.items, undo.count);
     bytes_fini(&undo);
     if (!signals_open(&terminal->signals)) { /* before ncurses, which would install its own handlers */
         restore_disarm();
-        error_set(error, "%s", _("no pipe is left for signals"));
+        error_set(error, "%s", _("no pipe or timer is left for signals"));
         return false;
     }
     read_size(terminal, &terminal->columns, &terminal->rows);
@@ -290,6 +310,7 @@ struct backend *terminal_open(const struct terminal_options *options, struct err
         return NULL;
     }
     input_init(&terminal->input, options->is_remote ? escape_remote_ms : escape_ms, options->is_utf8);
+    terminal->backend.bytes_per_second = options->is_remote ? rate_remote : rate;
     take_size(terminal);
     terminal->is_resized = false;
     modes_send(&terminal->modes, false); /* the mouse comes with the first frame */

@@ -10,7 +10,20 @@ enum outcome { /* what follows from an event; a greater one includes the smaller
     OUTCOME_QUIT
 };
 
-enum action_group { GROUP_MOVE, GROUP_ZOOM, GROUP_TIERS, GROUP_READ, GROUP_LOOK, GROUP_LEAVE, GROUPS };
+enum action_group {
+    GROUP_TOOL, /* the keys of these three come before all others; they are there only while their thing is */
+    GROUP_QUIZ,
+    GROUP_TOUR,
+    GROUP_MOVE,
+    GROUP_ZOOM,
+    GROUP_TIERS,
+    GROUP_ASK,
+    GROUP_PLAN,
+    GROUP_READ,
+    GROUP_LOOK,
+    GROUP_LEAVE,
+    GROUPS
+};
 
 struct action {
     const char *name; /* for scripts, key files and the command line of a later day: "zoom-in" */

@@ -7,11 +7,26 @@
 
 #define NO_BREAK "\u00a0"
 
+/* Rounded to three digits that count, and to whole numbers. */
+static double rounded(double number)
+{
+    double step = number >= 1000 ? pow(10, floor(log10(number)) - 2) : 1;
+    return rint(number / step) * step;
+}
+
 void amount_area(double area_km2, char text[number_size])
 {
     char number[number_size];
-    double step = area_km2 >= 1000 ? pow(10, floor(log10(area_km2)) - 2) : 1;
-    snprintf(text, number_size, "%.24s" NO_BREAK "km²", number_grouped(number, rint(area_km2 / step) * step, 0));
+    snprintf(text, number_size, "%.24s" NO_BREAK "km²", number_grouped(number, rounded(area_km2), 0));
+}
+
+void amount_change(double change, char text[number_size])
+{
+    char number[number_size];
+    double size = rounded(fabs(change));
+    text[0] = '\0';
+    if (size >= 1)
+        snprintf(text, number_size, "%c%.24s", change < 0 ? '-' : '+', number_grouped(number, size, 0));
 }
 
 void amount_share(double share, char text[number_size])
@@ -44,6 +59,16 @@ void amount_distance(double distance_m, char text[number_size])
         snprintf(text, number_size, "%.1f" NO_BREAK "km", distance_m / 1000);
     else
         snprintf(text, number_size, "%.0f" NO_BREAK "m", distance_m);
+}
+
+void amount_length(double length_m, char text[number_size])
+{
+    char number[number_size];
+    double km = length_m / 1000;
+    if (km < 0.9995)
+        snprintf(text, number_size, "%.0f" NO_BREAK "m", length_m);
+    else
+        snprintf(text, number_size, "%.24s" NO_BREAK "km", number_grouped(number, km, km < 99.995 ? 2 : 1));
 }
 
 void amount_place(double lat, double lon, char text[number_size])

@@ -12,5 +12,10 @@ void amount_people(double people, char text[number_size]);
 void amount_towns(unsigned towns, char text[number_size]);
 /* "11 km", "1.6 km", "450 m". */
 void amount_distance(double distance_m, char text[number_size]);
+/* What was measured: "450 m", "12.34 km", "1 978.2 km". */
+void amount_length(double length_m, char text[number_size]);
 /* "50.45 N 30.52 E". */
 void amount_place(double lat, double lon, char text[number_size]);
+
+/* How much more or less it is than before: "+3 200", "-41", "" when nobody would see it. Rounded as an area is. */
+void amount_change(double change, char text[number_size]);

@@ -1,12 +1,17 @@
 #include "viewer/ui/bars.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/map/here.h"
 #include "viewer/ui/actions.h"
 #include "viewer/ui/amount.h"
+#include "viewer/ui/caption.h"
+#include "viewer/ui/follow.h"
+#include "viewer/ui/tools.h"
 
 enum { text_size = 400, margin = 1, gap = 2 };
 
@@ -45,6 +50,16 @@ void title_draw(struct frame *frame, const struct state *state)
         state_reference_name(state, name, sizeof name);
         snprintf(from, sizeof from, _("from: %s · %s"), name, scale);
     }
+    char shared[text_size], shared_from[2 * text_size], shared_scale[2 * text_size];
+    follow_title(state, shared, sizeof shared);
+    snprintf(shared_from, sizeof shared_from, "%s · %s", shared, from);
+    snprintf(shared_scale, sizeof shared_scale, "%s · %s", shared, scale);
+    if (shared[0] != '\0') { /* it comes before everything but what is said of the depths */
+        const char *lefts[] = {full, plain, plain, no_source, no_source, illustrative, illustrative};
+        const char *rights[] = {shared_from, shared_from, shared_scale, shared_scale, shared, shared, ""};
+        draw_first_fitting(frame, state->layout.title, lefts, rights, sizeof lefts / sizeof *lefts);
+        return;
+    }
     const char *lefts[] = {full, plain, full, plain, plain, no_source, no_source, illustrative, illustrative};
     const char *rights[] = {from, from, scale, scale, "", scale, "", scale, ""};
     draw_first_fitting(frame, state->layout.title, lefts, rights, sizeof lefts / sizeof *lefts);
@@ -58,6 +73,13 @@ struct hint {
 
 enum { hints_max = 24, hint_gap = 2 };
 
+/* For a room there are only those that a lesson needs. */
+static bool is_wanted(const struct state *state, const struct action *action)
+{
+    bool is_common = action->group == GROUP_TIERS || action->group == GROUP_READ || action->group == GROUP_LEAVE;
+    return action->hint != NULL && (!state->projector.is_on || action->group <= GROUP_TOUR || is_common);
+}
+
 /* All hints; returns how many. */
 static size_t collect(const struct state *state, struct hint hints[hints_max])
 {
@@ -65,7 +87,7 @@ static size_t collect(const struct state *state, struct hint hints[hints_max])
     for (size_t i = 0; action_at(i) != NULL && count < hints_max;) {
         const struct action *action = action_at(i);
         struct hint hint = {.keys = action_keys_take(state, &i, true)};
-        if (action->hint == NULL || hint.keys.text[0] == '\0')
+        if (!is_wanted(state, action) || hint.keys.text[0] == '\0')
             continue;
         hint.text = _(action->hint);
         hint.width = text_width(hint.keys.text) + 1 + text_width(hint.text);
@@ -96,26 +118,51 @@ static int draw_hints(struct frame *frame, const struct state *state, struct rec
     return width;
 }
 
-/* "50.45 N 30.52 E · tier 3"; "" without a scene. */
-static void status_text(const struct state *state, bool has_zone, char text[text_size])
+enum status_detail { STATUS_PLACE, STATUS_ZONE, STATUS_DISTANCE, STATUS_TOWN };
+
+static void add(char text[text_size], const char *more)
 {
-    text[0] = '\0';
-    if (state->scene == NULL || state->page != PAGE_NONE)
-        return;
-    struct lonlat centre = state_centre(state);
-    char place[number_size];
-    amount_place(centre.lat, centre.lon, place);
-    snprintf(text, text_size, "%s", place);
-    uint32_t zone = state_zone_at(state, (struct pos){state->camera.columns / 2, state->camera.rows / 2});
-    if (!has_zone || zone == no_zone)
+    size_t length = strlen(text);
+    snprintf(text + length, text_size - length, "%s%s", length > 0 ? " · " : "", more);
+}
+
+static void add_zone(const struct state *state, uint32_t zone, char text[text_size])
+{
+    char tier[number_size];
+    if (zone == no_zone)
         return;
     const struct zone *at = &scene_tiers(state->scene)->zones[zone];
-    if (at->kind == ZONE_TIER)
-        snprintf(text, text_size, _("%s · tier %u"), place, at->tier + 1);
-    else
-        snprintf(text, text_size, "%s · %s", place,
-                 at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
-                                       : _("beyond the line"));
+    snprintf(tier, sizeof tier, _("tier %u"), at->tier + 1);
+    add(text, at->kind == ZONE_TIER   ? tier
+              : at->kind == ZONE_REST ? plan_text_in(&state->plan->rest.short_name, state->language)
+                                      : _("beyond the line"));
+}
+
+/* "50.45 N 30.52 E · tier 3 · 214 km from the line · Kyiv 12 km" of what is under a tool's cursor, else in the map's middle. */
+static void status_text(const struct state *state, const struct here *here, enum status_detail detail, char text[text_size])
+{
+    char amount[number_size], line[text_size / 2];
+    amount_place(here->place.lat, here->place.lon, amount);
+    text[0] = '\0';
+    add(text, amount);
+    if (detail >= STATUS_ZONE)
+        add_zone(state, here->zone, text);
+    if (detail >= STATUS_DISTANCE && isfinite(here->reference.metres)) {
+        amount_distance(here->reference.metres, amount);
+        snprintf(line, sizeof line, _("%s from the line"), amount);
+        add(text, line);
+    }
+    if (detail >= STATUS_TOWN && here->town != NULL) {
+        amount_distance(here->town_m, amount);
+        snprintf(line, sizeof line, "%s %s", scene_name(state->scene, here->town, state->language), amount);
+        add(text, line);
+    }
+}
+
+static struct here here_now(const struct state *state)
+{
+    struct pos middle = {state->camera.columns / 2, state->camera.rows / 2};
+    return here_find(state->scene, camera_point(&state->camera, tool_is_on(state, 0) ? state->tool.cursor : middle));
 }
 
 /* Says the flash, cut after a whole word. */
@@ -133,15 +180,17 @@ void hints_draw(struct frame *frame, const struct state *state)
     struct rect area = state->layout.hints;
     area.column += margin;
     area.columns -= 2 * margin;
-    enum { comfortable = 45 }; /* cells of hints that stay beside the status */
-    char status[text_size];
+    /* Cells of hints that stay beside the status: what can be done is worth more than what the panel or a key tells too. */
+    static const int hint_cells[] = {[STATUS_PLACE] = 45, [STATUS_ZONE] = 45, [STATUS_DISTANCE] = 110, [STATUS_TOWN] = 110};
+    char status[text_size] = "";
     int status_width = 0;
-    for (int has_zone = 1; has_zone >= 0; has_zone--) {
-        status_text(state, has_zone, status);
-        status_width = text_width(status);
-        if (status_width + gap + comfortable <= area.columns)
-            break;
-        status_width = 0;
+    if (state->scene != NULL && state->page == PAGE_NONE && !caption_is_there(state)) {
+        const struct here here = here_now(state);
+        for (int detail = STATUS_TOWN; detail >= STATUS_PLACE && status_width == 0; detail--) {
+            status_text(state, &here, (enum status_detail)detail, status);
+            int width = text_width(status);
+            status_width = width + gap + hint_cells[detail] <= area.columns ? width : 0;
+        }
     }
     struct rect left = area;
     left.columns -= status_width > 0 && state->flash[0] == '\0' ? status_width + gap : 0;

@@ -4,8 +4,11 @@
 #include <stdio.h>
 
 #include "base/translate.h"
-#include "viewer/plan/wording.h"
+#include "viewer/ui/caption.h"
+#include "viewer/ui/find.h"
 #include "viewer/ui/pages.h"
+#include "viewer/ui/prompt.h"
+#include "viewer/ui/tools.h"
 
 static int clamp(int number, int min, int max)
 {
@@ -73,17 +76,12 @@ enum outcome command_step(struct state *state, int direction)
     return scroll_or_pan(state, direction, 1, 1);
 }
 
-static void close_page(struct state *state)
-{
-    state->page = PAGE_NONE;
-    state->scroll = 0;
-}
 
 enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
 {
     if (state->scene == NULL)
         return OUTCOME_NOTHING;
-    close_page(state);
+    state_close_page(state);
     struct camera before = state->camera;
     /* The country is never smaller than a third of the map. */
     double widest = 3 * camera_fit(scene_extent(state->scene), before.columns, before.rows).metres_per_column;
@@ -101,7 +99,8 @@ enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
 
 enum outcome command_zoom(struct state *state, int sign)
 {
-    return command_zoom_at(state, sign, (struct pos){state->camera.columns / 2, state->camera.rows / 2});
+    struct pos middle = {state->camera.columns / 2, state->camera.rows / 2};
+    return command_zoom_at(state, sign, tool_is_on(state, 0) ? state->tool.cursor : middle);
 }
 
 enum outcome command_whole(struct state *state, int unused)
@@ -114,70 +113,10 @@ enum outcome command_whole(struct state *state, int unused)
     return OUTCOME_REDRAW;
 }
 
-bool command_has_zone(const struct state *state, int zone)
-{
-    /* Before there is a scene, the plan tells how many there will be. */
-    int count = state->scene != NULL ? (int)state_zone_count(state) : (int)state->plan->tier_count + 1;
-    return zone < count;
-}
-
-enum outcome command_select(struct state *state, int zone)
-{
-    if (state->page != PAGE_PANEL)
-        close_page(state);
-    if (zone < (int)state_zone_count(state))
-        state_select(state, (uint32_t)zone, state->selected == (uint32_t)zone || state->view == VIEW_SELECTED);
-    return OUTCOME_REDRAW;
-}
-
-enum outcome command_cycle(struct state *state, int sign)
-{
-    int count = (int)state_zone_count(state);
-    if (count == 0)
-        return OUTCOME_NOTHING;
-    int next = state->selected == no_zone ? (sign > 0 ? 0 : count - 1) : ((int)state->selected + sign + count) % count;
-    if (state->page != PAGE_PANEL)
-        close_page(state);
-    state_select(state, (uint32_t)next, state->view == VIEW_SELECTED);
-    return OUTCOME_REDRAW;
-}
-
-/* A tier keeps at least a kilometre. */
-enum outcome command_depth(struct state *state, int km)
-{
-    size_t count = state->plan->tier_count, tier = state->selected;
-    double *outer_km = state->choice.outer_km;
-    if (tier >= count) {
-        state_flash(state, _("select a tier first, with its number"));
-        return OUTCOME_REDRAW;
-    }
-    double least = tier > 0 ? outer_km[tier - 1] + 1 : 1;
-    double most = tier + 1 < count ? outer_km[tier + 1] - 1 : depth_max_km;
-    double wanted = fmax(fmin(outer_km[tier] + km, most), least);
-    if ((km < 0) != (wanted < outer_km[tier])) /* thinner than a kilometre already: neither way is right */
-        wanted = outer_km[tier];
-    if (wanted == outer_km[tier])
-        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
-    outer_km[tier] = wanted;
-    return OUTCOME_REDRAW;
-}
-
-enum outcome command_reference(struct state *state, int unused)
-{
-    (void)unused;
-    const enum reference_kind turn[] = {REFERENCE_RUSSIA, REFERENCE_RUSSIA_BELARUS, state->own_line};
-    size_t count = state->own_line < REFERENCE_KINDS ? 3 : 2, now = 0;
-    while (now < count && turn[now] != state->choice.reference)
-        now++;
-    state->choice.reference = turn[(now + 1) % count];
-    state_flash(state, wording_reference(&(struct summary){.reference = state->choice.reference}));
-    return OUTCOME_REDRAW;
-}
-
 enum outcome command_page(struct state *state, int page)
 {
     bool opens = state->page != (enum page)page;
-    close_page(state);
+    state_close_page(state);
     if (opens)
         state->page = (enum page)page;
     return OUTCOME_REDRAW;
@@ -186,11 +125,11 @@ enum outcome command_page(struct state *state, int page)
 enum outcome command_panel(struct state *state, int unused)
 {
     (void)unused;
-    bool has_room = layout_make(state->columns, state->rows, true).panel.columns > 0;
+    bool has_room = !caption_is_there(state) && layout_make(state->columns, state->rows, true).panel.columns > 0;
     if (!has_room)
         return command_page(state, PAGE_PANEL);
     bool was_covered = state->page != PAGE_NONE;
-    close_page(state);
+    state_close_page(state);
     state_show_panel(state, was_covered || !state->panel);
     return OUTCOME_REDRAW;
 }
@@ -278,13 +217,46 @@ enum outcome command_repaint(struct state *state, int unused)
     return OUTCOME_REPAINT;
 }
 
+/* What a prompt begins with. */
+static const char *first_text(const struct state *state, enum prompt_id id)
+{
+    return id == PROMPT_SAVE ? state->plan_name : "";
+}
+
+enum outcome command_prompt(struct state *state, int id)
+{
+    bool needs_scene = id == PROMPT_FIND || id == PROMPT_GO || id == PROMPT_EXPORT;
+    if (needs_scene && state->scene == NULL)
+        return OUTCOME_NOTHING;
+    if (state->kiosk && (id == PROMPT_SAVE || id == PROMPT_OPEN || id == PROMPT_EXPORT)) {
+        state_flash(state, _("no files are read or written here"));
+        return OUTCOME_REDRAW;
+    }
+    if (id == PROMPT_FIND)
+        find_begin(state);
+    if (state->page != PAGE_PANEL)
+        state_close_page(state);
+    prompt_open(state, (enum prompt_id)id, first_text(state, (enum prompt_id)id));
+    state->prompt.chosen = id == PROMPT_VIEW ? 0 : -1;
+    return OUTCOME_REDRAW;
+}
+
+enum outcome command_found(struct state *state, int sign)
+{
+    return state->scene != NULL ? find_step(state, sign) : OUTCOME_NOTHING;
+}
+
 enum outcome command_back(struct state *state, int unused)
 {
     (void)unused;
     if (state->page != PAGE_NONE)
-        close_page(state);
+        state_close_page(state);
+    else if (state->tool.kind != TOOL_NONE)
+        tool_leave(state);
     else if (state->is_waiting && state->scene != NULL)
         state->wants_back = true;
+    else if (state->found.has_mark)
+        state->found.has_mark = false;
     else if (state->selected != no_zone)
         state_select(state, no_zone, false);
     else
@@ -294,7 +266,9 @@ enum outcome command_back(struct state *state, int unused)
 
 enum outcome command_quit(struct state *state, int unused)
 {
-    (void)state;
     (void)unused;
-    return OUTCOME_QUIT;
+    if (!state_is_unsaved(state) || state->kiosk)
+        return OUTCOME_QUIT;
+    prompt_open(state, PROMPT_LEAVE, "");
+    return OUTCOME_REDRAW;
 }

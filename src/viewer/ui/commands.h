@@ -12,6 +12,8 @@ enum outcome command_select(struct state *state, int zone);    /* a second time:
 enum outcome command_cycle(struct state *state, int sign);     /* selects the next or the previous zone */
 enum outcome command_depth(struct state *state, int km);      /* of the selected tier */
 enum outcome command_reference(struct state *state, int unused); /* the next reference line */
+enum outcome command_undo(struct state *state, int unused);
+enum outcome command_redo(struct state *state, int unused);
 enum outcome command_page(struct state *state, int page);      /* opens or closes */
 enum outcome command_panel(struct state *state, int unused);
 enum outcome command_turn(struct state *state, int sign);      /* scrolls a page by its height */
@@ -25,6 +27,10 @@ enum outcome command_repaint(struct state *state, int unused);
 enum outcome command_back(struct state *state, int unused);
 enum outcome command_quit(struct state *state, int unused);
 
+enum outcome command_prompt(struct state *state, int id);      /* enum prompt_id: asks for a line */
+enum outcome command_found(struct state *state, int sign);     /* the next or the previous thing that was found */
+
+bool command_has_tier(const struct state *state, int unused); /* selected */
 bool command_has_zone(const struct state *state, int zone);
 bool command_has_page(const struct state *state, int unused);
 
@@ -32,5 +38,8 @@ bool command_has_page(const struct state *state, int unused);
 enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed);
 /* Moves the camera by cells, within the country; for dragging. */
 enum outcome command_pan_cells(struct state *state, int columns, int rows);
+/* Gives a tier another outer edge; false: it would not lie between its neighbours', or its tier would be thinner than a
+ * kilometre; nothing has changed, and error says what is possible. */
+bool commands_set_depth(struct state *state, size_t tier, double outer_km, struct error *error);
 /* Moves a page by lines. */
 enum outcome command_scroll(struct state *state, int lines);

@@ -146,6 +146,16 @@ void document_items(struct document *document, int indent, const char *const *it
     bytes_fini(&line);
 }
 
+int document_used(const struct document *document)
+{
+    int used = 0;
+    for (size_t i = 0; i < document->lines.count; i++) {
+        int end = line_end(document, &document->lines.items[i]);
+        used = end > used ? end : used;
+    }
+    return used;
+}
+
 void document_draw(const struct document *document, struct frame *frame, struct rect area, size_t first)
 {
     for (int row = 0; row < area.rows && first + (size_t)row < document->lines.count; row++) {

@@ -55,5 +55,8 @@ void document_right(struct document *document, const char *text, struct style st
 /* Short texts one after the other, parted by " · "; lines break only between them. Empty ones are left out. */
 void document_items(struct document *document, int indent, const char *const *items, size_t count, struct style style);
 
+/* The cells that its longest line takes. */
+int document_used(const struct document *document);
+
 /* Draws the lines from `first` on into an area. */
 void document_draw(const struct document *document, struct frame *frame, struct rect area, size_t first);

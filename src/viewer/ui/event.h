@@ -23,7 +23,7 @@ enum event_kind {
     EVENT_MOUSE,
     EVENT_RESIZE,   /* columns, rows */
     EVENT_TICK,     /* now_ms: the time that was waited for has come */
-    EVENT_READABLE, /* the descriptor that was waited for has something to read */
+    EVENT_READABLE, /* one of the descriptors that were waited for, `source`, has something to read */
     EVENT_QUIT,     /* the script is over */
     EVENT_SIGNAL,   /* signal_number: asks the program to end */
     EVENT_LOST,     /* the terminal is gone */
@@ -35,6 +35,7 @@ struct event {
     struct key key;
     struct mouse mouse;
     int columns, rows;
+    int source; /* its place among them */
     int signal_number;
     int64_t now_ms;
 };

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/translate.h"
-#include "viewer/ui/actions.h"
+#include "viewer/ui/bindings.h"
 
 enum { wide_from = 56 };
 
@@ -24,7 +24,7 @@ void help_build(struct document *document, const struct state *state)
 {
     const struct action *boxes = action_find("glyphs");
     char line[160];
-    snprintf(line, sizeof line, _("Boxes or question marks instead of a map? Press %s."), boxes->keys);
+    snprintf(line, sizeof line, _("Boxes or question marks instead of a map? Press %s."), bindings_keys(state->bindings, boxes));
     document_text(document, 0, line, (struct style){ROLE_WARNING, ATTRIBUTE_BOLD});
     enum action_group group = GROUPS;
     for (size_t i = 0; action_at(i) != NULL;) {

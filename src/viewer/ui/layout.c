@@ -39,6 +39,19 @@ struct layout layout_make(int columns, int rows, bool wants_panel)
     return layout;
 }
 
+struct layout layout_with_caption(int columns, int rows, int caption_rows)
+{
+    struct layout layout = layout_make(columns, rows, false);
+    if (layout.is_too_small)
+        return layout;
+    layout.strip = (struct rect){0};
+    caption_rows = caption_rows < layout.page.rows ? caption_rows : layout.page.rows - 1;
+    layout.map = layout.page;
+    layout.map.rows -= caption_rows;
+    layout.caption = (struct rect){0, layout.map.row + layout.map.rows, columns, caption_rows};
+    return layout;
+}
+
 bool rect_contains(struct rect rect, int column, int row)
 {
     return column >= rect.column && column < rect.column + rect.columns && row >= rect.row && row < rect.row + rect.rows;

@@ -5,8 +5,11 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/ui/compare_page.h"
+#include "viewer/ui/data_report.h"
 #include "viewer/ui/help.h"
 #include "viewer/ui/panel.h"
+#include "viewer/ui/quiz.h"
 #include "viewer/ui/sources.h"
 
 enum { widest = 96 }; /* longer lines are hard to read */
@@ -26,6 +29,15 @@ void page_build(struct document *document, const struct state *state)
         break;
     case PAGE_SOURCES:
         sources_build(document, state);
+        break;
+    case PAGE_COMPARE:
+        compare_page_build(document, state);
+        break;
+    case PAGE_QUIZ:
+        quiz_build(document, state);
+        break;
+    case PAGE_REPORT:
+        data_report_build(document, state);
         break;
     case PAGE_PANEL:
         panel_build(document, state, 0);

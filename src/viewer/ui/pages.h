@@ -1,5 +1,5 @@
 #pragma once
-/* The pages that lie over the map and scroll: help, sources and caveats, the panel where it has no room. */
+/* The pages that lie over the map and scroll: help, sources and caveats, the data report, the panel where it has no room. */
 #include "viewer/ui/document.h"
 #include "viewer/ui/state.h"
 

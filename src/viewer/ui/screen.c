@@ -3,14 +3,20 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/translate.h"
 #include "viewer/draw/map_painter.h"
 #include "viewer/ui/ascii.h"
 #include "viewer/ui/bars.h"
+#include "viewer/ui/caption.h"
 #include "viewer/ui/document.h"
 #include "viewer/ui/pages.h"
 #include "viewer/ui/panel.h"
+#include "viewer/ui/prompt.h"
 #include "viewer/ui/strip.h"
+#include "viewer/ui/tool_box.h"
+#include "viewer/ui/tools.h"
+#include "viewer/ui/tour.h"
 
 static const struct style plain = {ROLE_TEXT, 0};
 
@@ -55,22 +61,69 @@ static void draw_too_small(struct frame *frame)
     frame_text(frame, 0, 0, frame->columns, texts[2], ROLE_TEXT, keep_paper, 0);
 }
 
+struct points { struct point *items; size_t count, capacity; };
+
+/* The path that is being put down; it goes on to the cursor until it is whole. */
+static struct points path_on_map(const struct state *state)
+{
+    const struct projection *projection = &scene_ground(state->scene)->projection;
+    const struct tool *tool = &state->tool;
+    struct points path = {0};
+    if (!tool_has_path(state, 0) || tool->path.count == 0)
+        return path;
+    for (size_t i = 0; i < tool->path.count; i++)
+        *ARRAY_ADD(&path) = projection_forward(projection, tool->path.items[i]);
+    if (!tool->is_finished)
+        *ARRAY_ADD(&path) = projection_forward(projection, tool_place(state));
+    return path;
+}
+
+static struct map_overlay overlay_of(const struct state *state, const struct points *path)
+{
+    const struct tour *tour = &state->tour;
+    return (struct map_overlay){
+        .path = path->items,
+        .path_count = path->count,
+        .has_cursor = tool_is_on(state, 0) && !state->tool.is_finished,
+        .cursor = state->tool.cursor,
+        .has_mark = tour->is_on ? tour->has_place : state->found.has_mark,
+        .mark = tour->is_on ? tour->place.point : state->found.mark,
+        .mark_name = tour->is_on ? tour->place.name : state->found.name,
+    };
+}
+
+/* What moves has no words: they would jump, and cost the line most. */
+static struct map_shows shows_of(const struct state *state)
+{
+    struct map_shows shows = state->shows;
+    shows.labels = shows.labels && !state->tour.is_flying;
+    shows.inset = shows.inset && !state->tour.is_flying;
+    return shows;
+}
+
 static void draw_map(struct frame *frame, const struct state *state)
 {
     if (state->scene == NULL) {
         draw_sentence(frame, state->layout.map, state->message);
         return;
     }
+    struct points path = path_on_map(state);
     struct map_style style = {
+        .overlay = overlay_of(state, &path),
         .glyphs = state->glyphs,
         .patterns = state_has_patterns(state),
         .language = state->language,
         .selected = state->selected,
-        .shows = state->shows,
+        .shows = shows_of(state),
         .memory = state->memory,
-        .legend = state->layout.panel.columns == 0 && state->layout.strip.columns == 0,
+        .tiers_hidden = tour_tiers_hidden(state),
+        .line_hidden = tour_hides_line(state),
+        .large = state->projector.is_on,
+        .legend = state->layout.panel.columns == 0 && state->layout.strip.columns == 0 && state->layout.caption.columns == 0,
     };
     map_paint(frame, state->layout.map, state->scene, &state->camera, &style);
+    ARRAY_FINI(&path);
+    tool_box_draw(frame, state);
 }
 
 static void draw_panel(struct frame *frame, const struct state *state)
@@ -99,10 +152,12 @@ void screen_draw(struct frame *frame, const struct state *state)
             draw_map(frame, state);
             draw_panel(frame, state);
             strip_draw(frame, state);
+            caption_draw(frame, state);
         } else {
             page_draw(frame, state);
         }
         hints_draw(frame, state);
+        prompt_draw(frame, state);
     }
     if (state->glyphs == GLYPHS_ASCII)
         frame_to_ascii(frame);

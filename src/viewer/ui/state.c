@@ -5,11 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/draw/theme.h"
 #include "viewer/map/ground.h"
 #include "viewer/plan/wording.h"
+#include "viewer/ui/caption.h"
+#include "viewer/ui/tour.h"
 
 static int at_least_one(int number)
 {
@@ -21,20 +24,25 @@ static struct camera fitted(const struct state *state, struct extent extent)
     return camera_fit(extent, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
 }
 
-/* Gives the camera the map's room. */
-static void follow_layout(struct state *state)
+void state_lay_out(struct state *state)
 {
-    state->layout = layout_make(state->columns, state->rows, state->panel);
+    state->layout = caption_is_there(state) ? layout_with_caption(state->columns, state->rows, caption_rows(state))
+                                            : layout_make(state->columns, state->rows, state->panel);
     struct extent extent = extent_empty();
     if (state->scene != NULL && state->view == VIEW_SELECTED && state->selected != no_zone)
         extent = scene_zone_extent(state->scene, state->selected);
-    if (state->scene != NULL && state->view == VIEW_WHOLE)
+    if (state->scene != NULL && state->view == VIEW_STEP)
+        tour_follow(state);
+    else if (state->scene != NULL && state->view == VIEW_WHOLE)
         state->camera = scene_fit(state->scene, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
     else if (extent_is_empty(extent))
         state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns),
                                       at_least_one(state->layout.map.rows));
     else
         state->camera = fitted(state, extent);
+    struct pos *cursor = &state->tool.cursor;
+    cursor->column = cursor->column < state->camera.columns ? cursor->column : state->camera.columns - 1;
+    cursor->row = cursor->row < state->camera.rows ? cursor->row : state->camera.rows - 1;
 }
 
 void state_init(struct state *state, const struct plan *plan, int columns, int rows)
@@ -51,20 +59,97 @@ void state_init(struct state *state, const struct plan *plan, int columns, int r
         .shows = map_shows_default,
         .depth = COLOUR_256,
         .mouse = true,
-        .own_line = REFERENCE_KINDS,
     };
+    struct choice choice = {.reference = REFERENCE_RUSSIA};
     for (size_t i = 0; i < plan->tier_count; i++)
-        state->choice.outer_km[i] = plan->tiers[i].outer_km;
+        choice.outer_km[i] = plan->tiers[i].outer_km;
+    state_begin(state, &choice);
     state_set_message(state, _("Reading the map ..."));
-    follow_layout(state);
+    state_lay_out(state);
+}
+
+void state_fini(struct state *state)
+{
+    for (size_t i = 0; i < state->lines.count; i++) {
+        ARRAY_FINI(state->lines.items[i]);
+        free(state->lines.items[i]);
+    }
+    ARRAY_FINI(&state->lines);
+    ARRAY_FINI(&state->tool.path);
+    ARRAY_FINI(&state->quiz.given);
+    gazetteer_free(state->gazetteer);
+    for (size_t i = 0; i < PROMPTS; i++) {
+        for (size_t k = 0; k < state->pasts[i].count; k++)
+            free(state->pasts[i].items[k]);
+        ARRAY_FINI(&state->pasts[i]);
+    }
+}
+
+void state_begin(struct state *state, const struct choice *first)
+{
+    state->choice = state->saved = *first;
+    changes_init(&state->changes, first);
+    state->turns[REFERENCE_RUSSIA] = state->turns[REFERENCE_RUSSIA_BELARUS] = true;
+    state->turns[first->reference] = true;
+    state->drawn = first->line;
+    state->has_first = false;
+}
+
+void state_choose(struct state *state, const struct choice *choice, int run)
+{
+    if (choice_equal(&state->choice, choice, state->plan->tier_count))
+        return;
+    state->choice = *choice;
+    changes_add(&state->changes, choice, run);
+}
+
+const struct plan_line *state_own_line(struct state *state, struct plan_line *line)
+{
+    *ARRAY_ADD(&state->lines) = line;
+    state->drawn = line;
+    state->turns[REFERENCE_DRAWN] = true;
+    return line;
+}
+
+void state_return(struct state *state, const struct choice *choice)
+{
+    bool was_saved = !state_is_unsaved(state);
+    state->choice = *choice;
+    if (changes_return(&state->changes, choice, state->plan->tier_count) && was_saved)
+        state->saved = *choice; /* nobody has changed anything */
+}
+
+bool state_is_changed(const struct state *state)
+{
+    return !choice_equal(&state->choice, changes_first(&state->changes), state->plan->tier_count);
+}
+
+bool state_is_unsaved(const struct state *state)
+{
+    return !choice_equal(&state->choice, &state->saved, state->plan->tier_count);
+}
+
+void state_settle(struct state *state)
+{
+    if (state->has_first || state_is_changed(state) || state->scene == NULL)
+        return;
+    const struct reply *tiers = scene_tiers(state->scene);
+    memcpy(state->first_zones, tiers->zones, tiers->zone_count * sizeof *state->first_zones);
+    state->first_summary = *tiers->summary;
+    state->has_first = true;
 }
 
 void state_set_scene(struct state *state, const struct scene *scene)
 {
+    if (scene != state->scene) { /* what was found is in the other one's ground */
+        gazetteer_free(state->gazetteer);
+        state->gazetteer = NULL;
+        state->found = (struct found){0};
+    }
     state->scene = scene;
     if (scene == NULL || (state->selected != no_zone && state->selected >= scene_tiers(scene)->zone_count))
         state->selected = no_zone;
-    follow_layout(state);
+    state_lay_out(state);
 }
 
 void state_set_message(struct state *state, const char *message)
@@ -78,7 +163,7 @@ void state_resize(struct state *state, int columns, int rows)
     state->rows = at_least_one(rows);
     state->drag.is_pressed = false;
     label_memory_forget(state->memory); /* else the picture would depend on the sizes in between */
-    follow_layout(state);
+    state_lay_out(state);
     if (state->page == PAGE_PANEL && state->layout.panel.columns > 0)
         state->page = PAGE_NONE;
 }
@@ -95,6 +180,15 @@ void state_look_at(struct state *state, struct lonlat place, double width_km)
     state->camera = camera_go(state->camera, centre);
 }
 
+void state_look_like(struct state *state, enum view view, const struct camera *camera, uint32_t selected)
+{
+    state->selected = selected < state_zone_count(state) ? selected : no_zone;
+    state->view = view;
+    if (view == VIEW_FREE && state->scene != NULL)
+        state->camera = camera_like(camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+    state_lay_out(state);
+}
+
 void state_select(struct state *state, uint32_t zone, bool goes)
 {
     state->selected = zone;
@@ -103,7 +197,7 @@ void state_select(struct state *state, uint32_t zone, bool goes)
         state->view = state->view == VIEW_SELECTED ? VIEW_FREE : state->view;
     } else if (goes && state->scene != NULL) {
         state->view = VIEW_SELECTED;
-        follow_layout(state);
+        state_lay_out(state);
     }
 }
 
@@ -122,10 +216,24 @@ void state_show_panel(struct state *state, bool panel)
 {
     struct pos before = camera_corner(&state->camera);
     state->panel = panel;
-    follow_layout(state);
+    state_lay_out(state);
     struct pos after = camera_corner(&state->camera);
     if (state->view == VIEW_FREE)
         state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
+}
+
+void state_close_page(struct state *state)
+{
+    state->page = PAGE_NONE;
+    state->scroll = 0;
+}
+
+void state_uncover(struct state *state)
+{
+    state_close_page(state);
+    state->prompt.id = PROMPT_NONE;
+    state->tool.kind = TOOL_NONE;
+    state->flash[0] = '\0';
 }
 
 uint32_t state_zone_at(const struct state *state, struct pos pos)
@@ -148,14 +256,6 @@ struct lonlat state_centre(const struct state *state)
 {
     assert(state->scene != NULL);
     return projection_inverse(&scene_ground(state->scene)->projection, state->camera.centre);
-}
-
-bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_count)
-{
-    bool equal = a->reference == b->reference;
-    for (size_t i = 0; i < tier_count; i++)
-        equal = equal && a->outer_km[i] == b->outer_km[i];
-    return equal;
 }
 
 bool state_is_draft(const struct state *state)

@@ -5,42 +5,56 @@
 #include <stdint.h>
 
 #include "base/lonlat.h"
-#include "model/request.h"
+#include "model/reply.h"
 #include "viewer/draw/glyphs.h"
 #include "viewer/draw/map_shows.h"
 #include "viewer/draw/theme.h"
 #include "viewer/map/label_memory.h"
+#include "viewer/ui/changes.h"
+#include "viewer/ui/errand.h"
+#include "viewer/ui/found.h"
 #include "viewer/ui/layout.h"
+#include "viewer/ui/prompt_state.h"
+#include "viewer/ui/shared.h"
+#include "viewer/ui/projector_state.h"
+#include "viewer/ui/quiz_state.h"
+#include "viewer/ui/tool.h"
+#include "viewer/ui/tour_state.h"
 
 enum page { /* what lies over the map */
     PAGE_NONE,
     PAGE_HELP,
     PAGE_SOURCES,
+    PAGE_COMPARE, /* with the plan as it was */
+    PAGE_QUIZ,
+    PAGE_REPORT, /* what came out about the map files */
     PAGE_PANEL, /* the panel's content, where there is no room for it beside the map */
     PAGES
 };
 
-enum view { /* what the camera holds on to when the map's room changes */
-    VIEW_FREE,    /* the place and scale that it has */
-    VIEW_WHOLE,   /* the whole country */
-    VIEW_SELECTED /* the selected zone */
-};
-
-struct choice { /* what the user has chosen to be shown */
-    enum reference_kind reference;
-    double outer_km[tiers_max];
-};
-bool choice_equal(const struct choice *a, const struct choice *b, size_t tier_count);
-
 struct state { /* pointers are borrowed and must stay good as long as the state is used */
     const struct plan *plan;
+    const struct bindings *bindings; /* NULL: the table's own keys */
     bool own_border;           /* the country's outline is from a file of the user's */
     bool owns_outline;         /* and nobody else is to be named for it */
     const struct scene *scene; /* NULL: none yet; message says why */
     char message[512];         /* shown in the map's place, clean UTF-8 */
 
-    struct choice choice;         /* what is wanted; the scene may still show what was before */
-    enum reference_kind own_line; /* a line that `r` comes to besides those with a name; REFERENCE_KINDS: none */
+    struct choice choice;    /* what is wanted; the scene may still show what was before. Changed by state_choose */
+    struct changes changes;  /* that led to it */
+    struct choice saved;     /* that is in a file */
+    bool turns[REFERENCE_KINDS]; /* the lines that `r` comes to, one after the other */
+    const struct plan_line *drawn; /* the line that it comes to as REFERENCE_DRAWN */
+    struct drawn_lines { struct plan_line **items; size_t count, capacity; } lines; /* that were drawn on the map; ours */
+    struct zone first_zones[zones_max]; /* the numbers of the plan as it was, for comparing; has_first: they are known */
+    struct summary first_summary;
+    bool has_first;
+    struct errand errand, asked; /* for the caller, who takes it back; one that a question is about */
+    bool leaves_after_saving;
+    bool wants_to_leave;         /* for the caller */
+    char plan_name[line_edit_size]; /* the plan's file, or a name for a new one */
+    char other_plan[line_edit_size]; /* that is to be opened, while a question is about it */
+
     bool is_waiting;              /* the exact picture of the choice is being worked out */
     bool needs_engine;            /* a change is likely to follow; for the caller, who takes it back */
     bool wants_back;              /* the choice is not wanted any more; for the caller, who takes it back */
@@ -56,6 +70,8 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     int scroll; /* the page's first line that is shown */
 
     enum glyph_set glyphs;
+    enum glyph_set first_glyphs; /* and theme: those that it began with */
+    size_t first_theme;
     bool ascii_only;      /* the locale can show nothing else */
     bool patterns;        /* there are no colours: tiers differ by pattern */
     struct map_shows shows; /* what of the map is wanted */
@@ -65,8 +81,19 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     size_t theme;                /* the one chosen, or tried last */
     size_t theme_in_use;         /* differs from it when that one cannot be used */
     const char *language; /* NULL for English */
+    bool kiosk;           /* for strangers: whatever would write or read a file is refused with a sentence */
     bool mouse;           /* the mouse is ours, not the terminal's for marking text */
+    struct gazetteer *gazetteer; /* of the scene; ours; NULL until something is looked for */
+    struct found found;
+    struct tool tool;
+    struct tour tour;
+    struct quiz quiz;
+    struct projector projector;
+    struct prompt prompt;
+    struct prompt_past pasts[PROMPTS];
     char flash[160];      /* said in the hint bar until the next key; "" is nothing */
+
+    struct shared shared; /* with other viewers */
 
     struct drag {
         bool is_pressed, has_moved;
@@ -76,6 +103,22 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
 
 /* A state of that size that waits for its scene: whole country, nothing selected, panel on, braille, no themes. */
 void state_init(struct state *state, const struct plan *plan, int columns, int rows);
+void state_fini(struct state *state);
+
+/* What is chosen to begin with, and what it is compared with from then on. */
+void state_begin(struct state *state, const struct choice *first);
+/* Another choice, which can be undone. run: see changes_add. */
+void state_choose(struct state *state, const struct choice *choice, int run);
+/* Takes a line that was drawn over, with its places. Gives it, borrowed, for choices; r comes to it from now on. */
+const struct plan_line *state_own_line(struct state *state, struct plan_line *line);
+/* The choice could not be had: an earlier one, or what the engine made of it, is in force. */
+void state_return(struct state *state, const struct choice *choice);
+/* Whether the plan is not as it was. */
+bool state_is_changed(const struct state *state);
+/* Whether that is in no file. */
+bool state_is_unsaved(const struct state *state);
+/* The scene's numbers are exact, and the choice's. */
+void state_settle(struct state *state);
 
 /* Another picture of the ground. The first one is shown as `view` says. NULL takes it away. */
 void state_set_scene(struct state *state, const struct scene *scene);
@@ -89,6 +132,10 @@ void state_resize(struct state *state, int columns, int rows);
  * scene. width_km 0 keeps the scale. */
 void state_look_at(struct state *state, struct lonlat place, double width_km);
 
+/* Shows what another map shows, as well as this screen can: the view that it holds on to, or else all that its camera does,
+ * with that zone selected. */
+void state_look_like(struct state *state, enum view view, const struct camera *camera, uint32_t selected);
+
 /* Highlights a zone (no_zone: none) and, if goes, shows it as large as it fits. */
 void state_select(struct state *state, uint32_t zone, bool goes);
 
@@ -97,6 +144,15 @@ uint32_t state_zone_count(const struct state *state);
 
 /* Shows or hides the panel; the ground stays where it is on the screen. */
 void state_show_panel(struct state *state, bool panel);
+
+/* Gives everything its place on the screen, and the camera the map's room. */
+void state_lay_out(struct state *state);
+
+/* Takes the page off the map. */
+void state_close_page(struct state *state);
+
+/* Takes off all that a person does for the moment: page, prompt, tool, what is said. Frees nothing: for a copy. */
+void state_uncover(struct state *state);
 
 /* The zone under a cell of the map, no_zone if there is none. pos is in the map, not on the screen. */
 uint32_t state_zone_at(const struct state *state, struct pos pos);

@@ -3,6 +3,9 @@
 #include "base/translate.h"
 #include "viewer/ui/commands.h"
 #include "viewer/ui/panel.h"
+#include "viewer/ui/prompt.h"
+#include "viewer/ui/tools.h"
+#include "viewer/ui/tour.h"
 
 static struct pos on_map(const struct state *state, struct mouse mouse)
 {
@@ -18,6 +21,27 @@ static enum outcome toggle_zone(struct state *state, uint32_t zone)
     return zone < state_zone_count(state) ? command_select(state, (int)zone) : OUTCOME_NOTHING;
 }
 
+/* Says what is there and selects it; the same cell again: goes there. With a tool that puts down places: puts one. */
+static enum outcome click_map(struct state *state, struct pos pos)
+{
+    if (state->scene == NULL)
+        return OUTCOME_NOTHING;
+    if (tool_has_path(state, 0))
+        return tool_click(state, pos);
+    uint32_t zone = state_zone_at(state, pos);
+    bool is_again = tool_is_on(state, 0) && state->tool.cursor.column == pos.column && state->tool.cursor.row == pos.row;
+    if (is_again && zone < state_zone_count(state)) {
+        tool_leave(state);
+        state_select(state, zone, true);
+        return OUTCOME_REDRAW;
+    }
+    if (!tool_is_on(state, 0))
+        tool_toggle(state, TOOL_HERE);
+    tool_click(state, pos);
+    state_select(state, zone < state_zone_count(state) ? zone : no_zone, false);
+    return OUTCOME_REDRAW;
+}
+
 static enum outcome click(struct state *state, struct mouse mouse)
 {
     if (state->page == PAGE_PANEL && rect_contains(state->layout.page, mouse.column, mouse.row))
@@ -29,7 +53,7 @@ static enum outcome click(struct state *state, struct mouse mouse)
         return zone == no_zone ? OUTCOME_NOTHING : toggle_zone(state, zone);
     }
     if (rect_contains(state->layout.map, mouse.column, mouse.row))
-        return toggle_zone(state, state_zone_at(state, on_map(state, mouse)));
+        return click_map(state, on_map(state, mouse));
     return OUTCOME_NOTHING;
 }
 
@@ -55,6 +79,8 @@ static enum outcome drag(struct state *state, struct mouse mouse)
 
 static enum outcome update_mouse(struct state *state, struct mouse mouse)
 {
+    if (state->prompt.id != PROMPT_NONE)
+        return OUTCOME_NOTHING;
     switch (mouse.kind) {
     case MOUSE_WHEEL_UP:
         return wheel(state, mouse, +1);
@@ -79,7 +105,13 @@ static enum outcome update_mouse(struct state *state, struct mouse mouse)
 
 static enum outcome update_key(struct state *state, struct key key)
 {
+    if (state->prompt.id != PROMPT_NONE) {
+        tour_touch(state); /* where it goes on, the prompt is about what is there */
+        return prompt_key(state, key);
+    }
     const struct action *action = action_for_key(state, key);
+    if (action == NULL || action->group != GROUP_TOUR)
+        tour_touch(state);
     if (action != NULL)
         return action->run(state, action->argument);
     state_flash(state, _("? for help"));
@@ -92,13 +124,16 @@ enum outcome state_update(struct state *state, const struct event *event)
     enum outcome outcome = OUTCOME_NOTHING;
     switch (event->kind) {
     case EVENT_KEY:
+        changes_next_event(&state->changes);
         state->flash[0] = '\0';
         outcome = update_key(state, event->key);
         break;
     case EVENT_MOUSE:
         if (!state->mouse)
             return OUTCOME_NOTHING;
+        changes_next_event(&state->changes);
         state->flash[0] = '\0';
+        tour_touch(state);
         outcome = update_mouse(state, event->mouse);
         break;
     case EVENT_RESIZE:
@@ -109,8 +144,9 @@ enum outcome state_update(struct state *state, const struct event *event)
     case EVENT_LOST:
     case EVENT_FAILED:
         return OUTCOME_QUIT;
-    case EVENT_NONE:
     case EVENT_TICK:
+        return tour_tick(state, event->now_ms);
+    case EVENT_NONE:
     case EVENT_READABLE:
         return OUTCOME_NOTHING;
     }

@@ -1,6 +1,7 @@
 #include "viewer/ui/zone_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/bytes.h"
 #include "base/translate.h"
@@ -9,17 +10,39 @@
 
 #define NO_BREAK "\u00a0"
 
-static void add_numbers(struct zone_text *text, const struct zone *zone, bool is_draft, bool has_towns)
+/* "27 900 km² (+3 200)": what the plan was before it was changed is always at hand. */
+static void add_change(char text[number_size], double change)
+{
+    char amount[number_size], whole[2 * number_size + 8];
+    amount_change(change, amount);
+    if (amount[0] == '\0')
+        return;
+    snprintf(whole, sizeof whole, "%s" NO_BREAK "(%s)", text, amount);
+    if (strlen(whole) < number_size)
+        memcpy(text, whole, strlen(whole) + 1);
+}
+
+/* The numbers of the zone in the plan as it was; NULL while there is nothing to compare with. */
+static const struct zone *before(const struct state *state, uint32_t index)
+{
+    return state->has_first && state_is_changed(state) ? &state->first_zones[index] : NULL;
+}
+
+static void add_numbers(struct zone_text *text, const struct zone *zone, const struct zone *first, bool is_draft, bool has_towns)
 {
     if (is_draft) {
         snprintf(text->items[0], sizeof text->items[0], "%s", _("being worked out ..."));
         return;
     }
     amount_area(zone->area_km2, text->items[0]);
+    if (first != NULL)
+        add_change(text->items[0], zone->area_km2 - first->area_km2);
     amount_share(zone->share, text->items[1]);
     if (!has_towns)
         return;
     amount_towns(zone->town_count, text->items[2]);
+    if (first != NULL)
+        add_change(text->items[2], (double)zone->town_count - (double)first->town_count);
     amount_people(zone->population, text->items[3]);
 }
 
@@ -65,7 +88,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_text = "";
     }
     if (text.zone != NULL)
-        add_numbers(&text, text.zone, state_is_draft(state),
+        add_numbers(&text, text.zone, before(state, index), state_is_draft(state),
                     wording_has_towns(scene_ground(state->scene), state->own_border));
     return text;
 }

@@ -27,11 +27,25 @@ static void rounding_is_to_decimals(void **state)
     assert_true(number_rounded(1978.25, 1) == 1978.3);
 }
 
+static void differences_have_a_sign(void **state)
+{
+    (void)state;
+    char out[number_size];
+    assert_string_equal(number_signed(out, 3200, 0), "+3" GAP "200");
+    assert_string_equal(number_signed(out, -41, 0), "-41");
+    assert_string_equal(number_signed(out, 0, 0), "0");
+    assert_string_equal(number_signed(out, 0.04, 1), "0.0");
+    assert_string_equal(number_signed(out, -0.04, 1), "0.0");
+    assert_string_equal(number_signed(out, 0.05, 1), "+0.1");
+    assert_string_equal(number_signed(out, 1e15, 6), "+1" GAP "000" GAP "000" GAP "000" GAP "000" GAP "000.000000");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_come_in_groups),
         cmocka_unit_test(rounding_is_to_decimals),
+        cmocka_unit_test(differences_have_a_sign),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

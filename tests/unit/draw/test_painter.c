@@ -105,6 +105,60 @@ static void papers_tell_the_ground(void **state)
     painted_fini(&painted);
 }
 
+/* A tour builds the map up: a tier that is not shown yet looks like the rest, and is not named. */
+static void hidden_tiers_are_like_the_rest(void **state)
+{
+    (void)state;
+    for (int patterns = 0; patterns < 2; patterns++)
+        for (uint32_t hidden = 0; hidden <= 4; hidden++) {
+            struct painted painted;
+            struct map_style style = plain;
+            style.patterns = patterns != 0;
+            style.tiers_hidden = hidden;
+            paint(&painted, &style, 0, 0);
+            if (!style.patterns) {
+                assert_int_equal(cell_over(&painted, 988, 590)->paper, hidden < 3 ? ROLE_TIER_1 : ROLE_REST);
+                assert_int_equal(cell_over(&painted, 950, 590)->paper, hidden < 2 ? ROLE_TIER_2 : ROLE_REST);
+                assert_int_equal(cell_over(&painted, 850, 590)->paper, hidden < 1 ? ROLE_TIER_3 : ROLE_REST);
+            } else {
+                assert_int_equal(cell_over(&painted, 780, 300)->ink == ROLE_TIER_EDGE, hidden < 1); /* edges, too */
+                assert_int_equal(cell_over(&painted, 925, 300)->ink == ROLE_TIER_EDGE, hidden < 2);
+                assert_int_equal(cell_over(&painted, 975, 300)->ink == ROLE_TIER_EDGE, hidden < 3);
+            }
+            assert_int_equal(shows(&painted, "3 European"), hidden < 1);
+            assert_int_equal(shows(&painted, "Rest of Boxland"), hidden == 0);
+            assert_int_equal(shows(&painted, "US support"), hidden == 0);
+            painted_fini(&painted);
+        }
+}
+
+static void the_line_can_be_left_out(void **state)
+{
+    (void)state;
+    for (int hides = 0; hides < 2; hides++) {
+        struct painted painted;
+        struct map_style style = plain;
+        style.line_hidden = hides != 0;
+        paint(&painted, &style, 0, 0);
+        assert_int_equal(cell_over(&painted, 1000.5, 590)->ink, hides ? ROLE_COUNTRY_LINE : ROLE_REFERENCE_LINE);
+        painted_fini(&painted);
+    }
+}
+
+static void for_a_room_tiers_stand_out(void **state)
+{
+    (void)state;
+    struct painted painted;
+    struct map_style style = plain;
+    style.large = true;
+    paint(&painted, &style, 0, 0);
+    assert_true(shows(&painted, "3  E U R O P E A N   D E T E R R E N C E"));
+    assert_false(shows(&painted, "Seat of the North"));
+    assert_false(shows(&painted, "Town140"));
+    assert_true(shows(&painted, "Kapital"));
+    painted_fini(&painted);
+}
+
 static void lines_lie_where_they_should(void **state)
 {
     (void)state;
@@ -334,6 +388,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_inside_is_painted_and_nothing_outside),
         cmocka_unit_test(papers_tell_the_ground),
+        cmocka_unit_test(hidden_tiers_are_like_the_rest),
+        cmocka_unit_test(the_line_can_be_left_out),
+        cmocka_unit_test(for_a_room_tiers_stand_out),
         cmocka_unit_test(lines_lie_where_they_should),
         cmocka_unit_test(a_thin_tier_is_seen_along_the_line),
         cmocka_unit_test(a_drained_reservoir_is_hatched_land),

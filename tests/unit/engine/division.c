@@ -16,7 +16,7 @@ struct zones division_of(struct geos *geos, const struct projection *projection,
     query.beyond = reference->beyond.parts.count > 0 ? &reference->beyond : NULL;
     const struct bands_query bands_query = {
         .line = &reference->line,
-        .nearness = nearness,
+        .scale = nearness_scale(nearness),
         .within = shape_extent(query.country),
     };
     if (!bands_need(&bands, query.outer_km, query.tier_count, geos, &bands_query, &error))

@@ -1,18 +1,22 @@
 #include "../cmocka_all.h"
 
+#include <geodesic.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/geodesic.h"
+#include "base/segment.h"
+#include "engine/geo/convert.h"
 #include "engine/geo/crs.h"
 #include "engine/geo/ellipsoid.h"
 #include "engine/geo/fit.h"
-#include "engine/geo/linework.h"
+#include "engine/geo/hull.h"
 #include "engine/geo/locate.h"
+#include "engine/geo/overlap.h"
+#include "engine/geo/vertices.h"
 
-/* The small modules of geo: projection fitting, shapes, conversion, true sizes, faces of linework, points in
- * polygons. */
+/* The small modules of geo: projection fitting, shapes, conversion, true sizes, points in polygons. */
 
 static struct projection ukraine(void)
 {
@@ -117,6 +121,35 @@ static void true_sizes(void **state)
     shape_fini(&only_hole);
 }
 
+/* A ring of so many edges is measured in another way than by geodesics, on either side of the equator. */
+static void true_size_of_a_very_fine_ring(void **state)
+{
+    (void)state;
+    enum { count = 250000 };
+    for (int side = -1; side <= 1; side += 2) {
+        struct projection projection;
+        struct geod_geodesic earth;
+        struct geod_polygon oracle;
+        struct shape ring = {0};
+        double area_m2, length_m;
+        assert_true(projection_init(&projection, fit_conic((struct degree_extent){20, side * 48 - 5, 40, side * 48 + 5})));
+        geod_init(&earth, 6378137, 1 / 298.257223563);
+        geod_polygon_init(&oracle, 0);
+        shape_add_part(&ring, false);
+        for (int i = 0; i <= count; i++) {
+            double angle = 2 * M_PI * (i % count) / count, reach = 1 + 0.1 * sin(angle * 200);
+            struct lonlat place = {30 + 8 * reach * cos(angle), side * 48 + 4 * reach * sin(angle)};
+            shape_add_point(&ring, projection_forward(&projection, place));
+            if (i < count)
+                geod_polygon_addpoint(&earth, &oracle, place.lat, place.lon);
+        }
+        geod_polygon_compute(&earth, &oracle, 0, 1, &area_m2, &length_m);
+        assert_true(fabs(ellipsoid_area_km2(&ring, &projection) - area_m2 / 1e6) < area_m2 / 1e6 * 1e-9);
+        assert_true(fabs(ellipsoid_length_km(&ring, &projection) - length_m / 1e3) < length_m / 1e3 * 1e-6);
+        shape_fini(&ring);
+    }
+}
+
 static void polygons_survive_the_way_to_geos_and_back(void **state)
 {
     (void)state;
@@ -163,56 +196,6 @@ static void what_geos_refuses_is_told_and_not_printed(void **state)
     geos_free(geos);
 }
 
-/* Two rectangles side by side, with a line across both: four faces, and two when the labels join them. */
-static void lines_are_cut_into_faces_and_faces_joined(void **state)
-{
-    (void)state;
-    struct geos *geos = geos_new();
-    struct linework linework = {0}, borders = {0};
-    struct shape left = {0}, right = {0}, across = {0}, faces[8] = {0};
-    uint32_t labels[8];
-    add_rectangle(&left, 0, 0, 10, 10, false);
-    add_rectangle(&right, 10, 0, 20, 10, false);
-    shape_add_part(&across, false);
-    shape_add_point(&across, (struct point){-5, 5});
-    shape_add_point(&across, (struct point){25, 5});
-    linework_add(&linework, &left);
-    linework_add(&linework, &right);
-    linework_add(&linework, &left); /* twice is once */
-    linework_add(&linework, &across);
-    assert_int_equal(linework.edges.list.count, 4 + 4 - 1 + 1);
-    GEOSGeometry *found = linework_faces(&linework, geos, false);
-    int count = GEOSGetNumGeometries_r(geos->handle, found);
-    assert_int_equal(count, 4);
-    for (int i = 0; i < count; i++) {
-        convert_add(geos, GEOSGetGeometryN_r(geos->handle, found, i), &faces[i]);
-        struct extent extent = shape_extent(&faces[i]);
-        labels[i] = extent.max_x <= 10 ? 7 : extent.max_y <= 5 ? no_zone : 8; /* left, nothing, upper right */
-        assert_true(shape_area_m2(&faces[i]) == 50);
-    }
-    linework_add_borders(&borders, faces, labels, (size_t)count);
-    GEOSGeometry *joined = linework_faces(&borders, geos, true);
-    assert_int_equal(GEOSGetNumGeometries_r(geos->handle, joined), 2);
-    double sum_m2 = 0;
-    for (int i = 0; i < 2; i++) {
-        double area_m2;
-        assert_int_equal(GEOSArea_r(geos->handle, GEOSGetGeometryN_r(geos->handle, joined, i), &area_m2), 1);
-        assert_true(area_m2 == 100 || area_m2 == 50);
-        sum_m2 += area_m2;
-    }
-    assert_true(sum_m2 == 150);
-    for (int i = 0; i < count; i++)
-        shape_fini(&faces[i]);
-    shape_fini(&left);
-    shape_fini(&right);
-    shape_fini(&across);
-    geos_drop(geos, found);
-    geos_drop(geos, joined);
-    linework_fini(&linework);
-    linework_fini(&borders);
-    geos_free(geos);
-}
-
 static void points_are_found_in_polygons(void **state)
 {
     (void)state;
@@ -240,6 +223,80 @@ static void points_are_found_in_polygons(void **state)
     shape_fini(&shape);
 }
 
+static void add_star(struct shape *shape, double x, double y, double size)
+{
+    enum { corners = 60 };
+    shape_add_part(shape, false);
+    for (int i = 0; i <= corners; i++) {
+        double angle = 2 * M_PI * (i % corners) / corners, reach = size * (i % 2 == 0 ? 1 : 0.6);
+        shape_add_point(shape, (struct point){x + reach * cos(angle), y + reach * sin(angle)});
+    }
+}
+
+static void land_in_common_is_estimated(void **state)
+{
+    (void)state;
+    struct geos *geos = geos_new();
+    for (int i = 0; i < 40; i++) {
+        struct shape stars[2] = {0};
+        GEOSGeometry *polygons[2];
+        double area;
+        add_star(&stars[0], 0, 0, 10);
+        add_star(&stars[1], i * 0.6, i * 0.1, 3 + i * 0.2);
+        for (int k = 0; k < 2; k++)
+            polygons[k] = convert_polygons(geos, &stars[k]);
+        GEOSGeometry *common = GEOSIntersection_r(geos->handle, polygons[0], polygons[1]);
+        assert_int_equal(GEOSArea_r(geos->handle, common, &area), 1);
+        double least = fmin(shape_area_m2(&stars[0]), shape_area_m2(&stars[1]));
+        assert_true(fabs(overlap_area(&stars[0], &stars[1]) - area) < least * 0.003);
+        assert_true(fabs(overlap_area(&stars[1], &stars[1]) - shape_area_m2(&stars[1])) < least * 0.003);
+        geos_drop(geos, common);
+        for (int k = 0; k < 2; k++) {
+            geos_drop(geos, polygons[k]);
+            shape_fini(&stars[k]);
+        }
+    }
+    geos_free(geos);
+}
+
+static double away_m(const struct shape *line, struct point point)
+{
+    double least_m = INFINITY;
+    for (size_t i = 1; i < line->points.count; i++) {
+        struct point foot = segment_foot(point, line->points.items[i - 1], line->points.items[i]);
+        least_m = fmin(least_m, hypot(foot.x - point.x, foot.y - point.y));
+    }
+    return least_m;
+}
+
+static void from_afar_a_line_looks_like_its_hulls(void **state)
+{
+    (void)state;
+    const double across_m = 250, depth_m = 10000;
+    struct shape line = {0}, thinned = {0};
+    shape_add_part(&line, false);
+    srand(5);
+    for (int i = 0; i < 3000; i++)
+        shape_add_point(&line, (struct point){i * 4 + rand() % 50, 2000 * sin(i * 0.002) + rand() % 80});
+    hull_thin(&thinned, &line, across_m);
+    assert_in_range(thinned.points.count, 100, 1500);
+    assert_memory_equal(&thinned.points.items[0], &line.points.items[0], sizeof(struct point));
+    assert_memory_equal(&thinned.points.items[thinned.points.count - 1], &line.points.items[2999], sizeof(struct point));
+    int tried = 0;
+    for (int i = 0; i < 4000; i++) {
+        struct point point = {rand() % 40000 - 14000, rand() % 40000 - 20000};
+        double exact_m = away_m(&line, point);
+        if (exact_m < depth_m)
+            continue;
+        tried++;
+        double more_m = away_m(&thinned, point) - exact_m; /* the thinned line may lie nearer: it goes straight along a hull */
+        assert_true(fabs(more_m) <= across_m * across_m / 8 / depth_m);
+    }
+    assert_true(tried > 1000);
+    shape_fini(&thinned);
+    shape_fini(&line);
+}
+
 static void numbers_of_points_and_edges(void **state)
 {
     (void)state;
@@ -254,6 +311,17 @@ static void numbers_of_points_and_edges(void **state)
     for (uint32_t i = 0; i < 20000; i++)
         assert_int_equal(edges_at(&edges, (i + 7) % 20000, i, 99999)->value, i);
     assert_int_equal(edges.list.count, 20000);
+    struct vertices at_once = {0};
+    struct point points[999];
+    uint32_t numbers[999];
+    for (int i = 0; i < 999; i++)
+        points[i] = (struct point){i * 7 % 300 * 0.1, i % 2 == 0 ? 0.0 : -0.0};
+    for (int round = 0; round < 3; round++) {
+        vertices_number_all(&at_once, points, 999, numbers);
+        for (int i = 0; i < 999; i++)
+            assert_int_equal(numbers[i], i % 300);
+    }
+    vertices_fini(&at_once);
     vertices_fini(&vertices);
     edges_fini(&edges);
 }
@@ -262,13 +330,15 @@ static void degrees_in_other_forms(void **state)
 {
     (void)state;
     struct error error;
-    size_t bad = 0;
     struct crs *crs = crs_open(NULL, &error);
     struct lonlat good[] = {{30, 50}, {-180, 90}}, far[] = {{30, 50}, {181, 0}}, none[] = {{NAN, 0}};
-    assert_true(crs_to_lonlat(crs, good, 2, &bad));
-    assert_false(crs_to_lonlat(crs, far, 2, &bad));
-    assert_int_equal(bad, 1);
-    assert_false(crs_to_lonlat(crs, none, 1, &bad));
+    assert_int_equal(crs_to_lonlat(crs, good, 2), 0);
+    assert_true(good[1].lon == -180 && good[1].lat == 90);
+    assert_int_equal(crs_to_lonlat(crs, far, 2), 1);
+    assert_true(far[0].lon == 30 && isnan(far[1].lon) && isnan(far[1].lat));
+    assert_int_equal(crs_to_lonlat(crs, none, 1), 1);
+    assert_true(isnan(none[0].lat));
+    assert_false(crs_is_projected(crs));
     crs_close(crs);
     /* Pulkovo 1942 in degrees lies some 120 m away from WGS84 in Ukraine. */
     crs = crs_open(
@@ -276,9 +346,12 @@ static void degrees_in_other_forms(void **state)
         "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]",
         &error);
     assert_non_null(crs);
-    struct lonlat place = {30.5, 50.45};
-    assert_true(crs_to_lonlat(crs, &place, 1, &bad));
-    assert_true(fabs(place.lon - 30.5) < 0.01 && fabs(place.lat - 50.45) < 0.01);
+    struct lonlat places[] = {{INFINITY, 50}, {30.5, 50.45}, {NAN, NAN}, {30.5, 50.45}};
+    assert_int_equal(crs_to_lonlat(crs, places, 4), 2);
+    for (int i = 1; i < 4; i += 2)
+        assert_true(fabs(places[i].lon - 30.5) < 0.01 && fabs(places[i].lat - 50.45) < 0.01);
+    assert_true(isnan(places[0].lon) && isnan(places[2].lat));
+    assert_false(crs_is_projected(crs));
     crs_close(crs);
     assert_null(crs_open("GEOGCS[", &error));
 }
@@ -290,10 +363,12 @@ int main(void)
         cmocka_unit_test(extent_of_places),
         cmocka_unit_test(long_edges_get_points_and_the_same_both_ways),
         cmocka_unit_test(true_sizes),
+        cmocka_unit_test(true_size_of_a_very_fine_ring),
         cmocka_unit_test(polygons_survive_the_way_to_geos_and_back),
         cmocka_unit_test(what_geos_refuses_is_told_and_not_printed),
-        cmocka_unit_test(lines_are_cut_into_faces_and_faces_joined),
         cmocka_unit_test(points_are_found_in_polygons),
+        cmocka_unit_test(land_in_common_is_estimated),
+        cmocka_unit_test(from_afar_a_line_looks_like_its_hulls),
         cmocka_unit_test(numbers_of_points_and_edges),
         cmocka_unit_test(degrees_in_other_forms),
     };

@@ -86,7 +86,10 @@ static void polygons_come_with_holes_and_texts(void **state)
     assert_int_equal(records.geometry, GEOMETRY_POLYGONS);
     assert_int_equal(records.records.count, 2);
     assert_int_equal(records.parts.count, 4);
-    assert_int_equal(records.skipped, 1);
+    assert_int_equal(records.report.found[WARNING_RECORDS_EMPTY], 1);
+    assert_int_equal(records.report.first[WARNING_RECORDS_EMPTY], 2);
+    assert_int_equal(records.report.records, 3);
+    assert_int_equal(records.report.points, 16);
     const bool holes[] = {false, true, false, false};
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(records.parts.items[i].is_hole, holes[i]);
@@ -137,11 +140,11 @@ static void polygons_win_over_lines(void **state)
         &either);
     assert_int_equal(records.geometry, GEOMETRY_POLYGONS);
     assert_int_equal(records.records.count, 1);
-    assert_int_equal(records.skipped, 2);
+    assert_int_equal(records.report.found[WARNING_RECORDS_OTHER], 2);
     records_fini(&records);
     records = read_it(*state, "{\"type\":\"LineString\",\"coordinates\":[[7,8],[9,10]]}", &either);
     assert_int_equal(records.geometry, GEOMETRY_LINES);
-    assert_int_equal(records.skipped, 0);
+    assert_int_equal(records.report.found[WARNING_RECORDS_OTHER], 0);
     records_fini(&records);
 }
 
@@ -152,17 +155,15 @@ static void what_is_wrong_is_said(void **state)
     refuses(*state, "", "line 1 is no JSON");
     refuses(*state, "{\n\"type\": \"LineString\",\n\"coordinates\": [[1,2],[3,\n", "line 4 is no JSON");
     refuses(*state, "{\"type\":\"LineString\",}", "is no JSON");
-    refuses(*state, LINE("[[1,2],[3,4]]") LINE("[[1,2],[3,4]]"), "is no JSON");
     refuses(*state, "{\"type\":\"LineString\",\"coordinates\":[[NaN,2],[3,4]]}", "is no JSON");
-    refuses(*state, "{\"a\":\"\xFF\"}", "is no JSON");
+    refuses(*state, "{\"a\":\"\xFF\"}", "no GeoJSON");
     refuses(*state, "[1,2]", "no GeoJSON");
     refuses(*state, "3", "no GeoJSON");
     refuses(*state, "{}", "no GeoJSON");
     refuses(*state, "{\"type\":\"Topology\\u001b[31m\"}", "no type 'Topology[31m'");
     refuses(*state, "{\"type\":\"FeatureCollection\",\"features\":{}}",
             "an object where GeoJSON wants a list");
-    refuses(*state, "{\"type\":\"FeatureCollection\",\"features\":[[1]]}",
-            "a list where GeoJSON wants an object");
+    refuses(*state, "{\"type\":\"FeatureCollection\",\"features\":[[1]]}", "neither lines nor polygons");
     refuses(*state, "{\"type\":\"FeatureCollection\",\"features\":[]}", "neither lines nor polygons");
     refuses(*state, "{\"type\":\"Point\",\"coordinates\":[1,2]}", "neither lines nor polygons");
     refuses(*state, "{\"coordinates\":[[1,2],[3,4]]}", "no type that fits");
@@ -174,18 +175,86 @@ static void what_is_wrong_is_said(void **state)
     refuses(*state, LINE("[[1,2],[]]"), "less than two numbers");
     refuses(*state, LINE("[[1,2],[\"3\",4]]"), "no number");
     refuses(*state, LINE("[[1,2],[null,4]]"), "no number");
-    refuses(*state, LINE("[[1,2],[3,90.1]]"), "no longitude and latitude (3, 90.1)");
-    refuses(*state, LINE("[[1,2],[1e999,4]]"), "no longitude and latitude");
-    refuses(*state, LINE("[[1,2],[645000,5450000]]"), "degrees on WGS84");
-    refuses(*state, "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1]]]}", "not closed");
+    refuses(*state, LINE("[[1,91],[3,90.1]]"), "no longitude and latitude (3, 90.1)");
+    refuses(*state, LINE("[[1,1e999],[1e999,4]]"), "no longitude and latitude");
+    refuses(*state, LINE("[[645000,5460000],[645000,5450000]]"), "degrees on WGS84");
     refuses(*state,
             "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":" LINE(
-                "[[1,2],[3,4]]") "},{\"type\":\"Feature\",\"geometry\":" LINE("[[1,2],[3]]") "}]}",
-            "feature 2: ");
+                "[[1,2],[3]]") "},{\"type\":\"Feature\",\"geometry\":" LINE("[[1,2],null]") "}]}",
+            "less than two numbers");
     refuses_query(*state, LINE("[[1,2],[3,4]]"), &named, "none of its features has a property name");
     refuses_query(*state, LINE("[[1,2],[3,4],[5,6]]"),
                   &(struct records_query){.geometry = GEOMETRY_LINES, .max_vertices = 2},
                   "more than 2 points");
+}
+
+#define FEATURES(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}"
+#define FEATURE(geometry) "{\"type\":\"Feature\",\"geometry\":" geometry "}"
+#define GOOD FEATURE(LINE("[[1,2],[3,4]]"))
+
+/* Only what is damaged is left out: one record of two lines' ends is always there. */
+static void the_rest_of_a_damaged_file_is_shown(void **state)
+{
+    static const struct {
+        const char *text;
+        enum warning_code code;
+        size_t number, first;
+    } files[] = {
+        {FEATURES(GOOD "," FEATURE(LINE("[[1,2],[3]]"))), WARNING_RECORDS_DAMAGED, 1, 2},
+        {FEATURES(FEATURE(LINE("[[1,2],[3]]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE(LINE("[[1,2],[\"3\",4]]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE(LINE("[[1,2],{\"a\":[[3,4]]}]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE(LINE("[[1,2],[[3,4],[5,6]]]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE(LINE("[[[1,2],[3,4]]]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE(LINE("[[1,2]],\"coordinates\":[[3,4]]")) "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES(FEATURE("{\"type\":\"Curve\",\"coordinates\":[[1,2],[3,4]]}") "," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES("{\"geometry\":" LINE("[[1,2],[3,4]]") "}," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES("{\"type\":\"Thing\"}," GOOD), WARNING_RECORDS_DAMAGED, 1, 1},
+        {FEATURES("null,[[1,2],[3,4]],7," GOOD ",\"x\""), WARNING_RECORDS_DAMAGED, 4, 1},
+        {FEATURES(GOOD "," FEATURE(LINE("[[1,2]]"))), WARNING_RECORDS_EMPTY, 1, 2},
+        {FEATURES(GOOD "," FEATURE("{\"type\":\"Point\",\"coordinates\":[1,2]}")), WARNING_RECORDS_OTHER, 1, 2},
+        {FEATURES(FEATURE(LINE("[[1,2],[200,5],[3,4],[5,-91]]"))), WARNING_POINTS_NOWHERE, 2, 1},
+        {FEATURES(GOOD ",\n" GOOD "\n,{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2]"), WARNING_JSON_CUT, 3, 0},
+        {GOOD GOOD, WARNING_JSON_CUT, 1, 0},
+        {FEATURES(GOOD ",{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[NaN,2],[3,4]]}}"), WARNING_JSON_CUT, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct records records = read_it(*state, files[i].text, &either);
+        const struct report *report = &records.report;
+        if (report->found[files[i].code] != files[i].number || report->first[files[i].code] != files[i].first)
+            fail_msg("file %zu: found %zu, the first in record %zu", i, report->found[files[i].code], report->first[files[i].code]);
+        a_place_is(&records, 0, 1, 2);
+        a_place_is(&records, 1, 3, 4);
+        assert_true(records.points.count == 2 * records.records.count);
+        records_fini(&records);
+    }
+}
+
+static void rings_are_made_fit(void **state)
+{
+    struct records records = read_it(*state,
+                                     FEATURES(FEATURE("{\"type\":\"MultiPolygon\",\"coordinates\":["
+                                                      "[[[0,0],[5,0],[5,5]],[[1,1],[2,1],[2,2],[1,1]]],"
+                                                      "[[[9,9],[8,8]],[[8,8],[8,9],[9,9],[8,8]]]]}")),
+                                     &either);
+    assert_int_equal(records.parts.count, 2); /* the second outline is too short, and so its hole goes too */
+    assert_int_equal(records.parts.items[0].point_count, 4);
+    a_place_is(&records, 3, 0, 0);
+    assert_true(records.parts.items[1].is_hole);
+    assert_int_equal(records.report.found[WARNING_RINGS_OPEN], 1);
+    assert_int_equal(records.report.found[WARNING_PARTS_SHORT], 2);
+    records_fini(&records);
+}
+
+static void letters_that_mean_nothing_cost_no_more(void **state)
+{
+    struct records records = read_it(*state,
+                                     "{\"type\":\"Feature\",\"properties\":{\"name\":\"K\xC3\xBFiv\",\"side\":\"\xCA\xE8\xBF\xE2\"},\"geometry\":" LINE(
+                                         "[[1,2],[3,4]]") "}",
+                                     &named);
+    assert_string_equal(records_text(&records, 0, 0), "K\xC3\xBFiv");
+    assert_int_equal(records.report.found[WARNING_TEXTS_DAMAGED], 1);
+    records_fini(&records);
 }
 
 static void only_degrees_on_wgs84_are_taken(void **state)
@@ -216,7 +285,7 @@ static void hostile_files_are_refused(void **state)
     const struct {
         char fill;
         const char *said;
-    } floods[] = {{'[', "nested far too deep"}, {'1', "number that is far too long"}, {' ', "is no JSON"}};
+    } floods[] = {{'[', "nested far too deep"}, {'1', "is no JSON"}, {' ', "is no JSON"}};
     for (size_t i = 0; i < sizeof floods / sizeof *floods; i++) {
         memset(text, floods[i].fill, size);
         memcpy(text, start, sizeof start - 1);
@@ -225,7 +294,7 @@ static void hostile_files_are_refused(void **state)
     }
     memset(text, '1', size);
     memcpy(text, start, sizeof start - 1);
-    memcpy(text + size - 10, ",2],[3,4]]}", 10);
+    memcpy(text + size - 11, ",2],[3,4]]}", 11);
     assert_false(read_size(*state, text, size, &either, &records, &error));
     assert_non_null(strstr(error.text, "number that is far too long"));
     /* Every beginning of a good file is refused; so is every byte of it turned into a zero. */
@@ -253,6 +322,9 @@ int main(void)
         TEST(every_kind_of_geometry_is_read),
         TEST(polygons_win_over_lines),
         TEST(what_is_wrong_is_said),
+        TEST(the_rest_of_a_damaged_file_is_shown),
+        TEST(rings_are_made_fit),
+        TEST(letters_that_mean_nothing_cost_no_more),
         TEST(only_degrees_on_wgs84_are_taken),
         TEST(hostile_files_are_refused),
     };

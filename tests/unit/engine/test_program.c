@@ -1,11 +1,15 @@
 #include "../cmocka_all.h"
 
+#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "engine_process.h"
 #include "fixture.h"
+#include "two_squares.h"
 #include "model/reply.h"
 
 /* What the engine's program answers, what it lets go, and what it says. */
@@ -114,18 +118,26 @@ static void a_newer_request_cancels_an_older_one(void **state)
     bytes_fini(&bytes);
 }
 
-static void expect_sentence(struct engine_process *engine, const struct request *request, const char *file,
-                            const char *said)
+/* Of an engine that ends with the status when nothing more comes. */
+static void expect_sentence_and_end(const struct request *request, const char *file, const char *said, int status)
 {
+    struct engine_process engine;
     struct bytes bytes = {0};
     struct reply reply;
     struct error error = {0};
-    engine_process_ask(engine, request);
-    engine_process_receive(engine, &bytes);
+    engine_process_start(&engine);
+    engine_process_ask(&engine, request);
+    engine_process_receive(&engine, &bytes);
     assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
     if (strstr(error.text, file) == NULL || strstr(error.text, said) == NULL)
         fail_msg("expected %s and \"%s\" in: %s", file, said, error.text);
+    engine_process_end(&engine, status);
     bytes_fini(&bytes);
+}
+
+static void expect_sentence(const struct request *request, const char *file, const char *said)
+{
+    expect_sentence_and_end(request, file, said, 0);
 }
 
 static void its_sentences_say_which_file_and_what_to_do(void **state)
@@ -134,69 +146,118 @@ static void its_sentences_say_which_file_and_what_to_do(void **state)
     static const char *const names[] = {"ukraine", "neighbours", "oblasts", "water", "rivers", "places"};
     const char *bundled = from_environment("TIERMAP_TEST_SHAPEFILES");
     char *folder = fixture_folder_new(), *none = fixture_path(folder, "none");
-    struct engine_process engine;
     size_t size;
-    engine_process_start(&engine);
     struct request request = request_for(none, 1);
-    expect_sentence(&engine, &request, "/none", "--data");
+    expect_sentence(&request, "/none", "--data");
     request.layers_dir = folder;
-    expect_sentence(&engine, &request, "ukraine.shp", "--data");
+    expect_sentence(&request, "ukraine.shp", "--data");
     for (size_t i = 0; i < 6; i++)
         fixture_copy(bundled, folder, names[i]);
     unsigned char *data = fixture_read(folder, "ukraine.shp", &size);
     fixture_write(folder, "ukraine.shp", data, size / 2);
-    expect_sentence(&engine, &request, "ukraine.shp", "cut short");
+    expect_sentence(&request, "ukraine.shp", "cut short");
     for (size_t i = 100; i < size; i++)
         data[i] = (unsigned char)(i * 2654435761u >> 7);
     fixture_write(folder, "ukraine.shp", data, size);
-    expect_sentence(&engine, &request, "ukraine.shp", "damaged");
+    expect_sentence(&request, "ukraine.shp", "damaged");
     for (size_t i = 0; i < 100; i++)
         data[i] = (unsigned char)(i * 2654435761u >> 7);
     fixture_write(folder, "ukraine.shp", data, size);
-    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    expect_sentence(&request, "ukraine.shp", "no shapefile");
     fixture_write_text(folder, "ukraine.shp",
                        "Dear reader, this is a letter and no map. It goes on for a while, so that "
                        "it is as long as the header of a shapefile.");
-    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    expect_sentence(&request, "ukraine.shp", "no shapefile");
     fixture_write_text(folder, "ukraine.shp", "short");
-    expect_sentence(&engine, &request, "ukraine.shp", "no shapefile");
+    expect_sentence(&request, "ukraine.shp", "no shapefile");
     fixture_copy(bundled, folder, "ukraine");
-    fixture_write_text(folder, "rivers.prj", "nonsense");
+    two_squares_remove(folder, "rivers.dbf");
     request.wanted = WANT_GROUND;
-    expect_sentence(&engine, &request, "rivers.shp", ".prj");
+    expect_sentence(&request, "rivers.dbf", "it is missing");
     request.wanted = WANT_EXACT;
     fixture_copy(bundled, folder, "rivers");
     request.reference = REFERENCE_FILE;
     request.reference_path = "front.geojson";
-    expect_sentence(&engine, &request, "front.geojson", "cannot open");
+    expect_sentence(&request, "front.geojson", "cannot open");
     char *own = fixture_path(folder, "own.geojson");
     fixture_write_text(folder, "own.geojson", "{\"type\":\"LineString\",\"coordinates\":[[-70,-20],[-71,-21]]}");
     request.reference_path = own;
-    expect_sentence(&engine, &request, "own.geojson", "nowhere near the country");
+    expect_sentence(&request, "own.geojson", "nowhere near the country");
     fixture_write_text(folder, "own.geojson", "{\"type\":\"LineString\",\"coordinates\":[[49.9,36.2],[48,35]]}");
-    expect_sentence(&engine, &request, "own.geojson", "latitude before longitude");
+    expect_sentence(&request, "own.geojson", "latitude before longitude");
     const struct lonlat drawn[] = {{19, 52}, {19, 51}};
     request.reference = REFERENCE_DRAWN;
     request.reference_path = "";
     request.drawn = drawn;
     request.drawn_count = 2;
-    expect_sentence(&engine, &request, "the drawn line", "further from the country than the last tier reaches (220 km)");
+    expect_sentence(&request, "the drawn line", "further from the country than the last tier reaches (220 km)");
     request.reference = REFERENCE_RUSSIA;
     request.drawn_count = 0;
     request.border_path = "poland.shp";
-    expect_sentence(&engine, &request, "poland.shp", "cannot open it");
-    request = request_for(bundled, 2); /* after all that it still works */
-    struct bytes bytes = {0};
-    struct reply reply;
-    engine_process_ask(&engine, &request);
-    receive_answer(&engine, &bytes, &reply);
-    bytes_fini(&bytes);
+    expect_sentence(&request, "poland.shp", "cannot open it");
+    request = request_for(bundled, 2);
     request.tier_count = 9; /* a viewer that sends such a thing is broken */
-    expect_sentence(&engine, &request, "", "out of range");
-    engine_process_end(&engine, 1);
+    expect_sentence_and_end(&request, "", "out of range", 1);
     free(data);
     free(own);
     free(none);
+    fixture_folder_free(folder);
+}
+
+static void write_into(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "r+");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* What cannot be done does not end it, other files do. */
+static void it_serves_one_set_of_files(void **state)
+{
+    (void)state;
+    static const char line[] = "{\"type\":\"LineString\",\"coordinates\":[[33,52],[33.5,50],[33,47]]}";
+    const char *bundled = from_environment("TIERMAP_TEST_SHAPEFILES");
+    char *folder = fixture_folder_new(), *own = fixture_path(folder, "own.geojson"), *other = fixture_path(folder, "other");
+    struct engine_process engine;
+    struct bytes bytes = {0};
+    struct reply reply;
+    struct error error;
+    struct request request = request_for(bundled, 1);
+    for (int round = 0; round < 3; round++) {
+        fixture_write_text(folder, "own.geojson", "no line yet");
+        request.reference_path = own;
+        request.reference = REFERENCE_FILE;
+        engine_process_start(&engine);
+        engine_process_ask(&engine, &request);
+        engine_process_receive(&engine, &bytes);
+        assert_false(reply_open(&reply, bytes.items, bytes.count, &error));
+        write_into(own, line);
+        engine_process_ask(&engine, &request);
+        receive_answer(&engine, &bytes, &reply);
+        assert_int_equal(reply.summary->reference, REFERENCE_FILE);
+        request.reference = REFERENCE_RUSSIA;
+        engine_process_ask(&engine, &request);
+        receive_answer(&engine, &bytes, &reply);
+        assert_int_equal(reply.summary->reference, REFERENCE_RUSSIA);
+        if (round == 0) {
+            request.border_path = own;
+        } else if (round == 1) { /* another one of that name */
+            fixture_write_text(folder, "other", line);
+            assert_int_equal(rename(other, own), 0);
+        } else {
+            request.layers_dir = folder;
+        }
+        engine_process_ask(&engine, &request);
+        struct pollfd closed = {.fd = engine.fd, .events = POLLIN};
+        assert_int_equal(poll(&closed, 1, engine_process_deadline_ms), 1);
+        assert_int_equal(recv(engine.fd, bytes.items, 1, 0), 0);
+        engine_process_end(&engine, 0);
+        request = request_for(bundled, 2);
+    }
+    bytes_fini(&bytes);
+    free(other);
+    free(own);
     fixture_folder_free(folder);
 }
 
@@ -224,6 +285,7 @@ int main(void)
         cmocka_unit_test(it_answers_one_request_after_another),
         cmocka_unit_test(a_newer_request_cancels_an_older_one),
         cmocka_unit_test(its_sentences_say_which_file_and_what_to_do),
+        cmocka_unit_test(it_serves_one_set_of_files),
         cmocka_unit_test(what_is_no_request_ends_it),
     };
     signal(SIGPIPE, SIG_IGN);

@@ -254,7 +254,7 @@ static void areas_are_mended_and_joined(void **state)
         POLYGONS(BOX("31.0", "48.5", "31.4", "49.0") "," BOX("31.3", "48.6", "31.6", "48.9") "," BOX(
             "31.6", "48.6", "31.8", "48.9") "," BOX("30.3", "48.3", "30.301",
                                                     "48.301") "," BOX("31.0", "49.0001", "31.4", "49.2")));
-    assert_int_equal(country->reference.mended, 1); /* the sliver is left out */
+    assert_int_equal(country->reference.report.found[WARNING_SLIVERS], 1); /* the sliver is left out */
     assert_int_equal(country->reference.area.parts.count, 2);
     struct zones zones = divide(country, depths_km, 2);
     assert_int_equal(zone_at(country, &zones, 31.35, 48.8), beyond); /* held by two is held by one */
@@ -262,7 +262,7 @@ static void areas_are_mended_and_joined(void **state)
     assert_int_not_equal(zone_at(country, &zones, 30.3005, 48.3005), beyond);
     zones_fini(&zones);
     read_it(country, POLYGONS("[[[31,48.5],[31.6,49],[31.6,48.5],[31,49],[31,48.5]]]"));
-    assert_int_equal(country->reference.mended, 1);
+    assert_int_equal(country->reference.report.found[WARNING_GEOMETRY_MENDED], 1);
     zones = divide(country, depths_km, 2);
     assert_int_equal(zone_at(country, &zones, 31.05, 48.75), beyond);
     assert_int_equal(zone_at(country, &zones, 31.55, 48.75), beyond);
@@ -307,7 +307,7 @@ static void shapefiles_of_either_kind_are_read(void **state)
     if (!own_reference_read(&country->reference, country->geos, &query, path, &error))
         fail_msg("%s", error.text);
     assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
-    assert_true(country->reference.projection_assumed);
+    assert_int_equal(country->reference.report.found[WARNING_PROJECTION_ASSUMED], 1);
     reference_fini(&country->reference);
     free(path);
     fixture = fixture_open(country->folder, "area", 5 /* polygons */, NULL, 0);

@@ -176,6 +176,39 @@ static void far_places_are_cut(void **state)
     assert_true(isfinite(camera.centre.x) && isfinite(camera.centre.y));
 }
 
+/* What a teacher sees, a class sees whole. */
+static void like_another_shows_all_that_it_does(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 5000; i++) {
+        struct camera other = some_camera();
+        int columns = 2 + rand() % 300, rows = 2 + rand() % 100;
+        struct camera like = camera_like(&other, columns, rows);
+        struct extent all = camera_extent(&other), view = camera_extent(&like);
+        double rounding_m = 1e-6 * other.metres_per_column;
+        assert_true(like.columns == columns && like.rows == rows);
+        assert_true(extent_holds(extent_widen(view, rounding_m), all));
+        struct camera same = camera_like(&other, other.columns, other.rows);
+        assert_true(same.centre.x == other.centre.x && same.centre.y == other.centre.y);
+        assert_true(same.metres_per_column == other.metres_per_column);
+    }
+}
+
+/* Its picture can be shifted then. */
+static void like_another_pans_without_changing_scale(void **state)
+{
+    (void)state;
+    struct camera other = camera_fit(country, 117, 37);
+    struct camera before = camera_like(&other, 80, 22);
+    for (int i = 0; i < 1000; i++) {
+        other = camera_pan(other, rand() % 9 - 4, rand() % 9 - 4);
+        struct camera like = camera_like(&other, 80, 22);
+        assert_true(like.metres_per_column == before.metres_per_column);
+        assert_true(fabs(like.centre.x - other.centre.x) <= like.metres_per_column);
+        assert_true(fabs(like.centre.y - other.centre.y) <= 2 * like.metres_per_column);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +223,8 @@ int main(void)
         cmocka_unit_test(conversions_are_inverse),
         cmocka_unit_test(extent_is_what_the_cells_cover),
         cmocka_unit_test(far_places_are_cut),
+        cmocka_unit_test(like_another_shows_all_that_it_does),
+        cmocka_unit_test(like_another_pans_without_changing_scale),
     };
     srand(1);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -216,6 +216,40 @@ static void a_reply_holds_something(void **state)
     bytes_fini(&bytes);
 }
 
+static bool opens_check(struct reply_builder *builder, uint32_t flags)
+{
+    struct bytes bytes = {0};
+    struct reply reply;
+    builder->flags = flags;
+    reply_builder_write(builder, &bytes);
+    bool opened = reply_open(&reply, bytes.items, bytes.count, NULL);
+    if (opened)
+        assert_string_equal(reply_string(&reply, reply.files[reply.warnings[0].file].path), "own.shp");
+    bytes_fini(&bytes);
+    return opened;
+}
+
+static void warnings_are_of_a_file(void **state)
+{
+    (void)state;
+    struct reply_builder builder = {0};
+    *ARRAY_ADD(&builder.files) = (struct source_file){.path = reply_builder_string(&builder, "own.shp"), .role = LAYER_ROLES};
+    *ARRAY_ADD(&builder.warnings) = (struct warning){.code = WARNING_FILE_CUT, .number = 3};
+    struct warning *warning = &builder.warnings.items[0];
+    assert_true(opens_check(&builder, REPLY_CHECK));
+    assert_false(opens_check(&builder, REPLY_CHECK | REPLY_GROUND)); /* it is nothing else */
+    assert_false(opens_check(&builder, 0));
+    const struct warning wrong[] = {{.code = WARNING_CODES}, {.file = 1}, {.detail = 1000}, {.number = NAN}, {.number = -1}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        *warning = wrong[i];
+        assert_false(opens_check(&builder, REPLY_CHECK));
+    }
+    *warning = (struct warning){.code = WARNING_FILE_CUT};
+    builder.files.items[0].role = LAYER_ROLES + 1;
+    assert_false(opens_check(&builder, REPLY_CHECK));
+    reply_builder_fini(&builder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +259,7 @@ int main(void)
         cmocka_unit_test(nothing_is_shared),
         cmocka_unit_test(tiers_fit_only_their_ground),
         cmocka_unit_test(a_reply_holds_something),
+        cmocka_unit_test(warnings_are_of_a_file),
         cmocka_unit_test(damage_is_never_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

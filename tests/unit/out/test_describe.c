@@ -182,7 +182,8 @@ static void headings_stand_apart(void **state)
     char *text = described(&fixture, 80);
     const char *const headings[] = {"What the map shows",  "Rest of Ukraine",
                                     "What all contribute", "What is not known, and what to keep in mind",
-                                    "Background",          "Sources"};
+                                    "Background",          "The tour, step by step",
+                                    "Sources"};
     const char *at = text;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
         char line[128];
@@ -192,6 +193,29 @@ static void headings_stand_apart(void **state)
             fail_msg("no heading, or not in order: %s", headings[i]);
     }
     free(text);
+    fixture_fini(&fixture);
+}
+
+/* As it would be read aloud: each step with its number, its words and who said them; no keys to press. */
+static void the_tour_is_told(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_init(&fixture, REFERENCE_RUSSIA, false);
+    for (int uk = 0; uk < 2; uk++) {
+        fixture.subject.language = uk ? "uk" : NULL;
+        char *text = joined(&fixture), step[600];
+        for (size_t i = 0; i < fixture.plan.tour.count; i++) {
+            const struct plan_step *of = &fixture.plan.tour.items[i];
+            const char *language = fixture.subject.language, *said_by = plan_text_in(&of->said_by, language);
+            snprintf(step, sizeof step, "Step %zu: %s. %s%s%s%s", i + 1, plan_text_in(&of->title, language),
+                     plan_text_in(&of->caption, language), *said_by != '\0' ? " (Said by: " : "", said_by, *said_by != '\0' ? ".)" : "");
+            must_have(text, step);
+            if (of->try.text != NULL)
+                assert_null(strstr(text, plan_text_in(&of->try, language)));
+        }
+        free(text);
+    }
     fixture_fini(&fixture);
 }
 
@@ -206,6 +230,7 @@ int main(void)
         cmocka_unit_test(ukrainian_takes_the_plans_words),
         cmocka_unit_test(lines_keep_to_the_width),
         cmocka_unit_test(headings_stand_apart),
+        cmocka_unit_test(the_tour_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

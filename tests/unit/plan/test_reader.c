@@ -8,58 +8,20 @@
 #include <unistd.h>
 
 #include "base/bytes.h"
-#include "viewer/plan/plan.h"
+#include "plan_file.h"
 
-static char folder[] = "plan-test-XXXXXX";
-static char path[64];
-
-static int make_folder(void **state)
-{
-    (void)state;
-    if (mkdtemp(folder) == NULL)
-        return -1;
-    snprintf(path, sizeof path, "%s/plan.ini", folder);
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    unlink(path);
-    return rmdir(folder);
-}
-
-static void write_plan(const char *text, size_t size)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_int_equal(fwrite(text, 1, size, file), size);
-    assert_int_equal(fclose(file), 0);
-}
-
-/* The smallest whole plan: 9 lines. */
-#define WHOLE                                                                                                \
-    "[plan]\ntitle = T\nillustrative = ours\n"                                                               \
-    "[tier a]\nname = A\nforce = some\nouter_km = 10\n"                                                      \
-    "[tier b]\nname = B\nforce = others\nouter_km = 20.5\n"                                                  \
-    "[rest]\nname = R\n"
-
-static void opens(struct plan *plan, const char *text)
-{
-    struct error error = {0};
-    write_plan(text, strlen(text));
-    if (!plan_open(plan, path, &error))
-        fail_msg("%s", error.text);
-}
+#define WHOLE PLAN_WHOLE
+#define opens plan_file_open
 
 /* The plan is refused, with that line (0: none) and words in the message. */
 static void refused_bytes(const char *text, size_t size, int line, const char *words)
 {
     struct plan plan;
     const struct plan empty = {0};
+    const char *path = plan_file_path();
     struct error error = {0};
     char place[96];
-    write_plan(text, size);
+    plan_file_write(text, size);
     if (plan_open(&plan, path, &error))
         fail_msg("accepted, but wanted: %s", words);
     snprintf(place, sizeof place, line > 0 ? "%s:%d: " : "%s: ", path, line);
@@ -90,20 +52,19 @@ static void whole_plan_opens(void **state)
     plan_fini(&plan);
 }
 
+static int line_of(const char *text, const char *words)
+{
+    int line = 1;
+    for (const char *at = text; at < strstr(text, words); at++)
+        line += *at == '\n';
+    return line;
+}
+
 static void every_section_and_key_is_read(void **state)
 {
     (void)state;
     struct plan plan;
-    opens(&plan,
-          WHOLE "label = rear\nsource = s\n"
-                "[reference]\nline = 30 50, 31.5 -50.25,\n 32 51\n"
-                "[contribution c]\ntitle = C\ntext = gives\nsaid_by = her\nsource = s\ntier = rest\n"
-                "[caveat c]\ntext = not known\ntier = b\n"
-                "[background c]\ntext = long ago\n"
-                "[source s]\ntitle = S\npublisher = P\ndate = today\nurl = https://example.org/\n"
-                "[question q]\ntext = Q?\nanswer_1 = x\nanswer_2 = y\nanswer_3 = z\nright = 3\nwhy = so\n"
-                "[tour 1]\ntitle = one\ncaption = first\nplace = Kyiv\ntiers_shown = 0\n"
-                "[tour 2]\ntitle = two\ncaption = second\ntier = a\nextent = 22, 44, 40.5, 52\n");
+    opens(&plan, WHOLE PLAN_MORE);
     assert_string_equal(plan.rest.source, "s");
     assert_int_equal(plan.reference.line.count, 3);
     assert_true(plan.reference.line.items[1].lon == 31.5 && plan.reference.line.items[1].lat == -50.25);
@@ -117,6 +78,13 @@ static void every_section_and_key_is_read(void **state)
     assert_int_equal(plan.tour.items[0].tiers_shown, 0);
     assert_int_equal(plan.tour.items[1].tiers_shown, -1);
     assert_string_equal(plan.tour.items[0].place, "Kyiv");
+    assert_int_equal(plan.tour.items[0].place_line, line_of(WHOLE PLAN_MORE, "place = Kyiv"));
+    assert_int_equal(plan.tour.items[0].line_shown, 0);
+    assert_int_equal(plan.tour.items[1].line_shown, -1);
+    assert_string_equal(plan_text_in(&plan.tour.items[1].try, NULL), "look");
+    assert_string_equal(plan_text_in(&plan.tour.items[1].said_by, NULL), "him");
+    assert_string_equal(plan.tour.items[1].highlight, "rest");
+    assert_string_equal(plan.path, plan_file_path());
     assert_true(plan.tour.items[1].extent[2] == 40.5);
     plan_fini(&plan);
 }
@@ -261,6 +229,8 @@ static void numbers_are_checked(void **state)
     refused(WHOLE "[tier c]\nname=C\nforce=f\nouter_km=30\nbrigades_text = many\n", 18, "'brigades = 4-5'");
     refused(WHOLE "[tour 1]\ntiers_shown = 5\n", 15, "from 0 to 4");
     refused(WHOLE "[tour 1]\ntiers_shown = -1\n", 15, "from 0 to 4");
+    refused(WHOLE "[tour 1]\nline_shown = 2\n", 15, "from 0 to 1");
+    refused(WHOLE "[tour 1]\ntitle = t\ncaption = c\nhighlight = c\n", 17, "there is no");
     refused(WHOLE "[tour 1]\nextent = 1, 2, 3\n", 15, "west, south, east, north");
     refused(WHOLE "[tour 1]\nextent = 3, 2, 1, 4\n", 15, "west, south, east, north");
     refused(WHOLE "[tour 1]\nextent = 1, 2, 181, 4\n", 15, "west, south, east, north");
@@ -313,6 +283,38 @@ static void no_text_is_lost(void **state)
     refused(WHOLE "12345678901234567890123456789012345678901234567890 = x\n", 14, "longer than 49 bytes");
 }
 
+/* What would be misread is written with a backslash. */
+static void backslashes_are_read(void **state)
+{
+    (void)state;
+    struct plan plan;
+    opens(&plan, WHOLE "text = one \\; two\\\\\n \\#3\\s\n[caveat x]\ntext = un\\\n# note\n\n  broken \\\n  \\sword\n"
+                       "[source s]\ntitle = \\s\nurl = https://example.org/\\\n  a;b#c\n");
+    assert_string_equal(plan_text_in(&plan.rest.text, NULL), "one ; two\\ #3 ");
+    assert_string_equal(plan_text_in(&plan.notes[PLAN_CAVEATS].items[0].text, NULL), "unbroken  word");
+    assert_string_equal(plan.sources.items[0].url, "https://example.org/a;b#c");
+    assert_string_equal(plan_text_in(&plan.sources.items[0].title, NULL), " ");
+    plan_fini(&plan);
+    refused(WHOLE "text = C:\\dir\n", 14, "the sign itself is written '\\\\'");
+    refused(WHOLE "text = one\n two\\n\n", 15, "the sign itself is written '\\\\'");
+    refused(WHOLE "text = one\\\n", 14, "joins a line that is not there");
+    refused(WHOLE "text = one\\\nlabel = two\n", 14, "joins a line that is not there");
+    refused(WHOLE "text = one \\\n[caveat x]\n", 14, "joins a line that is not there");
+    refused(WHOLE "text = one\n ; two\n", 15, "write it '\\;'");
+}
+
+static void texts_can_be_seen(void **state)
+{
+    (void)state;
+    struct plan plan;
+    refused(WHOLE "text = \xE2\x80\x8B\xE2\x80\x8F\n", 14, "'text' in [rest] is empty");
+    refused(WHOLE "name[uk] = \xE2\x80\x8B\n", 14, "'name[uk]' in [rest] is empty");
+    opens(&plan, WHOLE "text = \xEF\xBF\xBD is a sign too\n"); /* and no damage */
+    assert_string_equal(plan_text_in(&plan.rest.text, NULL), "\xEF\xBF\xBD is a sign too");
+    plan_fini(&plan);
+    refused(WHOLE "text = \xEF\xBF\xBD and \xD0\n", 14, "not UTF-8");
+}
+
 static void only_text_files_are_read(void **state)
 {
     (void)state;
@@ -321,7 +323,7 @@ static void only_text_files_are_read(void **state)
     const char nul[] = WHOLE "text = a\0b\n";
     refused_bytes(nul, sizeof nul - 1, 14, "NUL");
     refused(WHOLE "text = \xD0\xCF\xEE\n", 14, "not UTF-8");
-    assert_false(plan_open(&plan, folder, &error));
+    assert_false(plan_open(&plan, ".", &error));
     assert_non_null(strstr(error.text, "not a regular file"));
     assert_false(plan_open(&plan, "/nowhere/plan.ini", &error));
     assert_non_null(strstr(error.text, "/nowhere/plan.ini: cannot open it"));
@@ -337,6 +339,7 @@ static void damage_is_refused_or_harmless(void **state)
 {
     (void)state;
     struct bytes file;
+    const char *path = plan_file_path();
     assert_true(bytes_read_file(&file, ASSETS "/plan.ini", 1 << 20, NULL));
     srand(3);
     int opened = 0, rounds = 400;
@@ -346,8 +349,8 @@ static void damage_is_refused_or_harmless(void **state)
         char *copy = malloc(file.count);
         memcpy(copy, file.items, file.count);
         for (int i = rand() % 6; i > 0; i--)
-            copy[(size_t)rand() % file.count] = "\n[]=;# \t\r\x80\xD0x-"[rand() % 13];
-        write_plan(copy, file.count - (round % 2 == 0 ? 0 : (size_t)rand() % file.count));
+            copy[(size_t)rand() % file.count] = "\n[]=;# \t\r\x80\xD0x-\\"[rand() % 14];
+        plan_file_write(copy, file.count - (round % 2 == 0 ? 0 : (size_t)rand() % file.count));
         if (plan_open(&plan, path, &error))
             opened++;
         else
@@ -374,8 +377,10 @@ int main(void)
         cmocka_unit_test(numbers_are_checked),
         cmocka_unit_test(questions_have_a_right_answer),
         cmocka_unit_test(no_text_is_lost),
+        cmocka_unit_test(backslashes_are_read),
+        cmocka_unit_test(texts_can_be_seen),
         cmocka_unit_test(only_text_files_are_read),
         cmocka_unit_test(damage_is_refused_or_harmless),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, plan_file_setup, plan_file_teardown);
 }

@@ -95,6 +95,27 @@ static void variables(void **state)
     assert_int_equal(capabilities_of(&e).depth, COLOUR_NONE);
 }
 
+/* What the config file says counts after the command line and the environment. */
+static void configured_colours(void **state)
+{
+    (void)state;
+    struct environment e = xterm;
+    e.configured_color = COLOR_16;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_16);
+    e.color = COLOR_TRUE;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_TRUE);
+    e.color = COLOR_AUTO, e.no_color = "1", e.configured_color = COLOR_ALWAYS;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_NONE);
+    e = xterm, e.configured_color = COLOR_NEVER;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_NONE);
+    e.clicolor_force = "1";
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+    e = xterm, e.is_terminal = false, e.terminal_colours = -1, e.configured_color = COLOR_TRUE; /* of a terminal's colours */
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_NONE);
+    e.configured_color = COLOR_ALWAYS;
+    assert_int_equal(capabilities_of(&e).depth, COLOUR_256);
+}
+
 static void glyphs(void **state)
 {
     (void)state;
@@ -131,6 +152,7 @@ int main(void)
         cmocka_unit_test(depths),
         cmocka_unit_test(at_once),
         cmocka_unit_test(variables),
+        cmocka_unit_test(configured_colours),
         cmocka_unit_test(glyphs),
         cmocka_unit_test(background),
     };

@@ -44,7 +44,7 @@ static struct backend *open_text(struct folder *folder, const char *text, struct
     return headless_open(folder->script, 80, 24, error);
 }
 
-static const struct wait idle = {.fd = -1, .timeout_ms = -1};
+static const struct wait idle = {.fds = {-1, -1}, .timeout_ms = -1};
 
 static struct event wait_event(struct backend *backend, struct wait wait)
 {
@@ -113,13 +113,34 @@ static void waits_until_work_is_done(void **state)
     assert_int_equal(pipe(ends), 0);
     struct backend *backend = open_text(folder, "wait exact\nkey x\n", &error);
     assert_int_equal(write(ends[1], "r", 1), 1);
-    struct wait busy = {.fd = ends[0], .is_busy = true, .timeout_ms = -1};
+    struct wait busy = {.fds = {-1, ends[0]}, .is_busy = true, .timeout_ms = -1};
     assert_int_equal(wait_event(backend, busy).kind, EVENT_READABLE);
     assert_int_equal(wait_event(backend, busy).kind, EVENT_READABLE);
     assert_int_equal(wait_event(backend, idle).kind, EVENT_KEY);
     backend_close(backend);
     close(ends[0]);
     close(ends[1]);
+}
+
+/* Time is the script's: it goes from moment to moment that something was to happen at. */
+static void time_passes_from_moment_to_moment(void **state)
+{
+    struct folder *folder = *state;
+    struct error error;
+    struct backend *backend = open_text(folder, "wait 250\nwait tour\nwait 100\nkey x\n", &error);
+    struct wait soon = {.fds = {-1, -1}, .timeout_ms = 100}, flying = {.fds = {-1, -1}, .timeout_ms = 40, .is_moving = true};
+    assert_int_equal(backend_now_ms(backend), 0);
+    assert_int_equal(wait_event(backend, soon).now_ms, 100);
+    assert_int_equal(wait_event(backend, soon).now_ms, 200);
+    assert_int_equal(wait_event(backend, soon).now_ms, 250); /* the next moment is after the end */
+    assert_int_equal(backend_now_ms(backend), 250);
+    assert_int_equal(wait_event(backend, flying).now_ms, 290);
+    assert_int_equal(wait_event(backend, flying).now_ms, 330);
+    struct event event = wait_event(backend, soon); /* it has come to rest: what is to happen later is not waited for */
+    assert_true(event.kind == EVENT_TICK && event.now_ms == 430);
+    assert_int_equal(wait_event(backend, soon).kind, EVENT_KEY);
+    assert_true(backend_is_ready(backend));
+    backend_close(backend);
 }
 
 static void mistakes_name_file_and_line(void **state)
@@ -167,6 +188,7 @@ int main(void)
         TEST(steps_become_events),
         TEST(frames_are_written),
         TEST(waits_until_work_is_done),
+        TEST(time_passes_from_moment_to_moment),
         TEST(mistakes_name_file_and_line),
         TEST(a_frame_that_cannot_be_written_is_told),
     };

@@ -40,6 +40,27 @@ static void nothing_overlaps_or_lies_outside(void **state)
             }
 }
 
+static void a_caption_has_rows_of_its_own(void **state)
+{
+    (void)state;
+    static unsigned char cells[columns_max * rows_max];
+    for (int columns = 1; columns <= columns_max; columns += 7)
+        for (int rows = 1; rows <= rows_max; rows++)
+            for (int wanted = 1; wanted < 30; wanted += 3) {
+                struct layout layout = layout_with_caption(columns, rows, wanted);
+                const struct rect parts[] = {layout.title, layout.map, layout.hints, layout.caption};
+                for (int i = 0; i < columns * rows; i++)
+                    cells[i] = 0;
+                for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+                    if (parts[i].columns > 0)
+                        mark(cells, parts[i], columns, rows);
+                assert_int_equal(layout.is_too_small, columns < 20 || rows < 6);
+                assert_true(layout.is_too_small || (layout.map.rows >= 1 && layout.caption.rows >= 1));
+                assert_true(layout.caption.rows <= wanted);
+                assert_true(layout.panel.columns == 0 && layout.strip.columns == 0);
+            }
+}
+
 static void there_is_a_map_from_20_by_6(void **state)
 {
     (void)state;
@@ -71,6 +92,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_overlaps_or_lies_outside),
+        cmocka_unit_test(a_caption_has_rows_of_its_own),
         cmocka_unit_test(there_is_a_map_from_20_by_6),
         cmocka_unit_test(a_panel_where_it_fits_else_a_strip),
     };

@@ -351,7 +351,7 @@ static void reference_lines_take_turns(void **state)
     assert_int_equal(choice->reference, REFERENCE_RUSSIA_BELARUS);
     ui_press(fixture, "r");
     assert_int_equal(choice->reference, REFERENCE_RUSSIA);
-    fixture->state.own_line = REFERENCE_FILE;
+    fixture->state.turns[REFERENCE_FILE] = true;
     ui_press(fixture, "r r");
     assert_int_equal(choice->reference, REFERENCE_FILE);
     ui_press(fixture, "r");

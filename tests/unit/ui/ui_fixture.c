@@ -16,6 +16,7 @@ void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
 
 void ui_fixture_fini(struct ui_fixture *fixture)
 {
+    state_fini(&fixture->state);
     scene_free(fixture->scene);
     made_up_map_fini(&fixture->map);
     plan_fini(&fixture->plan);

@@ -37,6 +37,9 @@ void made_up_tiers(const struct made_up *made_up, struct bytes *out)
         .flags = REPLY_TIERS | (made_up->is_exact ? REPLY_EXACT : 0),
         .summary = {.reference = made_up->reference, .reference_km = 200, .view = extent_empty()},
     };
+    const double drawn_m = made_up->drawn_m;
+    if (drawn_m > 0)
+        builder.summary.view = (struct extent){-drawn_m, -drawn_m, drawn_m, drawn_m};
     double west_m[] = {1e5 - made_up->outer_km[0] * 1000, 1e5 - made_up->outer_km[1] * 1000, -1e5};
     reply_builder_layer(&builder, LAYER_REFERENCE, 0, 0);
     reply_builder_feature(&builder);

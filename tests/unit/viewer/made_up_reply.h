@@ -6,6 +6,7 @@ struct made_up {
     double lat_0; /* of the projection: tells one ground from another */
     double outer_km[2];
     bool is_exact;
+    double drawn_m; /* a draft: drawn only so far from the middle; 0: everywhere */
     uint32_t number; /* of the request */
     uint32_t reference;
 };

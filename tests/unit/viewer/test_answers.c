@@ -35,7 +35,7 @@ static const struct answer *take(struct table *table, struct bytes *bytes, struc
 {
     struct blob blob = blob_of(bytes);
     *error = (struct error){0};
-    const struct answer *answer = answers_take(&table->answers, &blob, error);
+    const struct answer *answer = answers_take(&table->answers, &blob, NULL, error);
     assert_null(blob.data); /* taken over in any case */
     assert_int_equal(answer == NULL, error->text[0] != '\0');
     return answer;
@@ -83,6 +83,29 @@ static void ground_then_draft_then_exact(void **state)
     expect_shown(table, 22, true);
     assert_null(answers->draft.reply.summary);
     assert_ptr_equal(answers->scene, scene); /* whoever borrows it need not be told */
+}
+
+/* A sketch of the ground is enough for a draft, which stays when the ground itself comes. */
+static void sketch_then_draft_then_ground(void **state)
+{
+    struct table *table = *state;
+    struct answers *answers = &table->answers;
+    struct bytes bytes = {0};
+    struct error error;
+    made_up_ground(&(struct made_up){.lat_0 = 48}, &bytes);
+    struct reply_header *header = (struct reply_header *)bytes.items;
+    header->flags &= (uint32_t)~REPLY_EXACT;
+    assert_false(answers_have_ground(answers));
+    assert_ptr_equal(take(table, &bytes, &error), &answers->ground);
+    assert_false(answers_have_ground(answers));
+    take_tiers(table, 48, 20, false);
+    expect_shown(table, 20, false);
+    assert_ptr_equal(take_ground(table, 48), &answers->ground);
+    assert_true(answers_have_ground(answers));
+    expect_shown(table, 20, false);
+    assert_ptr_equal(scene_ground(answers->scene), &answers->ground.reply);
+    take_tiers(table, 48, 20, true);
+    expect_shown(table, 20, true);
 }
 
 static void a_draft_is_dropped(void **state)
@@ -180,6 +203,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(ground_then_draft_then_exact),
+        TEST(sketch_then_draft_then_ground),
         TEST(a_draft_is_dropped),
         TEST(what_is_there_settles_a_choice),
         TEST(tiers_of_another_ground_are_refused),

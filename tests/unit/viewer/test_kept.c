@@ -27,7 +27,7 @@ static int set_up(void **state)
     place = (struct place){.folder = own_folder_new()};
     place.cache = memory_format("%s/deep/er", place.folder);
     setenv("XDG_CACHE_HOME", place.cache, 1);
-    kept_init(&place.kept, NULL);
+    kept_init(&place.kept, NULL, true);
     *state = &place;
     return 0;
 }
@@ -259,7 +259,7 @@ static void where_nothing_can_be_kept_nothing_is(void **state)
     for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
         setenv("XDG_CACHE_HOME", homes[i], 1);
         setenv("HOME", homes[i], 1);
-        kept_init(&kept, memory_copy_text("/nonexistent"));
+        kept_init(&kept, memory_copy_text("/nonexistent"), true);
         struct blob blob = {.data = "x", .size = 1};
         kept_store(&kept, KEPT_TIERS, key, &blob);
         assert_false(is_found(&kept, KEPT_TIERS, key, ""));
@@ -267,7 +267,7 @@ static void where_nothing_can_be_kept_nothing_is(void **state)
     }
     setenv("XDG_CACHE_HOME", "relative", 1); /* which the specification of such folders says to pass over */
     setenv("HOME", place->folder, 1);
-    kept_init(&kept, NULL);
+    kept_init(&kept, NULL, true);
     char *expected = memory_format("%s/.cache/tiermap", place->folder);
     assert_string_equal(kept.cache_dir, expected);
     free(expected);
@@ -292,7 +292,7 @@ static void bundled_ones_come_first(void **state)
     char *path = memory_format("%s/tiers.reply", place->folder);
     assert_true(kept_write(place->folder, KEPT_TIERS, key, &blob));
     assert_false(kept_write("/nonexistent", KEPT_TIERS, key, &blob));
-    kept_init(&kept, memory_copy_text(place->folder));
+    kept_init(&kept, memory_copy_text(place->folder), true);
     store(place, key, "the user's");
     store(place, other_key, "the user's");
     assert_true(is_found(&kept, KEPT_TIERS, key, "bundled"));
@@ -301,6 +301,21 @@ static void bundled_ones_come_first(void **state)
     assert_true(is_found(&kept, KEPT_TIERS, key, "the user's"));
     free(path);
     kept_fini(&kept);
+}
+
+static void a_visitor_has_only_the_bundled_ones(void **state)
+{
+    struct place *place = *state;
+    struct blob blob = {.data = "bundled", .size = 7};
+    struct kept kept;
+    assert_true(kept_write(place->folder, KEPT_TIERS, key, &blob));
+    store(place, other_key, "the user's");
+    kept_init(&kept, memory_copy_text(place->folder), false);
+    assert_true(is_found(&kept, KEPT_TIERS, key, "bundled"));
+    assert_false(is_found(&kept, KEPT_TIERS, other_key, ""));
+    kept_store(&kept, KEPT_GROUND, key, &blob);
+    kept_fini(&kept);
+    assert_false(is_found(&place->kept, KEPT_GROUND, key, ""));
 }
 
 int main(void)
@@ -314,6 +329,7 @@ int main(void)
         TEST(use_makes_young),
         TEST(where_nothing_can_be_kept_nothing_is),
         TEST(bundled_ones_come_first),
+        TEST(a_visitor_has_only_the_bundled_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

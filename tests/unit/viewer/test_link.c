@@ -18,7 +18,7 @@ static struct link *open_with(const char *script, char path[static 32])
     fchmod(fd, 0700);
     close(fd);
     struct error error;
-    struct link *link = link_open(path, &error);
+    struct link *link = link_open(path, true, &error);
     assert_non_null(link);
     return link;
 }
@@ -54,7 +54,7 @@ static void a_missing_engine_is_told(void **state)
 {
     (void)state;
     struct error error = {0};
-    assert_null(link_open("/nonexistent/engine", &error));
+    assert_null(link_open("/nonexistent/engine", true, &error));
     assert_non_null(strstr(error.text, "/nonexistent/engine"));
 }
 

@@ -51,7 +51,28 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.reference, REFERENCE_FILE);
     assert_true(read_line(&options, "-r whole", &error));
     assert_null(options.reference_path);
+    assert_true(read_line(&options, "--compare a.ini --lang uk b.ini", &error));
+    assert_int_equal(options.task, TASK_COMPARE);
+    assert_string_equal(options.compared_paths[0], "a.ini");
+    assert_string_equal(options.compared_paths[1], "b.ini");
+    assert_null(options.plan_path);
+    options_fini(&options);
+    assert_true(read_line(&options, "--tour=1.5 --loop --no-motion --projector", &error));
+    assert_true(options.tour && options.loops && options.no_motion && options.projector);
+    assert_int_equal(options.stay_ms, 1500);
+    assert_true(read_line(&options, "--tour own.ini", &error)); /* seconds only behind a = */
+    assert_true(options.tour && options.stay_ms == 0);
+    assert_string_equal(options.plan_path, "own.ini");
+    assert_true(read_line(&options, "--kiosk --idle-timeout 600 --no-sandbox", &error));
+    assert_true(options.kiosk && options.no_sandbox && options.idle_timeout_s == 600);
+    assert_true(read_line(&options, "--share geo-1 --share-with all plan.ini", &error));
+    assert_string_equal(options.share, "geo-1");
+    assert_string_equal(options.share_with, "all");
+    assert_true(read_line(&options, "--follow geo-1 --lang uk --glyphs ascii --theme light", &error));
+    assert_string_equal(options.follow, "geo-1");
+    assert_null(options.shared_plan);
     assert_true(read_line(&options, "--stats", &error));
+    assert_true(!options.kiosk && !options.no_sandbox && options.idle_timeout_s == 0);
     assert_int_equal(options.format, STATS_TABLE);
     assert_true(read_line(&options, "--stats=json", &error));
     assert_int_equal(options.format, STATS_JSON);
@@ -73,7 +94,18 @@ static void refuses_what_is_wrong(void **state)
         {"--print --stats", "--stats"},      {"--nonsense", "--nonsense"},    {"-q", "-q"},
         {"--where a=b", "--where"},          {"-b x.shp --where =b", "=b"},   {"-b x.shp --where ab", "ab"},
         {"--max-vertices 2", "2"},           {"--max-vertices 1e99", "1e99"}, {"--max-vertices 4.5", "4.5"},
+        {"--compare", "--compare"},          {"--compare a.ini", "a.ini"},   {"--compare a b c", "c"},
+        {"--compare a b --print", "--print"}, {"--compare a b -d 1,2", "--depths"}, {"--compare a b -r whole", "--reference"},
+        {"--share a/b", "a/b"},              {"--follow ../x", "../x"},       {"--share=", "''"},
+        {"--share a --follow b", "--follow"}, {"--share-with all", "--share"}, {"--share a --print", "--share a"},
+        {"--follow a --describe", "--follow a"}, {"--follow a plan.ini", "plan.ini"}, {"--follow a -d 1,2,3", "--depths"},
+        {"--follow a -b x.shp", "--border"}, {"--follow a -r whole", "--reference"}, {"--follow a -c 30,50", "--center"},
+        {"--follow a -z 30", "--width"},     {"--follow a -t 1", "--tier"},   {"--share", "--share"},
         {"--depths", "--depths"},            {"a.ini b.ini", "b.ini"},        {"--print=x", "--print"},
+        {"--tour=0", "0"},                   {"--tour=soon", "soon"},         {"--tour=1e9", "1e9"},
+        {"--tour=5x", "5x"},                 {"--tour=nan", "nan"},           {"--loop=2", "--loop"},
+        {"--idle-timeout 0", "0"},           {"--idle-timeout 5m", "5m"},     {"--idle-timeout 1e9", "1e9"},
+        {"--kiosk -o a.csv", "--kiosk"},     {"--script a --kiosk", "--kiosk"}, {"--idle-timeout 9999999999", "9999999999"},
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct options options;

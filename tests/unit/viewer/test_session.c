@@ -37,7 +37,7 @@ static void start(struct stand_in *stand_in, const struct bytes *sent, const cha
     if (!plan_open(&session->plan, TEST_DATA "/two-tiers.ini", &error))
         fail_msg("%s", error.text);
     session->answers.plan = &session->plan;
-    session->link = link_open(stand_in->program, &error);
+    session->link = link_open(stand_in->program, true, &error);
     assert_non_null(session->link);
     session->request.number = wanted;
     session->is_waiting = true;

@@ -1,0 +1,73 @@
+#include "engine/check.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/translate.h"
+#include "engine/data/border.h"
+#include "engine/data/degrees.h"
+#include "engine/data/map_file.h"
+#include "engine/reports.h"
+
+/* Whether it can be opened for reading at all. */
+static bool can_open(const char *path, struct error *error)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        error_set(error, _("%s: cannot open it: %s"), path, strerror(errno));
+        return false;
+    }
+    bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    if (!is_file)
+        error_set(error, _("%s: it is not a regular file"), path);
+    close(fd);
+    return is_file;
+}
+
+/* Whoever reads the file as a border or a reference has such polygons mended. */
+static void count_crossing(struct records *records, struct geos *geos)
+{
+    for (size_t i = 0; i < records->records.count && !geos_is_cancelled(geos); i++)
+        report_add(&records->report, WARNING_GEOMETRY_MENDED, degrees_crossing(geos, records, i),
+                   records->records.items[i].number);
+}
+
+/* The sentence names the file at its beginning, as the reply does anyway. */
+static const char *without_path(const char *sentence, const char *path)
+{
+    size_t length = strlen(path);
+    bool begins = strncmp(sentence, path, length) == 0 && strncmp(sentence + length, ": ", 2) == 0;
+    return begins ? sentence + length + 2 : sentence;
+}
+
+bool check_write(struct geos *geos, const struct request *request, struct bytes *out, struct error *error)
+{
+    const char *path = request->border_path;
+    struct reply_builder builder = {.request_number = request->number, .flags = REPLY_CHECK};
+    struct records records;
+    struct error why;
+    if (!can_open(path, error))
+        return false;
+    const struct records_query query = {
+        .geometry = GEOMETRY_LINES_OR_POLYGONS,
+        .fields = border_name_fields,
+        .field_count = border_name_count,
+        .optional_count = border_name_count,
+        .max_vertices = request->max_vertices,
+    };
+    bool is_read = map_file_read(&records, path, &query, &why);
+    if (is_read && records.geometry == GEOMETRY_POLYGONS)
+        count_crossing(&records, geos);
+    reports_add(&builder, path, LAYER_ROLES, is_read ? &records.report : &(struct report){0});
+    if (!is_read)
+        *ARRAY_ADD(&builder.warnings) = (struct warning){
+            .code = WARNING_FILE_REFUSED, .detail = reply_builder_string(&builder, without_path(why.text, path))};
+    reply_builder_write(&builder, out);
+    reply_builder_fini(&builder);
+    records_fini(&records);
+    return true;
+}

@@ -1,0 +1,17 @@
+#pragma once
+/* What the interactive map wants done with files: the plan saved, the map exported. The state hears how it went. */
+#include "viewer/options.h"
+#include "viewer/plan/plan_writer.h"
+#include "viewer/session.h"
+#include "viewer/ui/state.h"
+
+/* What a choice changes of its plan, borrowed from it. A reference file of the user's is no part of a plan: what the plan
+ * itself says stays. */
+struct plan_changes errands_changes(const struct choice *choice);
+
+/* Does what the state wants done, if it wants anything but ERRAND_OPEN, which is left for whoever can begin anew. */
+void errands_do(const struct session *session, struct state *state, const struct options *options);
+
+/* Whether the plan that the state wants opened can be; the errand's path is then ready to be used. false: the state has
+ * been told why not. */
+bool errands_can_open(struct state *state);

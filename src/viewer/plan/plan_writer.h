@@ -1,0 +1,16 @@
+#pragma once
+/* Writes a plan as a file: what plan_open reads of it is the same plan. */
+#include "base/bytes.h"
+#include "viewer/plan/plan.h"
+
+/* What a person has changed on the map; all borrowed. A zeroed one changes nothing. */
+struct plan_changes {
+    const double *outer_km;    /* of all tiers; NULL: the plan's */
+    const char *reference;     /* a reference line by its name; NULL: the plan's, unless one was drawn */
+    const struct lonlat *line; /* a drawn one, if reference is NULL */
+    size_t line_count;         /* 0, or two places and more */
+};
+
+/* Appends the plan, as it is (changes NULL) or with changes; the plan itself stays as it is. Comments of the file that it was
+ * read from are not in it. A text that says what another key says when it is not given (short_name: name) is left out. */
+void plan_write(const struct plan *plan, const struct plan_changes *changes, struct bytes *out);

@@ -1,0 +1,152 @@
+#include "viewer/recovery.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/array.h"
+#include "base/translate.h"
+#include "viewer/errands.h"
+#include "viewer/ui/files.h"
+
+/* The caller frees it. */
+static char *absolute(const char *path)
+{
+    char *found = path != NULL ? realpath(path, NULL) : NULL;
+    return found != NULL ? found : memory_copy_text(path);
+}
+
+void recovery_init(struct recovery *recovery, const char *plan_path)
+{
+    *recovery = (struct recovery){.plan_path = absolute(plan_path)};
+    autosave_init(&recovery->autosave);
+}
+
+void recovery_fini(struct recovery *recovery)
+{
+    if (recovery->has_found)
+        autosave_found_fini(&recovery->found);
+    autosave_fini(&recovery->autosave);
+    free(recovery->plan_path);
+    *recovery = (struct recovery){0};
+}
+
+void recovery_turn_to(struct recovery *recovery, const char *plan_path)
+{
+    free(recovery->plan_path);
+    recovery->plan_path = absolute(plan_path);
+    recovery_let_go(recovery);
+}
+
+static void write_when(int64_t time_s, char *text, size_t size)
+{
+    time_t time = (time_t)time_s;
+    struct tm local;
+    if (localtime_r(&time, &local) == NULL || strftime(text, size, "%Y-%m-%d %H:%M", &local) == 0)
+        snprintf(text, size, "%s", _("an earlier time"));
+}
+
+void recovery_offer(struct recovery *recovery, struct state *state)
+{
+    char when[64];
+    recovery->has_found = autosave_find(&recovery->autosave, &recovery->found);
+    if (!recovery->has_found)
+        return;
+    write_when(recovery->found.time_s, when, sizeof when);
+    files_offer(state, when);
+}
+
+const char *recovery_other_plan(const struct recovery *recovery)
+{
+    const char *theirs = recovery->found.plan_path, *ours = recovery->plan_path;
+    bool is_same = theirs == NULL ? ours == NULL : ours != NULL && strcmp(theirs, ours) == 0;
+    return is_same ? NULL : theirs;
+}
+
+/* The line is copied: the plan that it was read from goes away. */
+static const struct plan_line *own_line(struct state *state, const struct plan_line *line)
+{
+    struct plan_line *copy = memory_new(sizeof *copy);
+    for (size_t i = 0; i < line->count; i++)
+        *ARRAY_ADD(copy) = line->items[i];
+    return state_own_line(state, copy);
+}
+
+static struct choice choice_of(struct state *state, const struct plan *plan)
+{
+    struct choice choice = {.reference = state->choice.reference, .line = state->choice.line};
+    for (size_t i = 0; i < plan->tier_count; i++)
+        choice.outer_km[i] = plan->tiers[i].outer_km;
+    if (plan->reference.line.count > 0) {
+        choice.reference = REFERENCE_DRAWN;
+        choice.line = own_line(state, &plan->reference.line);
+    }
+    for (int kind = 0; kind < REFERENCE_FILE && plan->reference.name != NULL; kind++)
+        if (strcmp(plan->reference.name, reference_name((enum reference_kind)kind)) == 0) {
+            choice.reference = (enum reference_kind)kind;
+            choice.line = NULL;
+        }
+    return choice;
+}
+
+void recovery_take(struct recovery *recovery, struct state *state)
+{
+    struct plan plan;
+    struct error error = {0};
+    if (!recovery->has_found)
+        return;
+    recovery->has_found = false;
+    if (!plan_open(&plan, recovery->found.path, &error)) {
+        state_flash(state, error.text);
+        autosave_found_fini(&recovery->found);
+        return;
+    }
+    if (plan.tier_count == state->plan->tier_count) {
+        const struct choice choice = choice_of(state, &plan);
+        state_choose(state, &choice, -1);
+        autosave_adopt(&recovery->autosave, &recovery->found);
+        recovery->kept = choice;
+        recovery->is_kept = true;
+        state_flash(state, _("here they are again; u takes them back"));
+    } else {
+        state_flash(state, _("the plan has other tiers by now; the changes are left for later"));
+        autosave_found_fini(&recovery->found);
+    }
+    plan_fini(&plan);
+}
+
+void recovery_refuse(struct recovery *recovery)
+{
+    if (!recovery->has_found)
+        return;
+    recovery->has_found = false;
+    autosave_adopt(&recovery->autosave, &recovery->found);
+    autosave_discard(&recovery->autosave);
+}
+
+void recovery_follow(struct recovery *recovery, struct state *state)
+{
+    struct error error = {0};
+    size_t tiers = state->plan->tier_count;
+    if (!state_is_unsaved(state)) {
+        if (recovery->is_kept)
+            recovery_let_go(recovery);
+        return;
+    }
+    if (recovery->has_failed || (recovery->is_kept && choice_equal(&recovery->kept, &state->choice, tiers)))
+        return;
+    const struct plan_changes changes = errands_changes(&state->choice);
+    recovery->is_kept =
+        autosave_keep(&recovery->autosave, state->plan, &changes, recovery->plan_path, &error);
+    recovery->kept = state->choice;
+    recovery->has_failed = !recovery->is_kept;
+    if (recovery->has_failed)
+        state_flash(state, error.text);
+}
+
+void recovery_let_go(struct recovery *recovery)
+{
+    autosave_discard(&recovery->autosave);
+    recovery->is_kept = false;
+}

@@ -1,0 +1,218 @@
+#include "viewer/ui/tools.h"
+
+#include <stdio.h>
+
+#include "base/array.h"
+#include "base/translate.h"
+#include "viewer/map/snap.h"
+#include "viewer/ui/commands.h"
+
+enum { leap_cells = 8, snap_columns = 2 };
+
+bool tool_is_on(const struct state *state, int unused)
+{
+    (void)unused;
+    return state->tool.kind != TOOL_NONE && state->scene != NULL && state->page == PAGE_NONE;
+}
+
+bool tool_looks(const struct state *state, int unused)
+{
+    return tool_is_on(state, unused) && state->tool.kind == TOOL_HERE;
+}
+
+bool tool_has_path(const struct state *state, int unused)
+{
+    return tool_is_on(state, unused) && state->tool.kind != TOOL_HERE;
+}
+
+void tool_leave(struct state *state)
+{
+    ARRAY_FINI(&state->tool.path);
+    state->tool = (struct tool){.kind = TOOL_NONE};
+}
+
+enum outcome tool_toggle(struct state *state, int kind)
+{
+    if (state->scene == NULL)
+        return OUTCOME_NOTHING;
+    bool is_same = state->tool.kind == (enum tool_kind)kind && state->page == PAGE_NONE;
+    struct pos cursor = state->tool.kind != TOOL_NONE
+                            ? state->tool.cursor
+                            : (struct pos){state->camera.columns / 2, state->camera.rows / 2};
+    state_close_page(state);
+    tool_leave(state);
+    if (is_same)
+        return OUTCOME_REDRAW;
+    state->tool.kind = (enum tool_kind)kind;
+    state->tool.cursor = cursor;
+    state->needs_engine = kind == TOOL_DRAW; /* the line will be measured from */
+    return OUTCOME_REDRAW;
+}
+
+/* The cursor goes on beyond the map's edge by moving the map below it, as far as that goes. */
+static enum outcome move(struct state *state, int columns, int rows)
+{
+    struct pos *cursor = &state->tool.cursor;
+    const struct camera *camera = &state->camera;
+    struct pos to = {cursor->column + columns, cursor->row + rows};
+    bool is_outside = to.column < 0 || to.row < 0 || to.column >= camera->columns || to.row >= camera->rows;
+    if (is_outside) {
+        int by_columns = columns != 0 ? camera->columns / 4 * (columns > 0 ? 1 : -1) : 0;
+        int by_rows = rows != 0 ? camera->rows / 4 * (rows > 0 ? 1 : -1) : 0;
+        struct pos before = camera_corner(camera);
+        command_pan_cells(state, by_columns, by_rows);
+        struct pos after = camera_corner(camera);
+        to.column -= after.column - before.column;
+        to.row -= after.row - before.row;
+    }
+    cursor->column = to.column < 0 ? 0 : to.column < camera->columns ? to.column : camera->columns - 1;
+    cursor->row = to.row < 0 ? 0 : to.row < camera->rows ? to.row : camera->rows - 1;
+    return OUTCOME_REDRAW;
+}
+
+static enum outcome move_by(struct state *state, int direction, int cells)
+{
+    if (!tool_is_on(state, 0))
+        return OUTCOME_NOTHING;
+    switch ((enum direction)direction) {
+    case DIRECTION_LEFT:
+        return move(state, -cells, 0);
+    case DIRECTION_RIGHT:
+        return move(state, cells, 0);
+    case DIRECTION_UP:
+        return move(state, 0, -cells);
+    case DIRECTION_DOWN:
+        return move(state, 0, cells);
+    }
+    return OUTCOME_NOTHING;
+}
+
+enum outcome tool_move(struct state *state, int direction)
+{
+    return move_by(state, direction, 1);
+}
+
+enum outcome tool_leap(struct state *state, int direction)
+{
+    return move_by(state, direction, leap_cells);
+}
+
+/* The point under the cursor, or the one on a border near it. Returns whether it is that. */
+static bool find_place(const struct state *state, struct point *point)
+{
+    *point = camera_point(&state->camera, state->tool.cursor);
+    if (state->tool.kind != TOOL_DRAW)
+        return false;
+    struct snap snap = snap_find(state->scene, &state->camera, *point, snap_columns);
+    *point = snap.point;
+    return snap.kind != SNAP_NONE;
+}
+
+bool tool_is_snapped(const struct state *state)
+{
+    struct point point;
+    return find_place(state, &point);
+}
+
+struct lonlat tool_place(const struct state *state)
+{
+    struct point point;
+    find_place(state, &point);
+    return projection_inverse(&scene_ground(state->scene)->projection, point);
+}
+
+static bool is_same_place(struct lonlat a, struct lonlat b)
+{
+    return a.lon == b.lon && a.lat == b.lat;
+}
+
+/* Whether the cursor is on the cell of the path's first place. */
+static bool is_at_first(const struct state *state)
+{
+    struct point first =
+        projection_forward(&scene_ground(state->scene)->projection, state->tool.path.items[0]);
+    struct pos pos = camera_pos(&state->camera, first);
+    return pos.column == state->tool.cursor.column && pos.row == state->tool.cursor.row;
+}
+
+/* Selects the zone under the cursor; once more: lets go of it. */
+static enum outcome select_here(struct state *state)
+{
+    uint32_t zone = state_zone_at(state, state->tool.cursor);
+    if (zone >= state_zone_count(state))
+        zone = no_zone;
+    state_select(state, zone == state->selected ? no_zone : zone, false);
+    return OUTCOME_REDRAW;
+}
+
+/* The line that was drawn becomes what the tiers are measured from. */
+static void take_line(struct state *state)
+{
+    struct plan_line *line = memory_new(sizeof *line);
+    struct choice choice = state->choice;
+    *line = state->tool.path;
+    state->tool.path = (struct plan_line){0};
+    choice.line = state_own_line(state, line);
+    choice.reference = REFERENCE_DRAWN;
+    state_choose(state, &choice, -1);
+    state_flash(state, _("tiers measured from your line: illustrative, and yours; u takes it back"));
+}
+
+enum outcome tool_finish(struct state *state, int unused)
+{
+    (void)unused;
+    struct tool *tool = &state->tool;
+    if (tool->kind == TOOL_DRAW && tool->path.count < drawn_points_min) {
+        state_flash(state, _("a line needs two places"));
+        return OUTCOME_REDRAW;
+    }
+    if (tool->kind == TOOL_DRAW)
+        take_line(state);
+    if (tool->kind == TOOL_MEASURE)
+        tool->is_finished = true;
+    else
+        tool_leave(state);
+    return OUTCOME_REDRAW;
+}
+
+enum outcome tool_put(struct state *state, int unused)
+{
+    struct tool *tool = &state->tool;
+    if (!tool_is_on(state, unused))
+        return OUTCOME_NOTHING;
+    if (tool->kind == TOOL_HERE)
+        return select_here(state);
+    if (tool->is_finished) { /* another path */
+        tool->path.count = 0;
+        tool->is_finished = false;
+    }
+    struct lonlat place = tool_place(state);
+    if (tool->path.count > 0 && is_same_place(tool->path.items[tool->path.count - 1], place))
+        return tool_finish(state, 0);
+    if (tool->path.count == drawn_points_max) {
+        state_flash(state, _("a line has no more places than that"));
+        return OUTCOME_REDRAW;
+    }
+    bool closes = tool->kind == TOOL_MEASURE && tool->path.count > 2 && is_at_first(state);
+    struct lonlat next = closes ? tool->path.items[0] : place;
+    *ARRAY_ADD(&tool->path) = next;
+    tool->is_finished = closes;
+    return OUTCOME_REDRAW;
+}
+
+enum outcome tool_take_back(struct state *state, int unused)
+{
+    struct tool *tool = &state->tool;
+    if (!tool_has_path(state, unused))
+        return OUTCOME_NOTHING;
+    if (tool->path.count > 0)
+        tool->path.count--;
+    tool->is_finished = false;
+    return OUTCOME_REDRAW;
+}
+
+enum outcome tool_click(struct state *state, struct pos pos)
+{
+    state->tool.cursor = pos;
+    return state->tool.kind == TOOL_HERE ? OUTCOME_REDRAW : tool_put(state, 0);
+}

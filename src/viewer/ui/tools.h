@@ -1,0 +1,25 @@
+#pragma once
+/* The tools that work with a cursor on the map: what is here, measure, draw a reference line. All need a scene. */
+#include "viewer/ui/actions.h"
+
+enum outcome tool_toggle(struct state *state, int kind);    /* enum tool_kind */
+enum outcome tool_move(struct state *state, int direction); /* by a cell; the map follows at its edge */
+enum outcome tool_leap(struct state *state, int direction); /* by some cells */
+enum outcome tool_put(struct state *state, int unused);     /* a place under the cursor; the same again ends the path */
+enum outcome tool_take_back(struct state *state, int unused); /* the last place */
+/* Ends the path: a drawn line becomes the reference line. */
+enum outcome tool_finish(struct state *state, int unused);
+
+/* Puts the cursor on a cell of the map, and a place there, or for TOOL_HERE only the cursor. */
+enum outcome tool_click(struct state *state, struct pos pos);
+void tool_leave(struct state *state);
+
+bool tool_is_on(const struct state *state, int unused);
+/* TOOL_HERE is on. */
+bool tool_looks(const struct state *state, int unused);
+/* A tool that puts down places is on. */
+bool tool_has_path(const struct state *state, int unused);
+
+/* The place under the cursor; while a line is drawn near a border, the place on that. */
+struct lonlat tool_place(const struct state *state);
+bool tool_is_snapped(const struct state *state);

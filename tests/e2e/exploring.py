@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""The map explored as a person would: with the mouse, with prompts, with files; and what is left after an accident.
+
+usage: exploring.py TIERMAP TINY      (TINY: the folder of the tiny country)
+"""
+import os
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import unittest
+
+from emulator import Emulator
+from pseudo import content, until
+
+PROGRAM, TINY = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SIZE = (100, 30)
+
+
+class Exploring(unittest.TestCase):
+    def setUp(self):
+        self.work = tempfile.mkdtemp(prefix='tiermap-test-')
+        self.addCleanup(shutil.rmtree, self.work, ignore_errors=True)
+
+    def start(self, *arguments):
+        command = "cd '%s' && exec '%s' --data '%s' %s" % (self.work, PROGRAM, TINY, ' '.join(arguments))
+        emulator = Emulator(command, SIZE, XDG_STATE_HOME=self.path('state'), XDG_CONFIG_HOME=self.path('config'))
+        emulator.until_shows('1 column')
+        return emulator
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    @staticmethod
+    def click(emulator, column, row):
+        """Of the first button, on a cell counted from 1."""
+        emulator.send(b'\x1b[<0;%d;%dM\x1b[<0;%d;%dm' % (column, row, column, row))
+
+    @staticmethod
+    def find(emulator, word):
+        """The cell of a word's first letter, counted from 1."""
+        for row, line in enumerate(emulator.rows(), 1):
+            if word in line:
+                return line.index(word) + 1, row
+        raise AssertionError('no %r in:\n%s' % (word, '\n'.join(emulator.rows())))
+
+    def test_click_says_what_is_there(self):
+        with self.start() as emulator:
+            self.click(emulator, *self.find(emulator, '•Westown'))
+            emulator.until_shows('nearest town: Westown')
+            emulator.until_shows('Rest of Ukraine · depths illustrative')
+            emulator.until_shows('from the border with Russia')
+            self.click(emulator, *self.find(emulator, '•Eastport'))
+            emulator.until_shows('nearest town: Eastport')
+            emulator.keys('Escape')
+            emulator.until(lambda rows: not any('nearest town' in row for row in rows), 'leaving')
+
+    def test_click_in_the_panel_selects(self):
+        with self.start() as emulator:
+            self.click(emulator, *self.find(emulator, 'Ukrainian troops, armed'))
+            emulator.until_shows('The second tier would be')
+
+    def test_a_path_is_measured_with_the_mouse(self):
+        with self.start() as emulator:
+            emulator.keys('m')
+            emulator.until_shows('MEASURE')
+            places = [(10, 10), (20, 10), (20, 20), (10, 10)]
+            for column, row in places:
+                self.click(emulator, column, row)
+            emulator.until_shows('area: ')
+            length = re.search(r'in all: ([0-9.]+)', '\n'.join(emulator.rows()))
+            self.assertTrue(200 < float(length.group(1)) < 600, length.group(0))
+
+    def test_a_line_is_drawn_with_the_mouse_and_saved(self):
+        with self.start() as emulator:
+            emulator.keys('d')
+            emulator.until_shows('DRAW A LINE')
+            for column, row in ((30, 12), (30, 20), (30, 20)):
+                self.click(emulator, column, row)
+            emulator.until_shows('tiers measured from your line')
+            emulator.until_shows('from: drawn line')
+            emulator.keys('s', 'C-u')
+            emulator.type('mine.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: mine.ini')
+            emulator.keys('q')
+            until(lambda: not self.is_running(emulator), 'leaving without a question')
+        self.assertIn('line = ', content(self.path('mine.ini')))
+        self.assertEqual(os.listdir(self.path('state/tiermap')) if os.path.isdir(self.path('state/tiermap')) else [], [])
+        with self.start('mine.ini') as emulator:
+            emulator.until_shows('from: drawn line')
+
+    @staticmethod
+    def is_running(emulator):
+        return emulator.tmux('list-panes', '-F', '#{pane_pid}', check=False).strip() != ''
+
+    @staticmethod
+    def pid(emulator):
+        return int(emulator.tmux('display-message', '-p', '#{pane_pid}').strip())
+
+    def test_a_file_is_never_replaced_unasked(self):
+        with open(self.path('there.ini'), 'w', encoding='utf-8') as file:
+            file.write('mine\n')
+        with self.start() as emulator:
+            for keys in (['s', 'C-u'], ['x']):
+                emulator.keys(*keys)
+                emulator.type('there.ini')
+                emulator.keys('Enter')
+                emulator.until_shows('there.ini is there already')
+                emulator.keys('Escape')
+                emulator.until(lambda rows: not any('is there already' in row for row in rows), 'leaving')
+            self.assertEqual(content(self.path('there.ini')), 'mine\n')
+            emulator.keys('s', 'C-u')
+            emulator.type('there.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('there.ini is there already')
+            emulator.keys('y')
+            emulator.until_shows('saved: there.ini')
+            self.assertIn('[tier ', content(self.path('there.ini')))
+            emulator.keys('s', 'C-u')
+            emulator.type('no/such/folder.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('no/such')
+            emulator.keys('Escape')
+
+    def test_the_view_is_exported(self):
+        with self.start() as emulator:
+            emulator.keys('1', '1')
+            for name in ('view.txt', 'tiers.geojson', 'numbers.csv'):
+                emulator.keys('x')
+                emulator.type(name)
+                emulator.keys('Enter')
+                emulator.until_shows('written: ' + name)
+            text = content(self.path('view.txt'))
+            self.assertIn(emulator.rows()[0].strip(), text)  # at the scale that is shown
+            self.assertNotIn('written', text)
+            self.assertIn('"illustrative"', content(self.path('tiers.geojson')))
+            emulator.keys('x')
+            emulator.type('view.exe')
+            emulator.keys('Enter')
+            emulator.until_shows('.geojson')
+
+    def test_another_plan_is_opened(self):
+        with self.start() as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.keys('s', 'C-u')
+            emulator.type('deeper.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: deeper.ini')
+            emulator.type('[[[[[[[[')
+            emulator.keys('o')
+            emulator.type('deeper.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('o open the other one')
+            emulator.keys('o')
+            emulator.until_shows('25-80 km')
+            emulator.until_shows('1 column')
+            emulator.keys('o')
+            emulator.type('none.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('none.ini: ')
+            emulator.keys('Escape')
+            emulator.until_shows('25-80 km')
+
+    def test_changes_outlive_an_accident(self):
+        with self.start() as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.until_shows('25-80 km')
+            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            os.kill(self.pid(emulator), signal.SIGKILL)
+        with self.start() as emulator:
+            emulator.until_shows('were not saved')
+            emulator.keys('y')
+            emulator.until_shows('here they are again')
+            emulator.until_shows('25-80 km')
+            emulator.keys('u')
+            emulator.until_shows('25-75 km')
+            emulator.keys('U')
+            emulator.until_shows('25-80 km')
+            emulator.keys('q')
+            emulator.until_shows('The plan is changed')
+            emulator.keys('q')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertEqual(os.listdir(self.path('state/tiermap')), [])
+        with self.start() as emulator:
+            self.assertFalse(any('were not saved' in row for row in emulator.rows()))
+
+    def test_changes_that_are_refused_are_gone(self):
+        with self.start() as emulator:
+            emulator.keys('2')
+            emulator.type(']')
+            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            os.kill(self.pid(emulator), signal.SIGKILL)
+        with self.start() as emulator:
+            emulator.until_shows('were not saved')
+            emulator.keys('n')
+            until(lambda: not os.listdir(self.path('state/tiermap')), 'forgetting')
+            emulator.until_shows('25-75 km')
+
+    def test_nothing_is_written_until_something_changes(self):
+        with self.start() as emulator:
+            emulator.keys('i', 'Escape', 'v', 'Space', 'Space', 'Escape', '/', 'Escape')
+            emulator.until_settled()
+            emulator.keys('q')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertEqual(os.listdir(self.work), [])
+
+    def test_keys_come_from_the_users_file(self):
+        os.makedirs(self.path('config/tiermap'))
+        with open(self.path('config/tiermap/keys.conf'), 'w', encoding='utf-8') as file:
+            file.write('sources e\n')
+        with self.start() as emulator:
+            emulator.keys('e')
+            emulator.until_shows('WHAT IS REPORTED')
+        with open(self.path('config/tiermap/keys.conf'), 'w', encoding='utf-8') as file:
+            file.write('# mine\nsoures e\n')
+        with self.start() as emulator:
+            emulator.until_shows('line 2: there is no action "soures"; did you mean sources?')
+            emulator.keys('S')
+            emulator.until_shows('WHAT IS REPORTED')
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1], verbosity=1)

@@ -1,0 +1,278 @@
+#include "viewer/ui/prompt.h"
+
+#include "../cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui_fixture.h"
+
+static int setup(void **state)
+{
+    static struct ui_fixture fixture;
+    ui_fixture_init(&fixture, 120, 40);
+    *state = &fixture;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    ui_fixture_fini(*state);
+    return 0;
+}
+
+/* Types letters into what is open. */
+static void type(struct ui_fixture *fixture, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        struct event event = {.kind = EVENT_KEY, .key = {.code = (unsigned char)*text}};
+        state_update(&fixture->state, &event);
+    }
+}
+
+static void keys_belong_to_an_open_prompt(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    struct point before = fixture->state.camera.centre;
+    ui_press(fixture, ":");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_COMMAND);
+    type(fixture, "q1l?");
+    ui_press(fixture, "Left Home End");
+    assert_string_equal(fixture->state.prompt.edit.text, "q1l?");
+    assert_int_equal(fixture->state.page, PAGE_NONE);
+    assert_int_equal(fixture->state.selected, no_zone);
+    assert_near(fixture->state.camera.centre.x, before.x, 0);
+    ui_press(fixture, "Esc");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    ui_press(fixture, ": Backspace"); /* of an empty line */
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+}
+
+static void any_action_runs_by_its_name(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, ":");
+    type(fixture, "select-2");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    assert_int_equal(fixture->state.selected, 1);
+    ui_press(fixture, ":");
+    type(fixture, "  depth   60");
+    ui_press(fixture, "Enter");
+    assert_near(fixture->state.choice.outer_km[1], 60, 0);
+    ui_press(fixture, ":");
+    type(fixture, "sourc"); /* one name has it */
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.page, PAGE_SOURCES);
+    ui_press(fixture, ":");
+    type(fixture, "quit");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_LEAVE); /* the depth is in no file */
+    assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
+}
+
+static void assert_stays(struct ui_fixture *fixture, const char *line, const char *note)
+{
+    ui_press(fixture, ":");
+    type(fixture, line);
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_COMMAND);
+    assert_string_equal(fixture->state.prompt.edit.text, line);
+    if (strstr(fixture->state.prompt.note, note) == NULL)
+        fail_msg("\"%s\": \"%s\" has no \"%s\"", line, fixture->state.prompt.note, note);
+    ui_press(fixture, "Esc");
+}
+
+static void a_wrong_line_stays_with_what_is_wrong(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    assert_stays(fixture, "selct-2", "did you mean select-2?");
+    assert_stays(fixture, "xyzzyplugh", "Tab shows what there is");
+    assert_stays(fixture, "zoom-in 3", "takes nothing behind its name");
+    assert_stays(fixture, "select-5", "can do nothing now");
+    assert_stays(fixture, "page-down", "can do nothing now");
+    assert_stays(fixture, "goto 91 200", "latitude");
+    assert_int_equal(fixture->state.view, VIEW_WHOLE);
+    ui_press(fixture, "1");
+    assert_stays(fixture, "depth lots", "a number");
+    assert_stays(fixture, "depth 75", "between its neighbours: 1 to 74 km");
+    assert_stays(fixture, "depth nan", "between its neighbours");
+    assert_false(state_is_changed(&fixture->state));
+}
+
+static void suggestions_are_completed_and_picked(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, ":");
+    type(fixture, "select-n");
+    ui_press(fixture, "Tab");
+    assert_string_equal(fixture->state.prompt.edit.text, "select-next");
+    ui_press(fixture, "C-u");
+    type(fixture, "select");
+    ui_press(fixture, "Down Down Up Down");
+    assert_int_equal(fixture->state.prompt.chosen, 1);
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.selected, 1);
+}
+
+static void earlier_lines_come_back(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    static const char *const lines[] = {"whole", "zoom-in", "zoom-in"};
+    for (size_t i = 0; i < 3; i++) {
+        ui_press(fixture, ":");
+        type(fixture, lines[i]);
+        ui_press(fixture, "Enter");
+    }
+    ui_press(fixture, ": Up");
+    assert_string_equal(fixture->state.prompt.edit.text, "zoom-in");
+    ui_press(fixture, "Up Up Up");
+    assert_string_equal(fixture->state.prompt.edit.text, "whole");
+    ui_press(fixture, "Enter Esc / Up"); /* each prompt has its own */
+    assert_string_equal(fixture->state.prompt.edit.text, "");
+}
+
+static void goes_to_coordinates(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    struct lonlat place = projection_inverse(&fixture->map.reply.projection, (struct point){300e3, 300e3});
+    char line[80];
+    snprintf(line, sizeof line, "%.6f %.6f", place.lat, place.lon);
+    ui_press(fixture, "g");
+    type(fixture, line);
+    ui_press(fixture, "Enter");
+    assert_near(fixture->state.camera.centre.x, 300e3, 5e3);
+    assert_near(fixture->state.camera.centre.y, 300e3, 5e3);
+    assert_true(fixture->state.found.has_mark);
+    assert_true(fixture->state.camera.metres_per_column * fixture->state.camera.columns <= 251e3);
+    ui_press(fixture, "Esc");
+    assert_false(fixture->state.found.has_mark);
+}
+
+static void the_depth_of_a_tier_can_be_typed(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "Enter"); /* no tier is selected */
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    ui_press(fixture, "3 Enter");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_DEPTH);
+    type(fixture, "180.5");
+    ui_press(fixture, "Enter");
+    assert_near(fixture->state.choice.outer_km[2], 180.5, 0);
+    ui_press(fixture, "u");
+    assert_near(fixture->state.choice.outer_km[2], 220, 0);
+    ui_press(fixture, "U");
+    assert_near(fixture->state.choice.outer_km[2], 180.5, 0);
+}
+
+static void files_are_the_callers_errand(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "s C-u");
+    type(fixture, "mine");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.errand.kind, ERRAND_NONE); /* it does not end in .ini */
+    assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
+    type(fixture, ".ini");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.errand.kind, ERRAND_SAVE);
+    assert_string_equal(fixture->state.errand.path, "mine.ini");
+    assert_false(fixture->state.errand.replaces);
+}
+
+static void changes_are_asked_about_before_leaving(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
+    ui_press(fixture, "1 ]");
+    assert_int_equal(ui_press(fixture, "q"), OUTCOME_REDRAW);
+    assert_int_equal(fixture->state.prompt.id, PROMPT_LEAVE);
+    assert_int_equal(ui_press(fixture, "x Esc"), OUTCOME_REDRAW);
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    assert_int_equal(ui_press(fixture, "q s"), OUTCOME_REDRAW);
+    assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
+    type(fixture, "mine.ini");
+    assert_int_equal(ui_press(fixture, "Enter"), OUTCOME_REDRAW);
+    assert_true(fixture->state.errand.leaves);
+    fixture->state.errand = (struct errand){.kind = ERRAND_NONE};
+    assert_int_equal(ui_press(fixture, "q q"), OUTCOME_QUIT);
+}
+
+static void control_c_leaves_even_with_changes(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "1 ]");
+    assert_int_equal(ui_press(fixture, "C-c"), OUTCOME_REDRAW);
+    assert_int_equal(ui_press(fixture, "C-c"), OUTCOME_QUIT);
+}
+
+static void the_view_menu_switches_what_the_map_shows(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "v");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_VIEW);
+    ui_press(fixture, "Space Down Enter");
+    assert_false(fixture->state.shows.labels);
+    assert_false(fixture->state.shows.towns);
+    ui_press(fixture, "Up Space");
+    assert_true(fixture->state.shows.labels);
+    ui_press(fixture, "Up Space"); /* the last row */
+    assert_int_equal(fixture->state.errand.kind, ERRAND_SETTINGS);
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    ui_press(fixture, "v v");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+}
+
+static void a_kiosk_names_no_files(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    fixture->state.kiosk = true;
+    static const char *const keys[] = {"s", "o", "x"};
+    for (size_t i = 0; i < 3; i++) {
+        ui_press(fixture, keys[i]);
+        assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+    }
+    ui_press(fixture, "1 ]");
+    assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
+}
+
+static void every_prompt_is_drawn_at_every_size(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    for (int id = PROMPT_NONE + 1; id < PROMPTS; id++)
+        for (int columns = 20; columns <= 140; columns += 15)
+            for (int rows = 6; rows <= 30; rows += 8) {
+                struct frame frame;
+                state_resize(&fixture->state, columns, rows);
+                prompt_open(&fixture->state, (enum prompt_id)id,
+                            "K\u0301yiv k k k k k k k k k k k k k k k k k k k k k k k k k");
+                snprintf(fixture->state.prompt.note, sizeof fixture->state.prompt.note, "%s",
+                         columns % 2 ? "wrong" : "");
+                frame_init(&frame, columns, rows);
+                prompt_draw(&frame, &fixture->state);
+                frame_fini(&frame);
+            }
+    prompt_close(&fixture->state);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(keys_belong_to_an_open_prompt),
+        TEST(any_action_runs_by_its_name),
+        TEST(a_wrong_line_stays_with_what_is_wrong),
+        TEST(suggestions_are_completed_and_picked),
+        TEST(earlier_lines_come_back),
+        TEST(goes_to_coordinates),
+        TEST(the_depth_of_a_tier_can_be_typed),
+        TEST(files_are_the_callers_errand),
+        TEST(changes_are_asked_about_before_leaving),
+        TEST(control_c_leaves_even_with_changes),
+        TEST(the_view_menu_switches_what_the_map_shows),
+        TEST(a_kiosk_names_no_files),
+        TEST(every_prompt_is_drawn_at_every_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,229 @@
+#include "viewer/ui/tools.h"
+
+#include "../cmocka_all.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "viewer/ui/screen.h"
+#include "ui_fixture.h"
+
+static int setup(void **state)
+{
+    static struct ui_fixture fixture;
+    ui_fixture_init(&fixture, 120, 40);
+    *state = &fixture;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    ui_fixture_fini(*state);
+    return 0;
+}
+
+static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, struct pos pos)
+{
+    struct rect map = fixture->state.layout.map;
+    struct event event = {.kind = EVENT_MOUSE, .mouse = {kind, map.column + pos.column, map.row + pos.row}};
+    return state_update(&fixture->state, &event);
+}
+
+static void click(struct ui_fixture *fixture, struct point point)
+{
+    struct pos pos = camera_pos(&fixture->state.camera, point);
+    mouse(fixture, MOUSE_PRESS, pos);
+    mouse(fixture, MOUSE_RELEASE, pos);
+}
+
+static struct point point_of(const struct ui_fixture *fixture, struct lonlat place)
+{
+    return projection_forward(&fixture->map.reply.projection, place);
+}
+
+static void the_cursor_moves_by_cells_and_takes_the_map_along(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct tool *tool = &fixture->state.tool;
+    ui_press(fixture, "i");
+    struct pos begin = tool->cursor;
+    struct point centre = fixture->state.camera.centre;
+    assert_int_equal(begin.column, fixture->state.camera.columns / 2);
+    ui_press(fixture, "Left Left Up");
+    assert_int_equal(tool->cursor.column, begin.column - 2);
+    assert_int_equal(tool->cursor.row, begin.row - 1);
+    ui_press(fixture, "S-Right S-Down");
+    assert_int_equal(tool->cursor.column, begin.column + 6);
+    assert_int_equal(tool->cursor.row, begin.row + 7);
+    assert_near(fixture->state.camera.centre.x, centre.x, 0);
+    ui_press(fixture, "+ +"); /* as far as the map goes when it is near */
+    struct point under = camera_point(&fixture->state.camera, tool->cursor);
+    for (int i = 0; i < 200; i++) {
+        struct point before = camera_point(&fixture->state.camera, tool->cursor);
+        ui_press(fixture, "Left");
+        struct point after = camera_point(&fixture->state.camera, tool->cursor);
+        assert_true(tool->cursor.column >= 0 && tool->cursor.column < fixture->state.camera.columns);
+        assert_true(after.x <= before.x);
+        assert_near(after.y, before.y, 1);
+    }
+    assert_true(camera_point(&fixture->state.camera, tool->cursor).x < under.x);
+    assert_true(fixture->state.camera.centre.x < centre.x);
+}
+
+static void esc_leaves_and_the_key_again_does_too(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    static const char *const keys[] = {"i", "m", "d"};
+    for (size_t i = 0; i < 3; i++) {
+        ui_press(fixture, keys[i]);
+        assert_int_equal(fixture->state.tool.kind, TOOL_HERE + i);
+        ui_press(fixture, keys[i]);
+        assert_int_equal(fixture->state.tool.kind, TOOL_NONE);
+        ui_press(fixture, keys[i]);
+        ui_press(fixture, "Esc");
+        assert_int_equal(fixture->state.tool.kind, TOOL_NONE);
+    }
+    ui_press(fixture, "i m"); /* another tool takes its place, at the same cell */
+    assert_int_equal(fixture->state.tool.kind, TOOL_MEASURE);
+}
+
+static void a_line_that_was_drawn_becomes_the_reference(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "d Enter Right Right Right Enter Down Down Backspace Down Enter Enter");
+    const struct choice *choice = &fixture->state.choice;
+    assert_int_equal(fixture->state.tool.kind, TOOL_NONE);
+    assert_int_equal(choice->reference, REFERENCE_DRAWN);
+    assert_non_null(choice->line);
+    assert_int_equal(choice->line->count, 2);
+    struct point from = point_of(fixture, choice->line->items[0]),
+                 to = point_of(fixture, choice->line->items[1]);
+    double cell_m = fixture->state.camera.metres_per_column;
+    assert_near(to.x - from.x, 3 * cell_m, 1);
+    assert_near(from.y - to.y, 3 * 2 * cell_m, 1);
+    ui_press(fixture, "u");
+    assert_int_equal(choice->reference, REFERENCE_RUSSIA);
+    ui_press(fixture, "r r"); /* it stays among those that r comes to */
+    assert_int_equal(choice->reference, REFERENCE_DRAWN);
+    assert_int_equal(choice->line->count, 2);
+}
+
+static void a_line_of_one_place_is_none(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "d Enter Enter");
+    assert_int_equal(fixture->state.tool.kind, TOOL_DRAW);
+    assert_true(fixture->state.flash[0] != '\0');
+    assert_int_equal(fixture->state.choice.reference, REFERENCE_RUSSIA);
+    ui_press(fixture, "Esc");
+    assert_false(state_is_changed(&fixture->state));
+}
+
+static void a_line_snaps_to_a_border_near_it(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    double cell_m = fixture->state.camera.metres_per_column;
+    ui_press(fixture, "d");
+    click(fixture, (struct point){600e3, 600e3 - cell_m});
+    click(fixture, (struct point){600e3, 300e3});
+    const struct plan_line *path = &fixture->state.tool.path;
+    assert_int_equal(path->count, 2);
+    assert_near(point_of(fixture, path->items[0]).y, 600e3, 1);
+    assert_true(fabs(point_of(fixture, path->items[1]).y - 300e3) <= 2 * cell_m);
+    ui_press(fixture, "Esc m"); /* measuring is exact */
+    click(fixture, (struct point){600e3, 600e3 - 3 * cell_m});
+    assert_true(point_of(fixture, fixture->state.tool.path.items[0]).y < 600e3 - cell_m);
+}
+
+static void the_mouse_puts_places_and_a_double_click_ends(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "d");
+    click(fixture, (struct point){300e3, 200e3});
+    click(fixture, (struct point){500e3, 400e3});
+    assert_int_equal(fixture->state.choice.reference, REFERENCE_RUSSIA);
+    click(fixture, (struct point){500e3, 400e3});
+    assert_int_equal(fixture->state.choice.reference, REFERENCE_DRAWN);
+    assert_int_equal(fixture->state.choice.line->count, 2);
+}
+
+static void measuring_on_the_first_place_closes_the_path(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct tool *tool = &fixture->state.tool;
+    ui_press(fixture, "m");
+    click(fixture, (struct point){200e3, 200e3});
+    click(fixture, (struct point){400e3, 200e3});
+    click(fixture, (struct point){400e3, 400e3});
+    click(fixture, (struct point){200e3, 200e3});
+    assert_true(tool->is_finished);
+    assert_int_equal(tool->path.count, 4);
+    ui_press(fixture, "Backspace");
+    assert_false(tool->is_finished);
+    ui_press(fixture, "Enter");
+    assert_true(tool->is_finished);
+    click(fixture, (struct point){700e3, 300e3}); /* another one begins */
+    assert_int_equal(tool->path.count, 1);
+    assert_false(state_is_changed(&fixture->state));
+}
+
+static void a_click_says_what_is_there_and_selects_it(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "-"); /* with room around the country */
+    click(fixture, (struct point){950e3, 300e3});
+    assert_int_equal(fixture->state.tool.kind, TOOL_HERE);
+    assert_int_equal(fixture->state.selected, 1);
+    click(fixture, (struct point){500e3, 300e3});
+    assert_int_equal(fixture->state.selected, 3);
+    click(fixture, (struct point){500e3, -3 * fixture->state.camera.metres_per_column}); /* the sea */
+    assert_int_equal(fixture->state.tool.kind, TOOL_HERE);
+    assert_int_equal(fixture->state.selected, no_zone);
+    click(fixture, (struct point){850e3, 300e3});
+    click(fixture, (struct point){850e3, 300e3});
+    assert_int_equal(fixture->state.view, VIEW_SELECTED);
+    assert_int_equal(fixture->state.tool.kind, TOOL_NONE);
+}
+
+static void enter_selects_what_is_under_the_cursor(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "i Enter");
+    assert_int_equal(fixture->state.selected, 3);
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.selected, no_zone);
+}
+
+static void the_cursor_stays_on_a_map_that_shrinks(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "m S-Right S-Right S-Right S-Down");
+    for (int columns = 120; columns > 10; columns -= 10) {
+        state_resize(&fixture->state, columns, columns / 3 + 1);
+        assert_true(fixture->state.tool.cursor.column < fixture->state.camera.columns);
+        assert_true(fixture->state.tool.cursor.row < fixture->state.camera.rows);
+        struct frame frame;
+        frame_init(&frame, columns, columns / 3 + 1);
+        screen_draw(&frame, &fixture->state);
+        frame_fini(&frame);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_cursor_moves_by_cells_and_takes_the_map_along),
+        TEST(esc_leaves_and_the_key_again_does_too),
+        TEST(a_line_that_was_drawn_becomes_the_reference),
+        TEST(a_line_of_one_place_is_none),
+        TEST(a_line_snaps_to_a_border_near_it),
+        TEST(the_mouse_puts_places_and_a_double_click_ends),
+        TEST(measuring_on_the_first_place_closes_the_path),
+        TEST(a_click_says_what_is_there_and_selects_it),
+        TEST(enter_selects_what_is_under_the_cursor),
+        TEST(the_cursor_stays_on_a_map_that_shrinks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

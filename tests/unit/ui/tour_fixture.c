@@ -1,0 +1,52 @@
+#include "tour_fixture.h"
+
+#include "../cmocka_all.h"
+#include "viewer/ui/tour.h"
+
+void tour_fixture_init(struct tour_fixture *fixture, int columns, int rows)
+{
+    struct error error;
+    if (!plan_open(&fixture->plan, DATA "/boxland-tour.ini", &error))
+        fail_msg("%s", error.text);
+    made_up_map_init(&fixture->map);
+    fixture->scene = scene_new(&fixture->map.reply, &fixture->map.reply, &fixture->plan);
+    state_init(&fixture->state, &fixture->plan, columns, rows);
+    state_set_scene(&fixture->state, fixture->scene);
+}
+
+void tour_fixture_fini(struct tour_fixture *fixture)
+{
+    state_fini(&fixture->state);
+    scene_free(fixture->scene);
+    made_up_map_fini(&fixture->map);
+    plan_fini(&fixture->plan);
+}
+
+enum outcome tour_press(struct tour_fixture *fixture, const char *keys)
+{
+    enum outcome outcome = OUTCOME_NOTHING;
+    struct event event = {.kind = EVENT_KEY};
+    while (key_list_next(&keys, &event.key))
+        outcome = state_update(&fixture->state, &event);
+    return outcome;
+}
+
+int64_t tour_next_moment(struct tour_fixture *fixture)
+{
+    static int64_t now_ms;
+    int64_t tick_ms = tour_tick_ms(&fixture->state);
+    if (tick_ms < 0)
+        return -1;
+    now_ms = tick_ms > now_ms ? tick_ms : now_ms;
+    state_update(&fixture->state, &(struct event){.kind = EVENT_TICK, .now_ms = now_ms});
+    return now_ms;
+}
+
+int64_t tour_settle(struct tour_fixture *fixture)
+{
+    int64_t now_ms = 0;
+    for (int i = 0; i < 1000 && fixture->state.tour.is_flying; i++)
+        now_ms = tour_next_moment(fixture);
+    assert_false(fixture->state.tour.is_flying);
+    return now_ms;
+}
