@@ -113,7 +113,8 @@ bool share_message_read(struct share_message *message, const void *data, size_t 
 {
     struct wire wire = {0};
     *message = (struct share_message){0};
-    memcpy(&wire, data, size < sizeof wire ? size : sizeof wire);
+    if (size > 0) /* else there may be no data at all */
+        memcpy(&wire, data, size < sizeof wire ? size : sizeof wire);
     bool is_ours = size >= offsetof(struct wire, kind) && wire.magic == magic &&
                    memchr(wire.program, '\0', sizeof wire.program) != NULL;
     if (is_ours && !is_of_this_version(&wire)) {
