@@ -25,6 +25,7 @@ bool classroom_open(struct classroom *room, const struct options *options, struc
     if (room->client == NULL)
         return false;
     room->owner = share_client_owner(room->client);
+    room->owner_name = share_user_name(room->owner);
     room->joined_ms = clock_now_ms();
     if (share_client_wait(room->client, first_view_ms, error) && classroom_take_plan(room, error))
         return true;
@@ -40,6 +41,7 @@ void classroom_close(struct classroom *room)
     share_server_close(room->server);
     share_client_close(room->client);
     bytes_fini(&room->plan);
+    free(room->owner_name);
     *room = (struct classroom){0};
 }
 
@@ -66,9 +68,7 @@ static void greet_sharer(const struct classroom *room, struct state *state)
 static void greet_follower(const struct classroom *room, struct state *state)
 {
     char text[sizeof state->flash];
-    char *user = share_user_name(room->owner);
-    snprintf(text, sizeof text, _("following %s, which %s shares"), room->name, user);
-    free(user);
+    snprintf(text, sizeof text, _("following %s, which %s shares"), room->name, room->owner_name);
     state_flash(state, text);
 }
 

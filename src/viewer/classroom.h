@@ -19,6 +19,7 @@ struct classroom { /* zeroed: nothing is shared and nobody followed */
 
     struct share_client *client; /* another's; NULL: it is not followed, or not any more */
     uid_t owner;                 /* whose it is */
+    char *owner_name;
     int64_t joined_ms;
     struct bytes plan;            /* its plan's texts */
     uint32_t taken[SHARE_FILES]; /* the files that the session has, by their serials; 0: none */

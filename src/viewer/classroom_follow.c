@@ -9,6 +9,7 @@
 #include "viewer/classroom_parts.h"
 #include "viewer/plan/ini_lines.h"
 #include "viewer/ui/follow.h"
+#include "viewer/ui/tour.h"
 
 enum { rejoin_ms = 1000 /* not more often */ };
 
@@ -106,10 +107,12 @@ static bool take_files(struct classroom *room, struct session *session, struct s
 static void look(const struct classroom *room, struct state *state)
 {
     static const enum view views[SHARE_HOLDS] = {
-        [SHARE_PLACE] = VIEW_FREE, [SHARE_WHOLE] = VIEW_WHOLE, [SHARE_ZONE] = VIEW_SELECTED};
+        [SHARE_PLACE] = VIEW_FREE, [SHARE_WHOLE] = VIEW_WHOLE, [SHARE_ZONE] = VIEW_SELECTED, [SHARE_STEP] = VIEW_STEP};
     const struct share_view *view = share_client_view(room->client);
     const struct camera camera = {view->centre, view->metres_per_column, (int)view->columns, (int)view->rows};
-    state_look_like(state, views[view->hold], &camera, view->selected);
+    tour_mirror(state, view->tour_step);
+    bool has_step = view->hold != SHARE_STEP || state->tour.is_on;
+    state_look_like(state, has_step ? views[view->hold] : VIEW_FREE, &camera, view->selected);
     state->found.has_mark = view->has_mark;
     if (view->has_mark) {
         state->found.mark = view->mark;
@@ -187,7 +190,9 @@ static void leave(struct classroom *room, struct session *session, struct state 
 /* Looks for the map again: it may only have lost patience with us while we were stopped. */
 static bool join_again(struct classroom *room, struct state *state, int64_t now_ms, struct error *error)
 {
-    struct share_client *client = share_client_open(room->name, 0, error);
+    struct share_client *client = state->kiosk ? NULL : share_client_open(room->name, 0, error);
+    if (state->kiosk)
+        error_set(error, _("%s is not shared any more: start again to follow it"), room->name);
     if (client == NULL)
         return false;
     if (share_client_owner(client) != room->owner) { /* somebody else has taken the name */
@@ -276,9 +281,11 @@ enum outcome classroom_hold(struct classroom *room, struct state *state, struct 
         return outcome;
     const struct camera camera = state->camera;
     uint32_t selected = state->selected;
+    const struct tour tour = state->tour;
     look(room, state);
     bool is_same_room = memcmp(&map, &state->layout.map, sizeof map) == 0;
-    if (is_same_room && (is_moved(&camera, &state->camera) || selected != state->selected))
+    bool is_other_step = tour.is_on != state->tour.is_on || tour.step != state->tour.step || tour.runs;
+    if (is_other_step || (is_same_room && (is_moved(&camera, &state->camera) || selected != state->selected)))
         follow_say_held(state);
     return outcome;
 }

@@ -72,17 +72,19 @@ static bool is_on_map(const struct answers *answers, const struct choice *choice
 static struct share_view view_of(const struct classroom *room, const struct state *state)
 {
     static const enum share_hold holds[] = {
-        [VIEW_FREE] = SHARE_PLACE, [VIEW_WHOLE] = SHARE_WHOLE, [VIEW_SELECTED] = SHARE_ZONE};
+        [VIEW_FREE] = SHARE_PLACE, [VIEW_WHOLE] = SHARE_WHOLE, [VIEW_SELECTED] = SHARE_ZONE, [VIEW_STEP] = SHARE_STEP};
+    /* Those who follow a flight are there before: so many screens could not keep up. */
+    const struct camera *camera = state->tour.is_flying ? &state->tour.flight.to : &state->camera;
     struct share_view view = {
         .hold = holds[state->view],
-        .columns = (uint32_t)state->camera.columns,
-        .rows = (uint32_t)state->camera.rows,
-        .centre = state->camera.centre,
-        .metres_per_column = state->camera.metres_per_column,
+        .columns = (uint32_t)camera->columns,
+        .rows = (uint32_t)camera->rows,
+        .centre = camera->centre,
+        .metres_per_column = camera->metres_per_column,
         .selected = state->selected,
         .reference = room->choice.reference,
         .tier_count = (uint32_t)state->plan->tier_count,
-        .tour_step = -1, /* there is no tour yet */
+        .tour_step = state->tour.is_on ? (int32_t)state->tour.step : -1,
         .is_waiting = state->is_waiting && choice_equal(&room->choice, &state->choice, state->plan->tier_count),
         .own_border = state->own_border,
         .owns_outline = state->owns_outline,

@@ -17,6 +17,7 @@
 static const char *const kept_variables[] = {
     "TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "XTERM_VERSION", "VTE_VERSION", "TMUX", "SSH_CONNECTION",
     "COLUMNS", "LINES", "NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
+    "TIERMAP_SHARES",
 };
 
 enum { kept_count = sizeof kept_variables / sizeof *kept_variables };

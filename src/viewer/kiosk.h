@@ -8,7 +8,7 @@
 /* Whether it is asked for; before anything else is looked at. */
 bool kiosk_is_asked(int argc, char **argv);
 
-/* Keeps of the environment only what tells of the terminal and the language. */
+/* Keeps of the environment only what tells of the terminal and the language, and where maps are shared. */
 void kiosk_forget_environment(void);
 
 /* From now on no file can be written, and none read but those that the options name and the program is made of; no program

@@ -139,7 +139,7 @@ static int run_once(struct session *session, const struct options *options, stru
     }
 }
 
-static int run_in(struct classroom *classroom, const struct options *options)
+static int run(const struct options *options, struct classroom *classroom)
 {
     struct session session;
     struct error error = {0};
@@ -158,26 +158,22 @@ static int run_in(struct classroom *classroom, const struct options *options)
     return error.text[0] != '\0' ? complain(&error, status) : status;
 }
 
-static int run(const struct options *options)
+/* Begins to share or to follow, if that is asked for. */
+static bool join_class(struct classroom *classroom, const struct options *options, int *status, struct error *error)
 {
-    struct classroom classroom;
-    struct error error = {0};
-    struct options with_plan = *options;
     bool is_class = options->share != NULL || options->follow != NULL;
+    *classroom = (struct classroom){0};
     if (is_class && options->task == TASK_MAP && isatty(STDOUT_FILENO) != 1) {
-        error_set(&error, "%s", _("there is no terminal to show a map that is shared or follows"));
-        return complain(&error, status_no_terminal);
+        *status = status_no_terminal;
+        error_set(error, "%s", _("there is no terminal to show a map that is shared or follows"));
+        return false;
     }
-    if (!classroom_open(&classroom, options, &error))
-        return complain(&error, status_failed);
-    with_plan.shared_plan = classroom_plan(&classroom);
-    int status = run_in(&classroom, &with_plan);
-    classroom_close(&classroom);
-    return status;
+    *status = status_failed;
+    return classroom_open(classroom, options, error);
 }
 
 /* Runs with what the config file says, if it is to be read. */
-static int run_configured(struct options *options)
+static int run_configured(struct options *options, struct classroom *classroom)
 {
     struct config config = {0};
     struct error error = {0}, full = {0};
@@ -187,7 +183,8 @@ static int run_configured(struct options *options)
     }
     if (!options->no_config)
         config_apply(&config, options);
-    int status = options->task == TASK_COMPARE ? put_comparison(options) : run(options);
+    options->shared_plan = classroom_plan(classroom);
+    int status = options->task == TASK_COMPARE ? put_comparison(options) : run(options, classroom);
     config_fini(&config);
     return status;
 }
@@ -204,13 +201,20 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);   /* a file that may not grow shows as a failed write, and is cleaned up after */
     if (!options_read(&options, argc, argv, &error))
         return complain(&error, status_usage);
-    if (options.kiosk && !options.no_sandbox && !kiosk_enter(&options, &error)) {
+    struct classroom classroom;
+    int status;
+    bool is_ready = join_class(&classroom, &options, &status, &error); /* visitors cannot any more */
+    if (is_ready && options.kiosk && !options.no_sandbox) {
+        status = status_failed;
+        is_ready = kiosk_enter(&options, &error);
+    }
+    if (!is_ready) {
+        classroom_close(&classroom);
         options_fini(&options);
-        return complain(&error, status_failed);
+        return complain(&error, status);
     }
     if (options.no_sandbox)
         fprintf(stderr, "tiermap: %s\n", _("--no-sandbox: nothing holds back what a strange file makes of what reads it"));
-    int status;
     switch (options.task) {
     case TASK_HELP:
         status = put(&(struct bytes){.items = (unsigned char *)(uintptr_t)options_help(), .count = strlen(options_help())});
@@ -222,8 +226,9 @@ int main(int argc, char **argv)
         status = put_check(&options);
         break;
     default:
-        status = run_configured(&options);
+        status = run_configured(&options, &classroom);
     }
+    classroom_close(&classroom);
     options_fini(&options);
     return status;
 }

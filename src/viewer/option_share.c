@@ -10,7 +10,7 @@ static const char *own_map(const struct options *options)
         {options->plan_path != NULL, options->plan_path}, {options->border_path != NULL, "--border"},
         {options->has_reference, "--reference"},          {options->depth_count > 0, "--depths"},
         {options->has_center, "--center"},                {options->width_km > 0, "--width"},
-        {options->tier > 0, "--tier"},
+        {options->tier > 0, "--tier"},                    {options->tour, "--tour"},
     };
     for (size_t i = 0; i < sizeof options_of_map / sizeof *options_of_map; i++)
         if (options_of_map[i].is_given)
@@ -28,6 +28,8 @@ bool option_share_fits(const struct options *options, struct error *error)
         return true;
     else if (options->share != NULL && options->follow != NULL)
         error_set(error, _("--share and --follow: a map that follows another one cannot be shared itself"));
+    else if (options->share != NULL && options->kiosk)
+        error_set(error, _("--share %s: visitors of a kiosk can follow a map, but share none"), name);
     else if (options->task != TASK_MAP && options->task != TASK_SCRIPT)
         error_set(error, _("%s %s: only a map on the screen can be shared or follow"), option, name);
     else if (options->follow != NULL && own_map(options) != NULL)

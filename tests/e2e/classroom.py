@@ -4,6 +4,7 @@
 usage: classroom.py TIERMAP DATA      (DATA: the folder of the tiny country)
 """
 import os
+import re
 import shutil
 import signal
 import socket
@@ -150,6 +151,51 @@ class Classroom(unittest.TestCase):
         frame = self.frames((100, 30), (path,), [''])[0]
         self.until_inner_is(follower, (100, 30), frame)
         follower.until_shows('following geo')
+
+    def test_a_tour(self):
+        path = os.path.join(self.work, 'tour.ini')
+        with open(TWO_TIERS, encoding='utf-8') as plain, open(path, 'w', encoding='utf-8') as plan:
+            ids = re.findall(r'^\[tier (\w+)\]', text := plain.read(), re.M)
+            plan.write(text + ''.join('\n[tour %d]\ntitle = Step %d\ncaption = What is said of it.\n%s' % (number, number, more)
+                                      for number, more in enumerate(('tiers_shown = 0\n', 'tier = %s\n' % ids[1], 'extent = 31, 49, 34, 51\n'), 1)))
+        keys = (('t', 't'), (' ', 'Space'), (' ', 'Space'), ('\x1b[5~', 'PgUp'), ('+', '+'), ('t', 't'))
+        sizes = {(80, 24): ('--lang', 'uk'), (100, 30): ()}
+        sharer = self.share((120, 40), path)  # flies, which those who follow do not
+        followers = {size: self.follow(size, *look) for size, look in sizes.items()}
+        expected = {size: self.frames(size, (*look, '--no-motion', path), ['key ' + key for _, key in keys]) for size, look in sizes.items()}
+        for number, (key, name) in enumerate(keys):
+            sharer.type(key)
+            for size, follower in followers.items():
+                if name == '+':  # the scale is then that of the sharer's own screen
+                    continue
+                with self.subTest(size=size, key=name):
+                    self.until_inner_is(follower, size, expected[size][number])
+        sharer.type('t')
+        first = followers[100, 30]
+        self.until_inner_is(first, (100, 30), expected[100, 30][0])
+        first.type(' ')  # not this one's to turn
+        first.until_shows('you follow geo')
+        self.until_inner_is(first, (100, 30), expected[100, 30][0])
+        first.type('f ')  # alone it is
+        self.until_inner_is(first, (100, 30), expected[100, 30][1])
+        first.type('f')
+        self.until_inner_is(first, (100, 30), expected[100, 30][0])
+
+    def test_visitors_of_a_kiosk_can_follow(self):
+        sharer = self.share()
+        with Pseudo([PROGRAM, '--data', DATA, '--kiosk', '--follow', 'geo'], **self.environment) as visitor:
+            visitor.until(lambda: visitor.ended() or 'following geo' in visitor.text(), 'following')
+            if 'Landlock' in visitor.text():
+                self.skipTest('this kernel has no Landlock')
+            sharer.until_shows('followers: 1')
+            sharer.type('3]')
+            until(lambda: '221 km' in painted_anew(visitor), 'another depth')
+            os.kill(self.pid(sharer), signal.SIGKILL)
+            visitor.until_shows('not shared any more')
+            visitor.send(b'f')
+            visitor.until_shows('start again')
+            visitor.send(b'q')
+            self.assertEqual(visitor.until_ended(), 0)
 
     def test_one_that_stands_still_delays_nobody(self):
         size = (80, 24)

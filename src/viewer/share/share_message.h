@@ -25,6 +25,7 @@ enum share_hold { /* what the map holds on to, so that everyone sees it as well 
     SHARE_PLACE,  /* the place and scale that it has */
     SHARE_WHOLE,  /* the whole country */
     SHARE_ZONE,   /* the selected zone */
+    SHARE_STEP,   /* what the tour's step shows */
     SHARE_HOLDS
 };
 

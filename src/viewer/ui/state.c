@@ -184,9 +184,9 @@ void state_look_like(struct state *state, enum view view, const struct camera *c
 {
     state->selected = selected < state_zone_count(state) ? selected : no_zone;
     state->view = view;
+    state_lay_out(state);
     if (view == VIEW_FREE && state->scene != NULL)
         state->camera = camera_like(camera, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
-    state_lay_out(state);
 }
 
 void state_select(struct state *state, uint32_t zone, bool goes)

@@ -116,6 +116,18 @@ static void change_room(struct state *state, bool is_on)
     state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
 }
 
+static void begin(struct state *state)
+{
+    struct tour *tour = &state->tour;
+    state_close_page(state);
+    tool_leave(state);
+    tour->before = (struct tour_before){state->camera, state->view, state->selected};
+    tour->step = 0;
+    tour->runs = tour->is_slow = tour->has_place = false;
+    state->view = VIEW_FREE;
+    change_room(state, true);
+}
+
 enum outcome tour_toggle(struct state *state, int unused)
 {
     struct error error = {0};
@@ -128,14 +140,7 @@ enum outcome tour_toggle(struct state *state, int unused)
         state_flash(state, state->plan->tour.count == 0 ? _("this plan has no tour") : error.text);
         return OUTCOME_REDRAW;
     }
-    state_close_page(state);
-    tool_leave(state);
-    struct tour *tour = &state->tour;
-    tour->before = (struct tour_before){state->camera, state->view, state->selected};
-    tour->step = 0;
-    tour->runs = tour->is_slow = tour->has_place = false;
-    state->view = VIEW_FREE;
-    change_room(state, true);
+    begin(state);
     show(state);
     return OUTCOME_REDRAW;
 }
@@ -193,6 +198,24 @@ static void land(struct state *state)
         return;
     state->tour.is_flying = false;
     state->camera = state->tour.flight.to;
+}
+
+void tour_mirror(struct state *state, int step)
+{
+    struct tour *tour = &state->tour;
+    if (step < 0 || (size_t)step >= state->plan->tour.count || state->scene == NULL) {
+        tour_leave(state, 0);
+        return;
+    }
+    bool was_on = tour->is_on;
+    if (!was_on)
+        begin(state);
+    tour->runs = false;
+    if (was_on && tour->step == (size_t)step)
+        return;
+    tour->step = (size_t)step;
+    show(state);
+    land(state);
 }
 
 void tour_touch(struct state *state)

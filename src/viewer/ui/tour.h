@@ -9,6 +9,8 @@ enum outcome tour_toggle(struct state *state, int unused);
 enum outcome tour_go(struct state *state, int sign);     /* to the next step, or back */
 enum outcome tour_run(struct state *state, int runs);    /* whether it goes on by itself */
 enum outcome tour_scroll(struct state *state, int lines); /* of a caption that has no room */
+/* Shows the step that another map shows, at once, and waits for it; -1, or a step that the plan does not have: none. */
+void tour_mirror(struct state *state, int step);
 /* The map is as it was before. */
 enum outcome tour_leave(struct state *state, int unused);
 

@@ -100,7 +100,7 @@ static void refuses_what_is_wrong(void **state)
         {"--share a --follow b", "--follow"}, {"--share-with all", "--share"}, {"--share a --print", "--share a"},
         {"--follow a --describe", "--follow a"}, {"--follow a plan.ini", "plan.ini"}, {"--follow a -d 1,2,3", "--depths"},
         {"--follow a -b x.shp", "--border"}, {"--follow a -r whole", "--reference"}, {"--follow a -c 30,50", "--center"},
-        {"--follow a -z 30", "--width"},     {"--follow a -t 1", "--tier"},   {"--share", "--share"},
+        {"--follow a --tour", "--tour"},     {"--share a --kiosk", "--share a"}, {"--follow a -z 30", "--width"},     {"--follow a -t 1", "--tier"},   {"--share", "--share"},
         {"--depths", "--depths"},            {"a.ini b.ini", "b.ini"},        {"--print=x", "--print"},
         {"--tour=0", "0"},                   {"--tour=soon", "soon"},         {"--tour=1e9", "1e9"},
         {"--tour=5x", "5x"},                 {"--tour=nan", "nan"},           {"--loop=2", "--loop"},
