@@ -105,8 +105,8 @@ static bool view_valid(const struct wire *wire)
            wire->metres_per_column >= scale_min_m && wire->metres_per_column <= scale_max_m &&
            (wire->selected < zones_max || wire->selected == no_zone) && wire->reference < REFERENCE_KINDS &&
            wire->tier_count >= tiers_min && wire->tier_count <= tiers_max && depths_valid(wire->outer_km, wire->tier_count) &&
-           wire->tour_step >= -1 && wire->tour_step < steps_max && (wire->hold != SHARE_STEP || wire->tour_step >= 0) && (wire->bits & ~(uint32_t)bits_known) == 0 &&
-           wire->reserved == 0;
+           wire->tour_step >= -1 && wire->tour_step < steps_max && (wire->hold != SHARE_STEP || wire->tour_step >= 0) &&
+           (wire->bits & ~(uint32_t)bits_known) == 0 && wire->reserved == 0;
 }
 
 bool share_message_read(struct share_message *message, const void *data, size_t size, struct error *error)

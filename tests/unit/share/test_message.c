@@ -108,6 +108,7 @@ static void refuses_what_is_out_of_range(void **state)
     strcpy(message.view.mark_name, "\xd0");
     assert_false(reads(&message));
     REFUSES(view.tour_step, -2);
+    REFUSES(view.hold, SHARE_STEP); /* of no tour */
     REFUSES(view.tour_step, 1 << 30);
 #undef REFUSES
     message = good;
