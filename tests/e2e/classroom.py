@@ -62,7 +62,7 @@ class Classroom(unittest.TestCase):
 
     def share(self, size=(120, 40), *arguments, name='geo'):
         sharer = self.start(size, '--share', name, *arguments)
-        sharer.until(lambda rows: 'tiermap --follow ' + name in rows[0] and any(' km' in row for row in rows), 'a shared map')
+        sharer.until(lambda rows: 'tiermap --follow ' + name in rows[0] and not any('Reading the map' in row for row in rows), 'a shared map')
         return sharer
 
     def follow(self, size, *arguments, name='geo'):
