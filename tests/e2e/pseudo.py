@@ -155,18 +155,18 @@ def set_size(fd, columns, rows):
 
 
 @functools.cache
-def state_home():
-    """A folder for what the program remembers, which is not the user's."""
+def state_homes():
     folder = tempfile.mkdtemp(prefix='tiermap-test-')
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
 def surroundings(**changes):
-    """This process's environment without what changes a map; a change to None takes away."""
+    """This process's environment without what changes a map; a change to None takes away. What a program keeps of changes that
+    were not saved is its own: one that is started later is not asked about it."""
     variables = {key: value for key, value in os.environ.items()
                  if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG', 'SSH_CONNECTION',
                                 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMUX')}
-    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent', XDG_STATE_HOME=state_home())
+    variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent', XDG_STATE_HOME=tempfile.mkdtemp(dir=state_homes()))
     variables.update(changes)
     return {key: value for key, value in variables.items() if value is not None}
