@@ -1,69 +1,10 @@
+#include "viewer/draw/map_painter.h"
+
 #include "../cmocka_all.h"
 
 #include <string.h>
 
-#include "../map/made_up_map.h"
-#include "base/text.h"
-#include "viewer/draw/map_painter.h"
-
-enum { columns = 100, rows = 40, margin = 2 };
-
-static const struct rect area = {margin, margin, columns, rows};
-
-struct painted {
-    struct made_up_map map;
-    struct camera camera;
-    struct frame frame;
-};
-
-static void paint(struct painted *painted, const struct map_style *style, int pan_columns, int pan_rows)
-{
-    made_up_map_init(&painted->map);
-    painted->camera =
-        camera_pan(camera_fit(scene_extent(painted->map.scene), columns, rows), pan_columns, pan_rows);
-    frame_init(&painted->frame, columns + 2 * margin, rows + 2 * margin);
-    for (int i = 0; i < painted->frame.columns * painted->frame.rows; i++)
-        painted->frame.cells[i].codepoint[0] = '$'; /* to see what was painted */
-    map_paint(&painted->frame, area, painted->map.scene, &painted->camera, style);
-}
-
-static void painted_fini(struct painted *painted)
-{
-    frame_fini(&painted->frame);
-    made_up_map_fini(&painted->map);
-}
-
-static const struct cell *cell_at(const struct painted *painted, int column, int row)
-{
-    return frame_at(&painted->frame, area.column + column, area.row + row);
-}
-
-/* The cell over a place, in kilometres of the made-up map. */
-static const struct cell *cell_over(const struct painted *painted, double x_km, double y_km)
-{
-    struct pos pos = camera_pos(&painted->camera, (struct point){x_km * 1e3, y_km * 1e3});
-    return cell_at(painted, pos.column, pos.row);
-}
-
-/* Whether a text stands somewhere in the frame, in one row. */
-static bool shows(const struct painted *painted, const char *text)
-{
-    for (int row = 0; row < painted->frame.rows; row++)
-        for (int column = 0; column < painted->frame.columns; column++) {
-            const char *rest = text;
-            struct text_character character;
-            int at = column;
-            bool same = true;
-            while (same && text_next(&rest, &character)) {
-                same = at < painted->frame.columns &&
-                       frame_at(&painted->frame, at, row)->codepoint[0] == character.codepoint[0];
-                at += character.width;
-            }
-            if (same)
-                return true;
-        }
-    return false;
-}
+#include "painted.h"
 
 static const struct map_style plain = {.shows = {true, true, true, true, true, false}, .selected = no_zone};
 
@@ -75,7 +16,7 @@ static void everything_inside_is_painted_and_nothing_outside(void **state)
             struct painted painted;
             struct map_style style = {
                 .shows = map_shows_default, .glyphs = set, .patterns = patterns, .selected = no_zone, .legend = true};
-            paint(&painted, &style, 3, 2);
+            painted_init(&painted, &style, 3, 2);
             for (int row = 0; row < painted.frame.rows; row++)
                 for (int column = 0; column < painted.frame.columns; column++) {
                     bool inside =
@@ -90,18 +31,18 @@ static void papers_tell_the_ground(void **state)
 {
     (void)state;
     struct painted painted;
-    paint(&painted, &plain, 0, 0);
-    assert_int_equal(cell_over(&painted, 850, 590)->paper, ROLE_TIER_3);
-    assert_int_equal(cell_over(&painted, 950, 590)->paper, ROLE_TIER_2);
-    assert_int_equal(cell_over(&painted, 988, 590)->paper, ROLE_TIER_1);
-    assert_int_equal(cell_over(&painted, 700, 590)->paper, ROLE_REST);
-    assert_int_equal(cell_over(&painted, 240, 130)->paper, ROLE_LAKE);
+    painted_init(&painted, &plain, 0, 0);
+    assert_int_equal(painted_over(&painted, 850, 590)->paper, ROLE_TIER_3);
+    assert_int_equal(painted_over(&painted, 950, 590)->paper, ROLE_TIER_2);
+    assert_int_equal(painted_over(&painted, 988, 590)->paper, ROLE_TIER_1);
+    assert_int_equal(painted_over(&painted, 700, 590)->paper, ROLE_REST);
+    assert_int_equal(painted_over(&painted, 240, 130)->paper, ROLE_LAKE);
     painted_fini(&painted);
-    paint(&painted, &plain, 0, 12);
-    assert_int_equal(cell_over(&painted, 500, -100)->paper, ROLE_SEA);
+    painted_init(&painted, &plain, 0, 12);
+    assert_int_equal(painted_over(&painted, 500, -100)->paper, ROLE_SEA);
     painted_fini(&painted);
-    paint(&painted, &plain, 12, 0);
-    assert_int_equal(cell_over(&painted, 1100, 590)->paper, ROLE_ABROAD);
+    painted_init(&painted, &plain, 12, 0);
+    assert_int_equal(painted_over(&painted, 1100, 590)->paper, ROLE_ABROAD);
     painted_fini(&painted);
 }
 
@@ -115,19 +56,19 @@ static void hidden_tiers_are_like_the_rest(void **state)
             struct map_style style = plain;
             style.patterns = patterns != 0;
             style.tiers_hidden = hidden;
-            paint(&painted, &style, 0, 0);
+            painted_init(&painted, &style, 0, 0);
             if (!style.patterns) {
-                assert_int_equal(cell_over(&painted, 988, 590)->paper, hidden < 3 ? ROLE_TIER_1 : ROLE_REST);
-                assert_int_equal(cell_over(&painted, 950, 590)->paper, hidden < 2 ? ROLE_TIER_2 : ROLE_REST);
-                assert_int_equal(cell_over(&painted, 850, 590)->paper, hidden < 1 ? ROLE_TIER_3 : ROLE_REST);
+                assert_int_equal(painted_over(&painted, 988, 590)->paper, hidden < 3 ? ROLE_TIER_1 : ROLE_REST);
+                assert_int_equal(painted_over(&painted, 950, 590)->paper, hidden < 2 ? ROLE_TIER_2 : ROLE_REST);
+                assert_int_equal(painted_over(&painted, 850, 590)->paper, hidden < 1 ? ROLE_TIER_3 : ROLE_REST);
             } else {
-                assert_int_equal(cell_over(&painted, 780, 300)->ink == ROLE_TIER_EDGE, hidden < 1); /* edges, too */
-                assert_int_equal(cell_over(&painted, 925, 300)->ink == ROLE_TIER_EDGE, hidden < 2);
-                assert_int_equal(cell_over(&painted, 975, 300)->ink == ROLE_TIER_EDGE, hidden < 3);
+                assert_int_equal(painted_over(&painted, 780, 300)->ink == ROLE_TIER_EDGE, hidden < 1); /* edges, too */
+                assert_int_equal(painted_over(&painted, 925, 300)->ink == ROLE_TIER_EDGE, hidden < 2);
+                assert_int_equal(painted_over(&painted, 975, 300)->ink == ROLE_TIER_EDGE, hidden < 3);
             }
-            assert_int_equal(shows(&painted, "3 European"), hidden < 1);
-            assert_int_equal(shows(&painted, "Rest of Boxland"), hidden == 0);
-            assert_int_equal(shows(&painted, "US support"), hidden == 0);
+            assert_int_equal(painted_shows(&painted, "3 European"), hidden < 1);
+            assert_int_equal(painted_shows(&painted, "Rest of Boxland"), hidden == 0);
+            assert_int_equal(painted_shows(&painted, "US support"), hidden == 0);
             painted_fini(&painted);
         }
 }
@@ -139,8 +80,8 @@ static void the_line_can_be_left_out(void **state)
         struct painted painted;
         struct map_style style = plain;
         style.line_hidden = hides != 0;
-        paint(&painted, &style, 0, 0);
-        assert_int_equal(cell_over(&painted, 1000.5, 590)->ink, hides ? ROLE_COUNTRY_LINE : ROLE_REFERENCE_LINE);
+        painted_init(&painted, &style, 0, 0);
+        assert_int_equal(painted_over(&painted, 1000.5, 590)->ink, hides ? ROLE_COUNTRY_LINE : ROLE_REFERENCE_LINE);
         painted_fini(&painted);
     }
 }
@@ -151,11 +92,11 @@ static void for_a_room_tiers_stand_out(void **state)
     struct painted painted;
     struct map_style style = plain;
     style.large = true;
-    paint(&painted, &style, 0, 0);
-    assert_true(shows(&painted, "3  E U R O P E A N   D E T E R R E N C E"));
-    assert_false(shows(&painted, "Seat of the North"));
-    assert_false(shows(&painted, "Town140"));
-    assert_true(shows(&painted, "Kapital"));
+    painted_init(&painted, &style, 0, 0);
+    assert_true(painted_shows(&painted, "3  E U R O P E A N   D E T E R R E N C E"));
+    assert_false(painted_shows(&painted, "Seat of the North"));
+    assert_false(painted_shows(&painted, "Town140"));
+    assert_true(painted_shows(&painted, "Kapital"));
     painted_fini(&painted);
 }
 
@@ -163,17 +104,17 @@ static void lines_lie_where_they_should(void **state)
 {
     (void)state;
     struct painted painted;
-    paint(&painted, &plain, 0, 0);
-    assert_int_equal(cell_over(&painted, 1000.5, 590)->ink,
+    painted_init(&painted, &plain, 0, 0);
+    assert_int_equal(painted_over(&painted, 1000.5, 590)->ink,
                      ROLE_REFERENCE_LINE); /* over the country's outline */
-    assert_int_equal(cell_over(&painted, 0.1, 590)->ink, ROLE_COUNTRY_LINE);
-    assert_in_range(cell_over(&painted, 0.1, 590)->codepoint[0], 0x2801, 0x28FF);
+    assert_int_equal(painted_over(&painted, 0.1, 590)->ink, ROLE_COUNTRY_LINE);
+    assert_in_range(painted_over(&painted, 0.1, 590)->codepoint[0], 0x2801, 0x28FF);
     /* The edge between two tiers has no line, but two papers in one cell or a change from cell to cell. */
     struct pos pos = camera_pos(&painted.camera, (struct point){925e3, 590e3});
-    assert_int_equal(cell_at(&painted, pos.column - 1, pos.row)->paper, ROLE_TIER_3);
-    assert_int_equal(cell_at(&painted, pos.column + 1, pos.row)->paper, ROLE_TIER_2);
-    assert_false(cell_at(&painted, pos.column, pos.row)->codepoint[0] >= 0x2800 &&
-                 cell_at(&painted, pos.column, pos.row)->codepoint[0] <= 0x28FF);
+    assert_int_equal(painted_cell(&painted, pos.column - 1, pos.row)->paper, ROLE_TIER_3);
+    assert_int_equal(painted_cell(&painted, pos.column + 1, pos.row)->paper, ROLE_TIER_2);
+    assert_false(painted_cell(&painted, pos.column, pos.row)->codepoint[0] >= 0x2800 &&
+                 painted_cell(&painted, pos.column, pos.row)->codepoint[0] <= 0x28FF);
     painted_fini(&painted);
 }
 
@@ -182,14 +123,14 @@ static void a_thin_tier_is_seen_along_the_line(void **state)
 {
     (void)state;
     struct painted painted;
-    paint(&painted, &plain, 0, 0);
+    painted_init(&painted, &plain, 0, 0);
     painted.camera = camera_zoom(painted.camera, 0.25, (struct pos){columns / 2, rows / 2});
     assert_true(painted.camera.metres_per_column > 25e3);
     map_paint(&painted.frame, area, painted.map.scene, &painted.camera, &plain);
     int seen = 0;
     for (int row = 0; row < rows; row++)
         for (int column = 1; column < columns; column++) {
-            const struct cell *line = cell_at(&painted, column, row), *beside = line - 1;
+            const struct cell *line = painted_cell(&painted, column, row), *beside = line - 1;
             if (line->ink != ROLE_REFERENCE_LINE || __builtin_popcount(line->codepoint[0] & 0xFF) < 3)
                 continue; /* at its ends the line only touches a cell */
             assert_true(line->paper == ROLE_TIER_1 || beside->paper == ROLE_TIER_1 ||
@@ -205,12 +146,12 @@ static void a_drained_reservoir_is_hatched_land(void **state)
 {
     (void)state;
     struct painted painted;
-    paint(&painted, &plain, 0, 0);
+    painted_init(&painted, &plain, 0, 0);
     int hatched = 0;
     for (double x_km = 405; x_km < 500; x_km += 5)
         for (double y_km = 405; y_km < 430; y_km += 5) {
-            assert_int_equal(cell_over(&painted, x_km, y_km)->paper, ROLE_REST);
-            hatched += cell_over(&painted, x_km, y_km)->ink == ROLE_DRAINED;
+            assert_int_equal(painted_over(&painted, x_km, y_km)->paper, ROLE_REST);
+            hatched += painted_over(&painted, x_km, y_km)->ink == ROLE_DRAINED;
         }
     assert_true(hatched > 10);
     painted_fini(&painted);
@@ -220,14 +161,14 @@ static void words_are_there(void **state)
 {
     (void)state;
     struct painted painted;
-    paint(&painted, &plain, 0, 0);
-    assert_true(shows(&painted, "3 European"));
-    assert_true(shows(&painted, "Demilitarised zone"));
-    assert_true(shows(&painted, "US support"));
-    assert_true(shows(&painted, "Kapital"));
-    assert_true(shows(&painted, "100 km"));
-    assert_true(shows(&painted, "depths illustrative"));
-    assert_true(shows(&painted, "▮▮▮▮▯"));
+    painted_init(&painted, &plain, 0, 0);
+    assert_true(painted_shows(&painted, "3 European"));
+    assert_true(painted_shows(&painted, "Demilitarised zone"));
+    assert_true(painted_shows(&painted, "US support"));
+    assert_true(painted_shows(&painted, "Kapital"));
+    assert_true(painted_shows(&painted, "100 km"));
+    assert_true(painted_shows(&painted, "depths illustrative"));
+    assert_true(painted_shows(&painted, "▮▮▮▮▯"));
     painted_fini(&painted);
 }
 
@@ -236,15 +177,15 @@ static void the_legend_names_the_tiers(void **state)
     (void)state;
     struct painted painted;
     struct map_style style = {.shows = map_shows_default, .selected = no_zone, .legend = true};
-    paint(&painted, &plain, 0, 0);
-    assert_false(shows(&painted, "0-25 km"));
+    painted_init(&painted, &plain, 0, 0);
+    assert_false(painted_shows(&painted, "0-25 km"));
     painted_fini(&painted);
-    paint(&painted, &style, 0, 0);
-    assert_true(shows(&painted, " 0-25 km"));
-    assert_true(shows(&painted, " 25-75 km"));
-    assert_true(shows(&painted, "75-220 km"));
-    assert_true(shows(&painted, "Reference line"));
-    assert_false(shows(&painted, "Beyond")); /* no land is */
+    painted_init(&painted, &style, 0, 0);
+    assert_true(painted_shows(&painted, " 0-25 km"));
+    assert_true(painted_shows(&painted, " 25-75 km"));
+    assert_true(painted_shows(&painted, "75-220 km"));
+    assert_true(painted_shows(&painted, "Reference line"));
+    assert_false(painted_shows(&painted, "Beyond")); /* no land is */
     painted_fini(&painted);
 }
 
@@ -255,14 +196,14 @@ static void ascii_is_ascii_but_for_names(void **state)
     for (int patterns = 0; patterns < 2; patterns++) {
         struct map_style style = {
             .shows = map_shows_default, .glyphs = GLYPHS_ASCII, .patterns = patterns, .selected = 1, .legend = true};
-        paint(&painted, &style, 0, 0);
+        painted_init(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++) {
-                const struct cell *cell = cell_at(&painted, column, row);
+                const struct cell *cell = painted_cell(&painted, column, row);
                 bool is_name = cell->ink == ROLE_TOWN_LABEL || cell->ink == ROLE_TIER_LABEL; /* 漢, · */
                 assert_true(is_name || cell->width != 1 || cell->codepoint[0] < 0x7F);
             }
-        assert_true(shows(&painted, "####-")); /* the badge */
+        assert_true(painted_shows(&painted, "####-")); /* the badge */
         painted_fini(&painted);
     }
 }
@@ -273,11 +214,11 @@ static void patterns_need_no_colours(void **state)
     (void)state;
     struct painted painted;
     struct map_style style = {.shows = map_shows_default, .glyphs = GLYPHS_ASCII, .patterns = true, .selected = no_zone};
-    paint(&painted, &style, 0, 12);
+    painted_init(&painted, &style, 0, 12);
     int count[128] = {0};
     for (int row = 0; row < rows; row++)
         for (int column = 0; column < columns; column++) {
-            const struct cell *cell = cell_at(&painted, column, row);
+            const struct cell *cell = painted_cell(&painted, column, row);
             assert_int_equal(cell->paper, ROLE_TERMINAL);
             if (cell->ink == ROLE_PATTERN)
                 count[cell->codepoint[0] & 127]++;
@@ -293,11 +234,11 @@ static void words_have_air_among_patterns(void **state)
     for (enum glyph_set set = 0; set < GLYPH_SETS; set++) {
         struct painted painted;
         struct map_style style = {.shows = map_shows_default, .glyphs = set, .patterns = true, .selected = no_zone};
-        paint(&painted, &style, 0, 0);
+        painted_init(&painted, &style, 0, 0);
         for (int row = 0; row < rows; row++)
             for (int column = 1; column < columns; column++) {
-                enum role left = cell_at(&painted, column - 1, row)->ink,
-                          here = cell_at(&painted, column, row)->ink;
+                enum role left = painted_cell(&painted, column - 1, row)->ink,
+                          here = painted_cell(&painted, column, row)->ink;
                 assert_false(left == ROLE_TIER_LABEL && here == ROLE_PATTERN);
                 assert_false(left == ROLE_PATTERN && here == ROLE_TIER_LABEL);
             }
@@ -310,15 +251,15 @@ static void what_is_not_selected_steps_back(void **state)
     (void)state;
     struct painted painted;
     struct map_style style = {.shows = map_shows_default, .selected = 1};
-    paint(&painted, &style, 0, 0);
-    assert_int_equal(cell_over(&painted, 850, 590)->paper, ROLE_TIER_3_DIM);
-    assert_int_equal(cell_over(&painted, 950, 590)->paper, ROLE_TIER_2);
-    assert_int_equal(cell_over(&painted, 988, 590)->paper, ROLE_TIER_1_DIM);
-    assert_int_equal(cell_over(&painted, 700, 590)->paper, ROLE_REST_DIM);
+    painted_init(&painted, &style, 0, 0);
+    assert_int_equal(painted_over(&painted, 850, 590)->paper, ROLE_TIER_3_DIM);
+    assert_int_equal(painted_over(&painted, 950, 590)->paper, ROLE_TIER_2);
+    assert_int_equal(painted_over(&painted, 988, 590)->paper, ROLE_TIER_1_DIM);
+    assert_int_equal(painted_over(&painted, 700, 590)->paper, ROLE_REST_DIM);
     painted_fini(&painted);
     style.selected = 3;
-    paint(&painted, &style, 0, 0);
-    assert_int_equal(cell_over(&painted, 700, 590)->paper, ROLE_REST_LIT);
+    painted_init(&painted, &style, 0, 0);
+    assert_int_equal(painted_over(&painted, 700, 590)->paper, ROLE_REST_LIT);
     painted_fini(&painted);
 }
 
@@ -336,13 +277,13 @@ static void a_pan_moves_the_picture_and_changes_nothing(void **state)
         for (int patterns = 0; patterns < 2; patterns++) {
             struct painted before, after;
             struct map_style style = {.shows = map_shows_default, .glyphs = set, .patterns = patterns, .selected = no_zone};
-            paint(&before, &style, 0, 0);
-            paint(&after, &style, right, down);
+            painted_init(&before, &style, 0, 0);
+            painted_init(&after, &style, right, down);
             int compared = 0;
             for (int row = rim - down; row < rows - rim; row++)
                 for (int column = rim; column < columns - right - rim; column++) {
-                    const struct cell *a = cell_at(&after, column, row),
-                                      *b = cell_at(&before, column + right, row + down);
+                    const struct cell *a = painted_cell(&after, column, row),
+                                      *b = painted_cell(&before, column + right, row + down);
                     if (!is_map_itself(a) || !is_map_itself(b) ||
                         (patterns && (a->ink == ROLE_TERMINAL || b->ink == ROLE_TERMINAL)))
                         continue; /* among patterns, blanks are kept free around words */
