@@ -178,3 +178,9 @@ size_t text_break(const char *text, int cells, const char **next)
         end--;
     return end;
 }
+
+bool text_ends_with(const char *text, const char *ending)
+{
+    size_t length = strlen(text), size = strlen(ending);
+    return length > size && strcmp(text + length - size, ending) == 0;
+}

@@ -34,3 +34,6 @@ size_t text_fit(const char *text, int cells);
 /* Bytes of the next line when clean text is broken at spaces into lines of at most `cells` cells (>= 2); *next is where the line
  * after it begins. A word longer than a line is broken anywhere. '\n' cannot occur in clean text. */
 size_t text_break(const char *text, int cells, const char **next);
+
+/* Whether a text is longer than an ending and ends with it, byte by byte: ".ini". */
+bool text_ends_with(const char *text, const char *ending);

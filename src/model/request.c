@@ -26,6 +26,14 @@ const char *reference_name(enum reference_kind kind)
     return kind < REFERENCE_KINDS ? names[kind] : "";
 }
 
+enum reference_kind reference_find(const char *name)
+{
+    for (int kind = 0; kind < REFERENCE_FILE; kind++)
+        if (strcmp(name, reference_name((enum reference_kind)kind)) == 0)
+            return (enum reference_kind)kind;
+    return REFERENCE_KINDS;
+}
+
 static void add_string(struct bytes *out, const char *text)
 {
     bytes_add(out, text != NULL ? text : "", (text != NULL ? strlen(text) : 0) + 1);

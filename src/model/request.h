@@ -52,6 +52,8 @@ static const double depth_max_km = 2000;
 
 /* The name on the command line ("russia+belarus"); REFERENCE_FILE gives "file", REFERENCE_DRAWN "drawn". */
 const char *reference_name(enum reference_kind kind);
+/* The line with a name of its own (before REFERENCE_FILE) that is called so; REFERENCE_KINDS: none is. */
+enum reference_kind reference_find(const char *name);
 
 /* Whether they are outer edges as a request has them: growing, finite, > 0 and <= depth_max_km. */
 bool depths_valid(const double *outer_km, uint32_t tier_count);

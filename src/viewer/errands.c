@@ -89,7 +89,7 @@ static void keep_settings(const struct session *session, struct state *state, co
 void errands_do(const struct session *session, struct state *state, const struct options *options)
 {
     const struct errand errand = state->errand;
-    if (errand.kind == ERRAND_NONE || errand.kind == ERRAND_OPEN)
+    if (errand.kind != ERRAND_SAVE && errand.kind != ERRAND_EXPORT && errand.kind != ERRAND_SETTINGS)
         return;
     state->errand = (struct errand){.kind = ERRAND_NONE};
     if (errand.kind == ERRAND_SETTINGS) {

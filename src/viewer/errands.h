@@ -9,7 +9,7 @@
  * itself says stays. */
 struct plan_changes errands_changes(const struct choice *choice);
 
-/* Does what the state wants done, if it wants anything but ERRAND_OPEN, which is left for whoever can begin anew. */
+/* Saves, exports or keeps the settings, if the state wants that; other errands are left for whoever can begin anew. */
 void errands_do(const struct session *session, struct state *state, const struct options *options);
 
 /* Whether the plan that the state wants opened can be; the errand's path is then ready to be used. false: the state has

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "viewer/link.h"
 #include "viewer/locate.h"
@@ -131,16 +132,10 @@ static const struct format {
 
 enum { format_count = sizeof formats / sizeof *formats };
 
-static bool ends_with(const char *path, const char *ending)
-{
-    size_t length = strlen(path), size = strlen(ending);
-    return length > size && strcmp(path + length - size, ending) == 0;
-}
-
 static const struct format *format_of(const char *path)
 {
     size_t i = 0;
-    while (i < format_count && !ends_with(path, formats[i].ending))
+    while (i < format_count && !text_ends_with(path, formats[i].ending))
         i++;
     return i < format_count ? &formats[i] : NULL;
 }
@@ -155,7 +150,7 @@ bool export_check(const char *path, struct error *error)
         bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", formats[i].ending);
     error_set(error, _("--export %s: the file's name must end in one of %s"), path, bytes_text(&list));
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
-        if (ends_with(path, pictures[i]))
+        if (text_ends_with(path, pictures[i]))
             error_set(error, _("--export %s: pictures cannot be written yet; .ans keeps a frame with its colours"), path);
     bytes_fini(&list);
     return false;

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "base/translate.h"
+#include "viewer/check.h"
 #include "viewer/compare.h"
 #include "viewer/config.h"
-#include "viewer/check.h"
 #include "viewer/export.h"
 #include "viewer/kiosk.h"
 #include "viewer/out/describe.h"

@@ -78,15 +78,13 @@ static struct choice choice_of(struct state *state, const struct plan *plan)
     struct choice choice = {.reference = state->choice.reference, .line = state->choice.line};
     for (size_t i = 0; i < plan->tier_count; i++)
         choice.outer_km[i] = plan->tiers[i].outer_km;
-    if (plan->reference.line.count > 0) {
+    if (plan->reference.name != NULL) {
+        choice.reference = reference_find(plan->reference.name);
+        choice.line = NULL;
+    } else if (plan->reference.line.count > 0) {
         choice.reference = REFERENCE_DRAWN;
         choice.line = own_line(state, &plan->reference.line);
     }
-    for (int kind = 0; kind < REFERENCE_FILE && plan->reference.name != NULL; kind++)
-        if (strcmp(plan->reference.name, reference_name((enum reference_kind)kind)) == 0) {
-            choice.reference = (enum reference_kind)kind;
-            choice.line = NULL;
-        }
     return choice;
 }
 

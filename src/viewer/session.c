@@ -47,9 +47,8 @@ static enum reference_kind reference_of(const struct plan *plan, const struct op
 {
     if (options->has_reference)
         return options->reference;
-    for (int kind = 0; plan->reference.name != NULL && kind < REFERENCE_FILE; kind++)
-        if (strcmp(plan->reference.name, reference_name((enum reference_kind)kind)) == 0)
-            return (enum reference_kind)kind;
+    if (plan->reference.name != NULL) /* checked when the plan was read */
+        return reference_find(plan->reference.name);
     return plan->reference.line.count > 0 ? REFERENCE_DRAWN : REFERENCE_RUSSIA;
 }
 

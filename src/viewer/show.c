@@ -59,13 +59,12 @@ static int run(struct session *session, const struct options *options, const str
     struct state state;
     struct options now = *options;
     struct label_memory memory = {0};
-    struct bindings bindings;
+    struct bindings bindings = {0};
     struct error wrong_keys = {0};
     int columns, rows;
     backend_size(backend, &columns, &rows);
     begin_state(&state, session, options, capabilities, columns, rows);
     state.memory = &memory;
-    bindings = (struct bindings){0};
     if (!options->kiosk && !key_file_read(&bindings, &wrong_keys))
         state_flash(&state, wrong_keys.text);
     state.bindings = &bindings;

@@ -16,11 +16,6 @@ struct places {
     size_t count, capacity;
 };
 
-static bool same_place(struct lonlat a, struct lonlat b)
-{
-    return a.lon == b.lon && a.lat == b.lat;
-}
-
 /* A part's points in degrees, rounded; those that fall together are taken once. */
 static void take_places(const struct reply *reply, const struct part *part, struct places *places)
 {
@@ -29,7 +24,7 @@ static void take_places(const struct reply *reply, const struct part *part, stru
         struct lonlat place = out_place(reply, reply->points[part->first_point + i]);
         place.lon = number_rounded(place.lon, decimals) + 0.0; /* makes -0 to 0 */
         place.lat = number_rounded(place.lat, decimals) + 0.0;
-        if (places->count == 0 || !same_place(place, places->items[places->count - 1]))
+        if (places->count == 0 || !lonlat_equal(place, places->items[places->count - 1]))
             *ARRAY_ADD(places) = place;
     }
 }
@@ -69,7 +64,7 @@ static bool take_ring(const struct reply *reply, const struct part *part, bool c
                       struct places *ring)
 {
     take_places(reply, part, ring);
-    if (ring->count > 0 && !same_place(ring->items[0], ring->items[ring->count - 1])) {
+    if (ring->count > 0 && !lonlat_equal(ring->items[0], ring->items[ring->count - 1])) {
         struct lonlat first = ring->items[0];
         *ARRAY_ADD(ring) = first;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/suggest.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/ui/bindings.h"
@@ -157,6 +158,14 @@ const struct action *action_find(const char *name)
         if (strcmp(actions[i].name, name) == 0)
             return &actions[i];
     return NULL;
+}
+
+const char *action_suggest(const char *name)
+{
+    const char *names[sizeof actions / sizeof *actions];
+    for (size_t i = 0; action_at(i) != NULL; i++)
+        names[i] = actions[i].name;
+    return suggest_find(name, names, sizeof names / sizeof *names);
 }
 
 bool action_is_there(const struct action *action, const struct state *state)

@@ -40,6 +40,8 @@ struct action {
 const struct action *action_at(size_t index);
 /* NULL if there is none of that name. */
 const struct action *action_find(const char *name);
+/* The name that a mistyped one was probably meant to be, NULL if none is near. Borrowed. */
+const char *action_suggest(const char *name);
 /* What a key does now, by its own name or by its place on a Ukrainian layout; NULL: nothing. */
 const struct action *action_for_key(const struct state *state, struct key key);
 bool action_is_there(const struct action *action, const struct state *state);

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/suggest.h"
 #include "base/text.h"
 #include "base/translate.h"
 
-enum { line_max = 512, names_max = 256 };
+enum { line_max = 512 };
 
 static const struct binding *find(const struct bindings *bindings, const struct action *action)
 {
@@ -38,11 +37,7 @@ void bindings_fini(struct bindings *bindings)
 
 static bool explain(const char *name, int line, struct error *error)
 {
-    const char *names[names_max];
-    size_t count = 0;
-    for (; count < names_max && action_at(count) != NULL; count++)
-        names[count] = action_at(count)->name;
-    const char *near = suggest_find(name, names, count);
+    const char *near = action_suggest(name);
     if (near != NULL)
         error_set(error, _("line %d: there is no action \"%s\"; did you mean %s?"), line, name, near);
     else
@@ -50,7 +45,7 @@ static bool explain(const char *name, int line, struct error *error)
     return false;
 }
 
-/* The keys are names, each of a key; one key is given to one action only, unless the table does so too. */
+/* Names of keys, or "none". */
 static bool read_keys(struct bindings *bindings, const struct action *action, char *words, int line,
                       struct error *error)
 {

@@ -6,7 +6,7 @@ static bool line_equal(const struct plan_line *a, const struct plan_line *b)
         return a == b;
     bool equal = a->count == b->count;
     for (size_t i = 0; equal && i < a->count; i++)
-        equal = a->items[i].lon == b->items[i].lon && a->items[i].lat == b->items[i].lat;
+        equal = lonlat_equal(a->items[i], b->items[i]);
     return equal;
 }
 

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/suggest.h"
 #include "base/translate.h"
 #include "viewer/ui/commands.h"
 
@@ -28,8 +27,7 @@ void command_line_suggest(const struct state *state, const char *text, struct su
     size_t length = strlen(words.name);
     if (*words.rest != '\0')
         return;
-    for (int is_inside = 0; is_inside <= 1;
-         is_inside++) /* names that begin so, then those that have it inside */
+    for (int is_inside = 0; is_inside <= 1; is_inside++) /* names that begin so, then those that have it inside */
         for (size_t i = 0; action_at(i) != NULL; i++) {
             const struct action *action = action_at(i);
             const char *found = strstr(action->name, words.name);
@@ -41,13 +39,7 @@ void command_line_suggest(const struct state *state, const char *text, struct su
 
 static void explain(const char *name, struct error *error)
 {
-    const char *names[256];
-    size_t count = 0;
-    while (count < sizeof names / sizeof *names && action_at(count) != NULL) {
-        names[count] = action_at(count)->name;
-        count++;
-    }
-    const char *near = suggest_find(name, names, count);
+    const char *near = action_suggest(name);
     if (near != NULL)
         error_set(error, _("no command \"%s\"; did you mean %s?"), name, near);
     else

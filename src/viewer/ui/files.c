@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/translate.h"
 
 static bool send(struct state *state, enum errand_kind kind, const char *path, struct error *error)
@@ -18,16 +19,10 @@ static bool send(struct state *state, enum errand_kind kind, const char *path, s
     return true;
 }
 
-static bool ends_with(const char *text, const char *ending)
-{
-    size_t length = strlen(text), size = strlen(ending);
-    return length > size && strcmp(text + length - size, ending) == 0;
-}
-
 bool files_accept_save(struct state *state, const char *text, int chosen, struct error *error)
 {
     (void)chosen;
-    if (*text != '\0' && !ends_with(text, ".ini")) {
+    if (*text != '\0' && !text_ends_with(text, ".ini")) {
         error_set(error, _("a plan's name ends in .ini"));
         return false;
     }
@@ -70,8 +65,8 @@ bool files_answer_replace(struct state *state, struct key key)
         state->errand = errand;
         return true;
     case 'n':
-        state->leaves_after_saving = errand.leaves;
         prompt_open(state, errand.kind == ERRAND_SAVE ? PROMPT_SAVE : PROMPT_EXPORT, errand.path);
+        state->leaves_after_saving = errand.leaves;
         return true;
     default:
         return false;
@@ -83,8 +78,8 @@ bool files_answer_leave(struct state *state, struct key key)
     bool is_interrupt = key.modifiers == MODIFIER_CONTROL && key.code == 'c';
     switch (letter(key)) {
     case 's':
-        state->leaves_after_saving = true;
         prompt_open(state, PROMPT_SAVE, state->plan_name);
+        state->leaves_after_saving = true;
         return true;
     case 'q':
         state->wants_to_leave = true;
@@ -162,8 +157,8 @@ void files_failed(struct state *state, const struct errand *errand, const char *
         state_flash(state, why);
         return;
     }
-    state->leaves_after_saving = errand->leaves;
     prompt_open(state, prompts[errand->kind], errand->path);
+    state->leaves_after_saving = errand->leaves;
     snprintf(state->prompt.note, sizeof state->prompt.note, "%s", why);
 }
 

@@ -21,6 +21,7 @@ void suggestions_add(struct suggestions *suggestions, const char *text, const ch
 void prompt_open(struct state *state, enum prompt_id id, const char *text)
 {
     state->prompt = (struct prompt){.id = id, .chosen = -1};
+    state->leaves_after_saving = false; /* another line is asked for, for another reason */
     line_edit_set(&state->prompt.edit, text);
 }
 
@@ -102,8 +103,8 @@ enum outcome prompt_key(struct state *state, struct key key)
 {
     struct prompt *prompt = &state->prompt;
     const struct prompt_row *row = prompt_row_at(prompt->id);
-    bool is_interrupt = key.modifiers == MODIFIER_CONTROL && key.code == 'c' && row->answer == NULL;
-    bool is_escape = key.code == SPECIAL_ESCAPE || is_interrupt;
+    bool is_interrupt = key.modifiers == MODIFIER_CONTROL && key.code == 'c';
+    bool is_escape = key.code == SPECIAL_ESCAPE || (is_interrupt && prompt->id != PROMPT_LEAVE); /* whose answer it is */
     if (is_escape || (row->answer == NULL && key.code == SPECIAL_BACKSPACE && prompt->edit.text[0] == '\0')) {
         prompt_close(state);
     } else if (row->answer != NULL) {

@@ -16,7 +16,8 @@ static bool accept_place(struct state *state, const char *text, int chosen, stru
     (void)chosen;
     if (!coordinates_read(&place, text, error))
         return false;
-    find_go(state, place, text);
+    if (state->scene != NULL) /* the map may have gone while the line was typed */
+        find_go(state, place, text);
     return true;
 }
 
@@ -25,6 +26,10 @@ static bool accept_depth(struct state *state, const char *text, int chosen, stru
     double outer_km;
     char rest;
     (void)chosen;
+    if (!command_has_tier(state, 0)) { /* the map may have gone while the line was typed */
+        error_set(error, _("select a tier first, with its number"));
+        return false;
+    }
     if (sscanf(text, "%lf %c", &outer_km, &rest) != 1) {
         error_set(error, _("give a number of kilometres"));
         return false;

@@ -50,7 +50,7 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     struct summary first_summary;
     bool has_first;
     struct errand errand, asked; /* for the caller, who takes it back; one that a question is about */
-    bool leaves_after_saving;
+    bool leaves_after_saving;    /* the line that is asked for is to save the plan before the program ends */
     bool wants_to_leave;         /* for the caller */
     char plan_name[line_edit_size]; /* the plan's file, or a name for a new one */
     char other_plan[line_edit_size]; /* that is to be opened, while a question is about it */

@@ -121,11 +121,6 @@ struct lonlat tool_place(const struct state *state)
     return projection_inverse(&scene_ground(state->scene)->projection, point);
 }
 
-static bool is_same_place(struct lonlat a, struct lonlat b)
-{
-    return a.lon == b.lon && a.lat == b.lat;
-}
-
 /* Whether the cursor is on the cell of the path's first place. */
 static bool is_at_first(const struct state *state)
 {
@@ -158,9 +153,9 @@ static void take_line(struct state *state)
     state_flash(state, _("tiers measured from your line: illustrative, and yours; u takes it back"));
 }
 
-enum outcome tool_finish(struct state *state, int unused)
+/* Ends the path: a drawn line becomes the reference line. */
+static enum outcome finish(struct state *state)
 {
-    (void)unused;
     struct tool *tool = &state->tool;
     if (tool->kind == TOOL_DRAW && tool->path.count < drawn_points_min) {
         state_flash(state, _("a line needs two places"));
@@ -187,8 +182,8 @@ enum outcome tool_put(struct state *state, int unused)
         tool->is_finished = false;
     }
     struct lonlat place = tool_place(state);
-    if (tool->path.count > 0 && is_same_place(tool->path.items[tool->path.count - 1], place))
-        return tool_finish(state, 0);
+    if (tool->path.count > 0 && lonlat_equal(tool->path.items[tool->path.count - 1], place))
+        return finish(state);
     if (tool->path.count == drawn_points_max) {
         state_flash(state, _("a line has no more places than that"));
         return OUTCOME_REDRAW;

@@ -7,8 +7,6 @@ enum outcome tool_move(struct state *state, int direction); /* by a cell; the ma
 enum outcome tool_leap(struct state *state, int direction); /* by some cells */
 enum outcome tool_put(struct state *state, int unused);     /* a place under the cursor; the same again ends the path */
 enum outcome tool_take_back(struct state *state, int unused); /* the last place */
-/* Ends the path: a drawn line becomes the reference line. */
-enum outcome tool_finish(struct state *state, int unused);
 
 /* Puts the cursor on a cell of the map, and a place there, or for TOOL_HERE only the cursor. */
 enum outcome tool_click(struct state *state, struct pos pos);

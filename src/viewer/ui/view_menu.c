@@ -68,7 +68,7 @@ static void change(struct state *state, const struct menu_row *row)
 bool view_menu_answer(struct state *state, struct key key)
 {
     int chosen = state->prompt.chosen;
-    switch (key.code) {
+    switch (key_by_position(key).code) {
     case SPECIAL_UP:
     case 'k':
         state->prompt.chosen = (chosen + row_count - 1) % row_count;

@@ -206,6 +206,55 @@ static void control_c_leaves_even_with_changes(void **state)
     assert_int_equal(ui_press(fixture, "C-c"), OUTCOME_QUIT);
 }
 
+static void a_save_that_was_given_up_does_not_end_the_next_one(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "1 ] q s");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
+    ui_press(fixture, "Esc s");
+    type(fixture, "mine.ini");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.errand.kind, ERRAND_SAVE);
+    assert_false(fixture->state.errand.leaves);
+}
+
+static void control_c_leads_out_of_every_question(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    for (int id = PROMPT_NONE + 1; id < PROMPTS; id++) {
+        if (id == PROMPT_LEAVE)
+            continue;
+        prompt_open(&fixture->state, (enum prompt_id)id, "?");
+        ui_press(fixture, "C-c");
+        assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+        assert_false(fixture->state.wants_to_leave);
+    }
+}
+
+static void a_map_that_goes_while_a_line_is_typed_does_no_harm(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    static const char *const lines[] = {"find left half", "goto 50 30", "depth 60"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        static const enum prompt_id prompts[] = {PROMPT_FIND, PROMPT_GO, PROMPT_DEPTH};
+        state_set_scene(&fixture->state, fixture->scene);
+        ui_press(fixture, "1");
+        prompt_open(&fixture->state, prompts[i], strchr(lines[i], ' ') + 1);
+        state_set_scene(&fixture->state, NULL);
+        ui_press(fixture, "Enter Esc");
+    }
+    assert_false(state_is_changed(&fixture->state));
+}
+
+static void the_view_menu_works_on_a_ukrainian_layout(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "v о"); /* j */
+    assert_int_equal(fixture->state.prompt.chosen, 1);
+    ui_press(fixture, "л й"); /* k q */
+    assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
+}
+
 static void the_view_menu_switches_what_the_map_shows(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -270,6 +319,10 @@ int main(void)
         TEST(files_are_the_callers_errand),
         TEST(changes_are_asked_about_before_leaving),
         TEST(control_c_leaves_even_with_changes),
+        TEST(a_save_that_was_given_up_does_not_end_the_next_one),
+        TEST(control_c_leads_out_of_every_question),
+        TEST(a_map_that_goes_while_a_line_is_typed_does_no_harm),
+        TEST(the_view_menu_works_on_a_ukrainian_layout),
         TEST(the_view_menu_switches_what_the_map_shows),
         TEST(a_kiosk_names_no_files),
         TEST(every_prompt_is_drawn_at_every_size),
