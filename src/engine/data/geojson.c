@@ -317,7 +317,9 @@ static bool parse(struct reader *reader, const struct bytes *text)
     struct report *report = &reader->features.report;
     yajl_handle handle = yajl_alloc(&callbacks, NULL, reader);
     yajl_config(handle, yajl_dont_validate_strings, 1); /* letters that mean nothing cost a name, not the map */
-    yajl_status status = yajl_parse(handle, text->items + skip, text->count - skip);
+    yajl_status status = yajl_status_ok;
+    if (text->count > skip) /* of an empty file there are no bytes to point at */
+        status = yajl_parse(handle, text->items + skip, text->count - skip);
     size_t read = skip + yajl_get_bytes_consumed(handle);
     if (status == yajl_status_ok)
         status = yajl_complete_parse(handle);
