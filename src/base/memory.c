@@ -1,5 +1,6 @@
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -79,6 +80,11 @@ char *memory_format(const char *format, ...)
     if (length < 0)
         exhausted();
     return text;
+}
+
+void memory_return_large(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 128 << 10); /* the default, but it no longer grows with what is freed */
 }
 
 void memory_on_exhausted(void (*restore)(void))

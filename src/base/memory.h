@@ -17,5 +17,9 @@ char *memory_copy_text(const char *text);
 /* A string made by printf's rules. */
 char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* From now on memory of some hundred kilobytes goes back to the system as soon as it is freed, which costs a little time
+ * when it is needed again: for a program that holds a few large things and waits most of the time. */
+void memory_return_large(void);
+
 /* Called once, before the message, when memory has run out: the viewer restores the terminal here. */
 void memory_on_exhausted(void (*restore)(void));

@@ -93,6 +93,7 @@ const struct answer *answers_take(struct answers *answers, struct blob *blob, co
     *blob = (struct blob){0};
     bool is_good = reply_open(&answer.reply, answer.blob.data, answer.blob.size, error);
     blob_relax(&answer.blob); /* checking has read all of it, drawing needs little */
+    blob_relax(&answers->ground.blob); /* what earlier views needed, this one does not need */
     bool is_ground = is_good && answer.reply.country != NULL;
     answer.serial = ++answers->serials;
     if (is_good && !is_ground &&

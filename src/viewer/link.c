@@ -149,14 +149,23 @@ static enum link_progress whole_reply(struct link *link, link_length *length_of,
     return LINK_REPLY;
 }
 
+/* How much may come: of a reply whose length is known the rest of it, so that it has exactly the room that it needs. */
+static size_t wanted_size(const struct link *link, link_length *length_of)
+{
+    enum { beginning = 4096 };
+    size_t length = length_of(link->incoming.items, link->incoming.count);
+    return length > link->incoming.count ? length - link->incoming.count : beginning;
+}
+
 static enum link_progress receive(struct link *link, link_length *length_of, struct bytes *reply, struct error *error)
 {
     for (;;) {
         enum link_progress progress = whole_reply(link, length_of, reply, error);
         if (progress != LINK_PENDING)
             return progress;
-        ARRAY_RESERVE(&link->incoming, link->incoming.count + (256 << 10));
-        ssize_t got = recv(link->fd, link->incoming.items + link->incoming.count, 256 << 10, 0);
+        size_t wanted = wanted_size(link, length_of);
+        ARRAY_RESERVE(&link->incoming, link->incoming.count + wanted);
+        ssize_t got = recv(link->fd, link->incoming.items + link->incoming.count, wanted, 0);
         if (got > 0)
             link->incoming.count += (size_t)got;
         else if (got < 0 && errno == EINTR)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/translate.h"
 #include "viewer/check.h"
 #include "viewer/compare.h"
@@ -193,6 +194,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct error error = {0};
+    memory_return_large(); /* replies */
     fill_standard_streams();
     if (kiosk_is_asked(argc, argv))
         kiosk_forget_environment();

@@ -92,14 +92,14 @@ static void write_border(const char *folder, const struct shape *outline)
     free(places);
 }
 
-struct stopwatch {
-    double start_ms, ground_ms, draft_ms, exact_ms;
+struct stopwatch { /* from the request on */
+    double start_ms, sketch_ms, draft_ms, ground_ms, exact_ms;
 };
 
-static double now_ms(void)
+static double now_ms(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
@@ -108,15 +108,15 @@ static bool take(void *data, struct bytes *bytes)
     struct stopwatch *watch = data;
     struct reply reply;
     struct error error;
-    double elapsed_ms = now_ms() - watch->start_ms;
+    double elapsed_ms = now_ms(CLOCK_MONOTONIC) - watch->start_ms;
+    bool is_exact;
     if (!reply_open(&reply, bytes->items, bytes->count, &error)) {
         printf("  %s\n", error.text);
         return true;
     }
-    *(reply.country != NULL                              ? &watch->ground_ms
-      : (reply.header->flags & REPLY_EXACT) != 0 ? &watch->exact_ms
-                                                 : &watch->draft_ms) = elapsed_ms;
-    watch->start_ms = now_ms();
+    is_exact = (reply.header->flags & REPLY_EXACT) != 0;
+    *(reply.country != NULL ? (is_exact ? &watch->ground_ms : &watch->sketch_ms)
+                            : (is_exact ? &watch->exact_ms : &watch->draft_ms)) = elapsed_ms;
     return true;
 }
 
@@ -137,14 +137,16 @@ static void measure(const char *layers_dir, const char *folder, size_t vertices)
         .view = extent_empty(),
     };
     struct engine *engine = engine_new();
-    struct stopwatch cold = {.start_ms = now_ms()}, warm;
+    double processor_ms = now_ms(CLOCK_PROCESS_CPUTIME_ID);
+    struct stopwatch cold = {.start_ms = now_ms(CLOCK_MONOTONIC)}, warm = {0};
     engine_answer(engine, &request, NULL, take, &cold);
+    processor_ms = now_ms(CLOCK_PROCESS_CPUTIME_ID) - processor_ms;
     request.wanted = WANT_DRAFT | WANT_EXACT;
     request.outer_km[1] = 76;
-    warm.start_ms = now_ms();
+    warm.start_ms = now_ms(CLOCK_MONOTONIC);
     engine_answer(engine, &request, NULL, take, &warm);
-    printf("%9zu %12.0f %12.0f %12.0f %16.0f %16.0f\n", vertices, cold.ground_ms, cold.draft_ms, cold.exact_ms,
-           warm.draft_ms, warm.exact_ms);
+    printf("%9zu %10.0f %10.0f %10.0f %10.0f %10.0f %18.0f %18.0f\n", vertices, cold.sketch_ms, cold.draft_ms, cold.ground_ms,
+           cold.exact_ms, processor_ms, warm.draft_ms, warm.exact_ms);
     fflush(stdout);
     engine_free(engine);
     free(path);
@@ -157,8 +159,10 @@ int main(int argc, char **argv)
         return 2;
     char *folder = fixture_folder_new();
     struct shape outline = read_outline(argv[1]);
-    printf("measured from the whole outline; milliseconds\n");
-    printf(" vertices         load        draft        exact  one depth, draft  one depth, exact\n");
+    double load = 0;
+    getloadavg(&load, 1);
+    printf("measured from the whole outline; milliseconds from the request on; load %.1f\n", load);
+    printf(" vertices     sketch      draft     ground      exact  processor   one depth, draft   one depth, exact\n");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct shape border = coarser(&outline, sizes[i]);
         while (border.points.count < sizes[i] * 3 / 4) {

@@ -61,6 +61,7 @@ LIBRARIES = {
     'sys/syscall.h': ['sandbox', 'engine'],
     'linux/landlock.h': ['sandbox'],
     'seccomp.h': ['sandbox'],
+    'malloc.h': ['base'],
 }
 
 # headers of C11 and of POSIX that say nothing about what a folder is for

@@ -88,12 +88,42 @@ static void replies_are_told_apart(void **state)
     bytes_fini(&both);
 }
 
+/* A long reply takes no more memory than it has bytes. */
+static void a_long_reply_has_just_its_room(void **state)
+{
+    (void)state;
+    char path[32];
+    struct error error = {0};
+    struct bytes sent = {0}, reply = {0};
+    struct reply_builder builder = {.flags = REPLY_GROUND};
+    char data[32] = "/tmp/tiermap-replies-XXXXXX", script[64];
+    for (int i = 0; i < 40000; i++)
+        *ARRAY_ADD(&builder.points) = (struct point){i, -i};
+    reply_builder_write(&builder, &sent);
+    int fd = mkstemp(data);
+    assert_true(bytes_write_fd(&sent, fd, &error));
+    close(fd);
+    snprintf(script, sizeof script, "exec cat %s >&3", data);
+    struct link *link = open_with(script, path);
+    assert_true(link_wait(link, 20000, &reply, &error));
+    assert_int_equal(reply.count, sent.count);
+    assert_memory_equal(reply.items, sent.items, sent.count);
+    assert_int_equal(reply.capacity, sent.count);
+    link_close(link);
+    unlink(path);
+    unlink(data);
+    reply_builder_fini(&builder);
+    bytes_fini(&reply);
+    bytes_fini(&sent);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_engine_is_told),
         cmocka_unit_test(a_missing_engine_is_told),
         cmocka_unit_test(replies_are_told_apart),
+        cmocka_unit_test(a_long_reply_has_just_its_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
