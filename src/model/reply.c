@@ -140,7 +140,7 @@ static bool zones_valid(struct reply *reply)
         const struct zone *zone = &reply->zones[i];
         uint32_t kind = i < reply->tier_count ? ZONE_TIER : i == reply->tier_count ? ZONE_REST : ZONE_BEYOND;
         if (zone->kind != kind || zone->tier != (kind == ZONE_TIER ? i : 0) || !number_valid(zone->inner_km) ||
-            !number_valid(zone->outer_km) || !number_valid(zone->area_km2) || !number_valid(zone->share) ||
+            !number_valid(zone->outer_km) || !number_valid(zone->area_km2) || !(zone->share >= 0 && zone->share < 2) ||
             !number_valid(zone->edge_km) || !number_valid(zone->population) ||
             !range_valid(zone->first_region, zone->region_count, reply->region_count))
             return false;

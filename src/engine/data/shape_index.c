@@ -1,9 +1,11 @@
 #include "engine/data/shape_index.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/memory.h"
 #include "base/translate.h"
 
 enum {
@@ -137,6 +139,26 @@ static void walk(struct shape_index *index, const struct bytes *shp, size_t most
     }
 }
 
+static int compare_offsets(const void *a, const void *b)
+{
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Whether every record is named once. None begins within another one: its numbers would have to fit there, too. */
+static bool are_different(const struct shape_index *index)
+{
+    size_t count = index->entries.count, *offsets = memory_new_items(count, sizeof *offsets), same = 0;
+    for (size_t i = 0; i < count; i++)
+        offsets[i] = index->entries.items[i].offset;
+    if (count > 0)
+        qsort(offsets, count, sizeof *offsets, compare_offsets);
+    for (size_t i = 1; i < count; i++)
+        same += offsets[i] == offsets[i - 1];
+    free(offsets);
+    return same == 0;
+}
+
 /* What the .shx names. false: it is not to be believed in everything. */
 static bool follow(struct shape_index *index, const struct memory_files *files, size_t most)
 {
@@ -161,7 +183,7 @@ static bool follow(struct shape_index *index, const struct memory_files *files, 
             return false;
         }
     }
-    return fits;
+    return fits && are_different(index);
 }
 
 /* Which of two ways found more: records, or, of a file that ends too early, how many there should be. */
@@ -193,6 +215,15 @@ static void check_header(const struct bytes *shp, size_t end, struct report *rep
     bool is_cut = promised > shp->count && promised <= shape_file_size_max;
     report_add(report, WARNING_FILE_CUT, is_cut ? promised - shp->count : 0, 0);
     report_add(report, WARNING_HEADER_WRONG, !is_marked || promised < end || promised > shape_file_size_max, 0);
+}
+
+/* The first record that is there and cannot be read, from 1; 0: there is none. */
+static size_t first_lost(const struct shape_index *index)
+{
+    size_t at = 0;
+    while (at < index->entries.count && index->entries.items[at].row == at)
+        at++;
+    return at < index->rows ? at + 1 : 0;
 }
 
 /* The beginnings of both files, and the entries, as they should have been. */
@@ -232,7 +263,7 @@ bool shape_index_make(struct shape_index *index, struct memory_files *files, siz
         return false;
     }
     check_header(shp, end, report);
-    report_add(report, WARNING_RECORDS_DAMAGED, index->rows - index->entries.count, 0);
+    report_add(report, WARNING_RECORDS_DAMAGED, index->rows - index->entries.count, first_lost(index));
     report->records = index->rows;
     write_fitting(index, files);
     return true;

@@ -335,7 +335,8 @@ bool shapefile_take(struct records *records, struct shapefile *shapefile, const 
     return done;
 }
 
-/* Reads the file beside path that has another ending, in small letters or capitals as path has them. */
+/* Reads the file beside path that has another ending, in small letters or capitals as path has them. One that is not needed
+ * and cannot be read is as good as a damaged one. */
 static bool read_beside(struct bytes *bytes, const char *path, const char *ending, bool needed,
                         size_t max_size, struct error *error)
 {
@@ -347,9 +348,13 @@ static bool read_beside(struct bytes *bytes, const char *path, const char *endin
             *at = (char)(*at - 'a' + 'A');
     bool missing = access(beside, F_OK) != 0, done = missing && !needed;
     if (!missing)
-        done = bytes_read_file(bytes, beside, max_size, error);
-    else if (needed)
+        done = bytes_read_file(bytes, beside, max_size, needed ? error : NULL);
+    if (!missing && !needed && !done) {
+        bytes_add_text(bytes, "?");
+        done = true;
+    } else if (missing && needed) {
         error_set(error, _("%s: it is missing; a shapefile needs its %s beside the .shp"), beside, ending);
+    }
     free(beside);
     return done;
 }

@@ -35,7 +35,7 @@ static const struct {
     [WARNING_INDEX_WRONG] = {SENTENCE_WHOLE, N_("its .shx is damaged or belongs to another file; the records were found "
                                                 "without it")},
     [WARNING_TABLE_MISSING] = {SENTENCE_WHOLE, N_("it has no .dbf, so its records have no names")},
-    [WARNING_TABLE_DAMAGED] = {SENTENCE_WHOLE, N_("its .dbf is damaged, so its records have no names")},
+    [WARNING_TABLE_DAMAGED] = {SENTENCE_WHOLE, N_("its .dbf is damaged or cannot be opened, so its records have no names")},
     [WARNING_TABLE_CUT] = {SENTENCE_NUMBER, N_("its .dbf is cut short: %.0f of its rows are missing at its end")},
     [WARNING_TABLE_ROWS] = {SENTENCE_NUMBER, N_("its .dbf has %.0f rows, which are not as many as there are shapes; names "
                                                 "may be those of others")},

@@ -5,6 +5,7 @@
 #include <shapefil.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "engine/data/shapefile.h"
 #include "fixture.h"
@@ -89,6 +90,19 @@ static void an_index_that_lies_is_not_believed(void **state)
     FOUND(take(*state), WARNING_INDEX_MISSING, 1);
 }
 
+static void what_cannot_be_read_is_as_good_as_damaged(void **state)
+{
+    static const char *const names[] = {"two.shx", "two.prj", "two.cpg", "two.dbf"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *path = fixture_path(*state, names[i]);
+        two_squares_remove(*state, names[i]);
+        assert_int_equal(mkfifo(path, 0600), 0); /* opening it for reading would wait for ever */
+        free(path);
+    }
+    two_squares_refused(*state, "two.shp", &two_squares_query, "two.dbf: it is not a regular file");
+    FOUND(two_squares_take(*state, "two.shp", &optional), WARNING_INDEX_WRONG, 1, WARNING_PROJECTION_UNKNOWN, 1, WARNING_TABLE_DAMAGED, 1);
+}
+
 /* A small file whose index names one record many times would take a lot of memory and time. */
 static void an_index_that_repeats_a_record_is_not_believed(void **state)
 {
@@ -103,6 +117,12 @@ static void an_index_that_repeats_a_record_is_not_believed(void **state)
     fixture_write(*state, "two.shx", longer, 100 + 1000 * 8);
     const struct records *records = take(*state);
     assert_int_equal(records->records.count, 2);
+    FOUND(records, WARNING_INDEX_WRONG, 1);
+    memcpy(index + 108, index + 100, 8); /* once more than it should is once too much */
+    fixture_write(*state, "two.shx", index, size);
+    records = take(*state);
+    assert_string_equal(records_text(records, 1, 0), "Second");
+    assert_true(records->points.items[10].lon == 34);
     FOUND(records, WARNING_INDEX_WRONG, 1);
     free(longer);
     free(index);
@@ -139,6 +159,7 @@ static void records_behind_a_damaged_one_are_found(void **state)
         assert_string_equal(records_text(records, 1, 0), "Land 3");
         assert_true(records->points.items[5].lon == 22);
         FOUND(records, WARNING_RECORDS_DAMAGED, 1, WARNING_INDEX_MISSING, !has_index, WARNING_PROJECTION_ASSUMED, 1);
+        assert_int_equal(records->report.first[WARNING_RECORDS_DAMAGED], 2);
     }
 }
 
@@ -315,6 +336,7 @@ int main(void)
         TEST(a_file_that_is_cut_short_shows_what_is_there),
         TEST(the_beginning_need_not_be_believed),
         TEST(an_index_that_lies_is_not_believed),
+        TEST(what_cannot_be_read_is_as_good_as_damaged),
         TEST(an_index_that_repeats_a_record_is_not_believed),
         TEST(records_behind_a_damaged_one_are_found),
         TEST(points_that_are_nowhere_are_left_out),
