@@ -25,9 +25,9 @@
 #define CURSOR N_("Move the cursor by a cell")
 #define LEAP N_("Move the cursor by eight cells")
 #define FOUND N_("Next thing found, the one before")
-#define FOLLOW N_("Follow the shared map, look around alone")
 #define CAPTION N_("The caption's lines further down, further up")
 #define ANSWER N_("Give an answer; the first one counts")
+#define FOLLOW N_("Follow the shared map, look around alone")
 #define SELECT N_("Select a tier or the rest; once more: go there")
 
 /* In the order of the help page and of the hint bar, whose last hint stays longest. */

@@ -149,7 +149,7 @@ static void add_end(struct document *document, const struct state *state)
 {
     char line[line_size];
     struct score score = score_of(state);
-    document_text(document, 0, _("THAT WERE THE QUESTIONS"), heading);
+    document_text(document, 0, _("THE END OF THE QUESTIONS"), heading);
     document_blank(document);
     snprintf(line, sizeof line, _("%zu of %zu right"), score.right, score.given);
     document_text(document, 0, line, strong);

@@ -31,8 +31,7 @@ static int count_bound(const struct state *state, struct key key, bool of_tool)
     int found = 0;
     for (size_t i = 0; action_at(i) != NULL; i++) {
         const char *keys = action_at(i)->keys;
-        bool is_of_tool = action_at(i)->group <= GROUP_TOUR;
-        if (is_of_tool != of_tool || (of_tool && !action_is_there(action_at(i), state)))
+        if ((action_at(i)->group <= GROUP_TOUR) != of_tool || (of_tool && !action_is_there(action_at(i), state)))
             continue;
         for (struct key other; key_list_next(&keys, &other);)
             found += key_equal(key, other);
@@ -68,7 +67,8 @@ static void the_keys_are_those_that_users_are_told(void **state)
         {"M Ь", "mouse"}, {"[ х", "depth-less"}, {"] ї", "depth-more"}, {"{ Х", "depth-much-less"}, {"} Ї", "depth-much-more"}, {"r к", "reference"}, {"? F1", "help"}, {"q й C-c C-с", "quit"}, {"Esc", "back"},
         {"/ .", "find"}, {"n т", "find-next"}, {"N Т", "find-previous"}, {"g п", "goto"}, {"i ш", "here"}, {"m ь", "measure"},
         {"d в", "draw"}, {"u г", "undo"}, {"U Г", "redo"}, {"s і", "save"}, {"o щ", "open"}, {"c с", "compare"}, {"x ч", "export"},
-        {"v м", "view"}, {": Ж", "command"}, {"D В", "data-report"}, {"t е", "tour"}, {"P З", "projector"},
+        {"v м", "view"}, {": Ж", "command"}, {"D В", "data-report"},
+        {"t е", "tour"}, {"Q Й", "quiz"}, {"P З", "projector"},
     };
     struct ui_fixture fixture;
     ui_fixture_init(&fixture, 80, 24);

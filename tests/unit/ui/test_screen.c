@@ -119,8 +119,9 @@ static void hints_are_whole_at_every_width(void **state)
         char after = help[strlen("? help")];
         assert_true(after == '\0' || after == ' ');
     }
-    draw(fixture, &frame, 150, 24);
-    assert_non_null(strstr(row_of(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  i here  / find  t tour  p panel  S sources  q quit  ? help"));
+    draw(fixture, &frame, 160, 24);
+    assert_non_null(strstr(row_of(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  i here  / find  t tour  p panel  "
+                                               "S sources  q quit  ? help"));
     assert_non_null(strstr(row_of(&frame, 23), " N "));
     state_flash(&fixture->state, "? for help");
     draw(fixture, &frame, 120, 24);
