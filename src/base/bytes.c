@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/translate.h"
 
 void bytes_fini(struct bytes *bytes)
 {
@@ -106,13 +107,13 @@ bool bytes_read_file(struct bytes *bytes, const char *path, size_t max_size, str
     *bytes = (struct bytes){0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        error_set(error, "%s: cannot open it: %s", path, strerror(errno));
+        error_set(error, _("%s: cannot open it: %s"), path, strerror(errno));
         return false;
     }
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-        error_set(error, "%s: it is not a regular file", path);
+        error_set(error, _("%s: it is not a regular file"), path);
     else if (!read_all(bytes, fd, (size_t)status.st_size, max_size))
-        error_set(error, "%s: cannot read it: %s", path, strerror(errno));
+        error_set(error, _("%s: cannot read it: %s"), path, strerror(errno));
     else
         done = true;
     close(fd);
@@ -128,7 +129,7 @@ bool bytes_write_fd(const struct bytes *bytes, int fd, struct error *error)
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            error_set(error, "cannot write: %s", strerror(errno));
+            error_set(error, _("cannot write: %s"), strerror(errno));
             return false;
         }
         done += (size_t)written;

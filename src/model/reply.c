@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "model/request.h"
 
 static const char reply_magic[8] = "TMREPLY\n";
@@ -233,7 +234,7 @@ bool reply_open(struct reply *reply, const void *data, size_t size, struct error
                  strings_valid(open.strings, string_count);
     if (whole && (header->flags & REPLY_FAILED) != 0) {
         bool has_reason = string_count > 1 && open.strings[1] != '\0';
-        error_set(error, "%s", has_reason ? open.strings + 1 : "the engine failed without a reason");
+        error_set(error, "%s", has_reason ? open.strings + 1 : _("the engine failed without a reason"));
         return false;
     }
     if (!whole || !holds_something(header->flags) || !sections_take(&open) ||
@@ -243,7 +244,7 @@ bool reply_open(struct reply *reply, const void *data, size_t size, struct error
         (open.country != NULL && !country_valid(open.country, string_count)) ||
         (open.summary != NULL && !summary_valid(open.summary, string_count)) ||
         !warnings_valid(&open, string_count)) {
-        error_set(error, "the engine's answer is damaged");
+        error_set(error, _("the engine's answer is damaged"));
         return false;
     }
     *reply = open;

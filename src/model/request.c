@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 enum { magic = 0x32514d54, strings_max = 65536 }; /* "TMQ2" */
 
 struct wire {
@@ -116,7 +118,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
     struct wire wire;
     *request = (struct request){0};
     if (size == 0 || request_length(data, size) != size) { /* of nothing the length is not known */
-        error_set(error, "the engine got a message that is no request");
+        error_set(error, _("the engine got a message that is no request"));
         return false;
     }
     memcpy(&wire, data, sizeof wire);
@@ -136,7 +138,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
                                                 &read.where_value, &read.reference_path};
     const char *at = (const char *)data + sizeof wire, *end = (const char *)data + size;
     if (wire.drawn_count > drawn_points_max || wire.drawn_count * sizeof *read.drawn > size - sizeof wire) {
-        error_set(error, "the engine got a request that is cut off");
+        error_set(error, _("the engine got a request that is cut off"));
         return false;
     }
     if (wire.drawn_count > 0)
@@ -145,7 +147,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
     for (size_t i = 0; i < string_count; i++) {
         const char *nul = at < end ? memchr(at, '\0', (size_t)(end - at)) : NULL;
         if (nul == NULL) {
-            error_set(error, "the engine got a request that is cut off");
+            error_set(error, _("the engine got a request that is cut off"));
             return false;
         }
         *strings[i] = at;
@@ -154,7 +156,7 @@ bool request_read(struct request *request, const void *data, size_t size, struct
     if (at != end || read.reference >= REFERENCE_KINDS || read.tier_count < tiers_min ||
         read.tier_count > tiers_max || !depths_valid(read.outer_km, read.tier_count) || !drawn_valid(&read) ||
         !view_valid(&read)) {
-        error_set(error, "the engine got a request with a number out of range");
+        error_set(error, _("the engine got a request with a number out of range"));
         return false;
     }
     *request = read;

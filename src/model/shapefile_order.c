@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 enum { order_magic = 0x31534d54, product_magic = 0x31504d54 }; /* "TMS1", "TMP1" */
 enum { fields_max = 32, ring_min = 4, line_min = 2 };
 
@@ -160,7 +162,7 @@ bool shapefile_order_read(struct shapefile_order *order, const void *data, size_
         valid = fields_valid(order) && shapes_valid(order) && values_valid(order);
     }
     if (!valid) {
-        error_set(error, "the engine got an order for a shapefile that makes no sense");
+        error_set(error, _("the engine got an order for a shapefile that makes no sense"));
         shapefile_order_fini(order);
     }
     return valid;
@@ -210,7 +212,7 @@ bool product_read(struct bytes files[PRODUCT_FILES], const void *data, size_t si
     for (int i = 0; i < PRODUCT_FILES; i++)
         files[i] = (struct bytes){0};
     if (product_length(data, size) != size) {
-        error_set(error, "the engine's answer is damaged");
+        error_set(error, _("the engine's answer is damaged"));
         return false;
     }
     memcpy(&wire, data, sizeof wire);

@@ -90,7 +90,7 @@ static const struct config_key keys[] = {
     {"theme", read_theme, theme_text, 0, N_("The colours: a theme's name, the whole path of its file, or auto")},
     {"glyphs", read_glyphs, glyphs_text, 0, N_("The signs that draw the map: auto, braille, half or ascii")},
     {"color", read_color, color_text, 0, N_("How many colours: auto, never, always, 16, 256 or true")},
-    {"lang", read_language, language_text, 0, N_("The language of plan and names: en or uk")},
+    {"lang", read_language, language_text, 0, N_("The language: en or uk")},
     SWITCH("mouse", mouse, N_("Whether the mouse is the map's, yes or no")),
     SWITCH("panel", panel, N_("The panel beside the map, where it has room")),
     SWITCH("labels", shows.labels, N_("Words and markers of any kind")),

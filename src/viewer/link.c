@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -31,7 +32,10 @@ static bool engine_start(struct link *link, const char *engine_path, bool is_san
     sigset_t none, normal;
     char program[] = "tiermap-engine", option[] = "--no-sandbox", locale[] = "LC_ALL=C.UTF-8";
     char *const arguments[] = {program, is_sandboxed ? NULL : option, NULL};
-    char *const environment[] = {locale, NULL};
+    const char *translated = translate_language();
+    char language[16];
+    snprintf(language, sizeof language, "LANGUAGE=%s", translated != NULL ? translated : "en");
+    char *const environment[] = {locale, language, NULL};
     sigemptyset(&none);
     sigemptyset(&normal);
     sigaddset(&normal, SIGPIPE);

@@ -3,8 +3,11 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "viewer/begin.h"
+
+enum { said_max = 100 }; /* cells of what the engine said, before what comes of it */
 
 /* The first map is there. */
 static void begin(struct loop *loop)
@@ -118,7 +121,7 @@ static void restart(struct loop *loop, const char *why, bool is_told)
         loop_go_back(loop, why);
         return;
     }
-    snprintf(text, sizeof text, _("%.100s; started again"), why);
+    snprintf(text, sizeof text, _("%.*s; started again"), (int)text_fit(why, said_max), why);
     loop->is_second_try = true;
     loop_ask(loop);
     if (is_told && loop->session->is_waiting) /* else it could not be, and that has been said */
@@ -129,7 +132,7 @@ static void restart(struct loop *loop, const char *why, bool is_told)
 static void say_gone(struct loop *loop, const char *why)
 {
     char text[sizeof loop->state->flash];
-    snprintf(text, sizeof text, _("%.100s; it starts again when it is needed"), why);
+    snprintf(text, sizeof text, _("%.*s; it starts again when it is needed"), (int)text_fit(why, said_max), why);
     state_flash(loop->state, text);
 }
 

@@ -1,7 +1,6 @@
 /* The viewer: reads the command line, asks the engine for a map, and shows or writes it. */
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include "viewer/config.h"
 #include "viewer/export.h"
 #include "viewer/kiosk.h"
+#include "viewer/language.h"
 #include "viewer/out/describe.h"
 #include "viewer/out/stats.h"
 #include "viewer/plan/attribution.h"
@@ -184,6 +184,8 @@ static int run_configured(struct options *options, struct classroom *classroom)
     }
     if (!options->no_config)
         config_apply(&config, options);
+    if (language_take(options))
+        fprintf(stderr, "tiermap: %s\n", _("--lang: this locale cannot show Ukrainian letters; start with LANG=C.UTF-8"));
     options->shared_plan = classroom_plan(classroom);
     int status = options->task == TASK_COMPARE ? put_comparison(options) : run(options, classroom);
     config_fini(&config);
@@ -198,8 +200,7 @@ int main(int argc, char **argv)
     fill_standard_streams();
     if (kiosk_is_asked(argc, argv))
         kiosk_forget_environment();
-    setlocale(LC_ALL, "");
-    setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
+    language_begin(argc, argv);
     signal(SIGXFSZ, SIG_IGN);   /* a file that may not grow shows as a failed write, and is cleaned up after */
     if (!options_read(&options, argc, argv, &error))
         return complain(&error, status_usage);

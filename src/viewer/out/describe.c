@@ -306,7 +306,7 @@ static void describe_sources(struct writer *writer)
     end_heading(writer);
     for (size_t i = 0; i < plan->sources.count; i++) {
         const struct plan_source *source = &plan->sources.items[i];
-        say(writer, "\"%s\".", in_language(writer, &source->title));
+        say(writer, _("\"%s\"."), in_language(writer, &source->title));
         if (source->publisher.text != NULL)
             say(writer, "%s.", in_language(writer, &source->publisher));
         if (source->date.text != NULL)

@@ -5,8 +5,6 @@
 
 #include "base/translate.h"
 
-#define NO_BREAK "\u00a0"
-
 /* Rounded to three digits that count, and to whole numbers. */
 static double rounded(double number)
 {
@@ -17,7 +15,7 @@ static double rounded(double number)
 void amount_area(double area_km2, char text[number_size])
 {
     char number[number_size];
-    snprintf(text, number_size, "%.24s" NO_BREAK "km²", number_grouped(number, rounded(area_km2), 0));
+    snprintf(text, number_size, _("%.24s\u00a0km²"), number_grouped(number, rounded(area_km2), 0));
 }
 
 void amount_change(double change, char text[number_size])
@@ -32,33 +30,33 @@ void amount_change(double change, char text[number_size])
 void amount_share(double share, char text[number_size])
 {
     double percent = share * 100;
-    snprintf(text, number_size, percent >= 9.95 ? "%.0f" NO_BREAK "%%" : "%.1f" NO_BREAK "%%", percent);
+    snprintf(text, number_size, percent >= 9.95 ? "%.0f\u00a0%%" : "%.1f\u00a0%%", percent);
 }
 
 void amount_people(double people, char text[number_size])
 {
     char number[number_size];
     if (people >= 9.95e6)
-        snprintf(text, number_size, _("%.0f" NO_BREAK "M" NO_BREAK "people"), people / 1e6);
+        snprintf(text, number_size, _("%.0f\u00a0M\u00a0people"), people / 1e6);
     else if (people >= 99500)
-        snprintf(text, number_size, _("%.1f" NO_BREAK "M" NO_BREAK "people"), people / 1e6);
+        snprintf(text, number_size, _("%.1f\u00a0M\u00a0people"), people / 1e6);
     else
-        snprintf(text, number_size, _("%.20s" NO_BREAK "people"), number_grouped(number, rint(people / 1000) * 1000, 0));
+        snprintf(text, number_size, _("%.20s\u00a0people"), number_grouped(number, rint(people / 1000) * 1000, 0));
 }
 
 void amount_towns(unsigned towns, char text[number_size])
 {
-    snprintf(text, number_size, towns == 1 ? _("%u" NO_BREAK "town") : _("%u" NO_BREAK "towns"), towns);
+    snprintf(text, number_size, towns == 1 ? _("%u\u00a0town") : _("%u\u00a0towns"), towns);
 }
 
 void amount_distance(double distance_m, char text[number_size])
 {
     if (distance_m >= 9950)
-        snprintf(text, number_size, "%.0f" NO_BREAK "km", distance_m / 1000);
+        snprintf(text, number_size, _("%.0f\u00a0km"), distance_m / 1000);
     else if (distance_m >= 995)
-        snprintf(text, number_size, "%.1f" NO_BREAK "km", distance_m / 1000);
+        snprintf(text, number_size, _("%.1f\u00a0km"), distance_m / 1000);
     else
-        snprintf(text, number_size, "%.0f" NO_BREAK "m", distance_m);
+        snprintf(text, number_size, _("%.0f\u00a0m"), distance_m);
 }
 
 void amount_length(double length_m, char text[number_size])
@@ -66,13 +64,13 @@ void amount_length(double length_m, char text[number_size])
     char number[number_size];
     double km = length_m / 1000;
     if (km < 0.9995)
-        snprintf(text, number_size, "%.0f" NO_BREAK "m", length_m);
+        snprintf(text, number_size, _("%.0f\u00a0m"), length_m);
     else
-        snprintf(text, number_size, "%.24s" NO_BREAK "km", number_grouped(number, km, km < 99.995 ? 2 : 1));
+        snprintf(text, number_size, _("%.24s\u00a0km"), number_grouped(number, km, km < 99.995 ? 2 : 1));
 }
 
 void amount_place(double lat, double lon, char text[number_size])
 {
-    snprintf(text, number_size, "%.2f" NO_BREAK "%s %.2f" NO_BREAK "%s", fabs(lat), lat < 0 ? _("S") : _("N"), fabs(lon),
+    snprintf(text, number_size, "%.2f\u00a0%s %.2f\u00a0%s", fabs(lat), lat < 0 ? _("S") : _("N"), fabs(lon),
              lon < 0 ? _("W") : _("E"));
 }

@@ -36,7 +36,7 @@ static void add_row(struct document *document, const char *label, const char *be
 
 static void write_depths(const struct zone *zone, char text[number_size])
 {
-    snprintf(text, number_size, "%g-%g\u00a0km", zone->inner_km, zone->outer_km);
+    snprintf(text, number_size, _("%g-%g\u00a0km"), zone->inner_km, zone->outer_km);
 }
 
 static void add_numbers(struct document *document, const struct comparison_row *row, bool has_towns)

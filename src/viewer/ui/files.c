@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "base/translate.h"
 
+enum { path_said_max = 120 }; /* cells */
+
 static bool send(struct state *state, enum errand_kind kind, const char *path, struct error *error)
 {
     path += strspn(path, " ");
@@ -124,10 +126,10 @@ void files_done(struct state *state, const struct errand *errand)
     case ERRAND_SAVE:
         state->saved = state->choice;
         snprintf(state->plan_name, sizeof state->plan_name, "%s", errand->path);
-        snprintf(text, sizeof text, _("saved: %.120s"), errand->path);
+        snprintf(text, sizeof text, _("saved: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
         break;
     case ERRAND_EXPORT:
-        snprintf(text, sizeof text, _("written: %.120s"), errand->path);
+        snprintf(text, sizeof text, _("written: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
         break;
     case ERRAND_SETTINGS:
         snprintf(text, sizeof text, "%s", _("kept: the next start looks like this"));

@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "base/translate.h"
 
-enum { near_km = 250 }; /* what the map's width shows at most around a town */
+enum {
+    near_km = 250, /* what the map's width shows at most around a town */
+    said_max = 60  /* cells */
+};
 
 void find_begin(struct state *state)
 {
@@ -60,8 +63,8 @@ static void show(struct state *state)
     const char *name = gazetteer_name(state->gazetteer, entry, state->language);
     char detail[96], text[sizeof state->flash];
     gazetteer_detail(state->gazetteer, entry, state->language, detail, sizeof detail);
-    snprintf(text, sizeof text, _("%zu of %zu: %.60s · %.60s"), state->found.index + 1, state->found.count,
-             name, detail);
+    snprintf(text, sizeof text, _("%zu of %zu: %.*s · %.*s"), state->found.index + 1, state->found.count,
+             (int)text_fit(name, said_max), name, (int)text_fit(detail, said_max), detail);
     state_flash(state, text);
     state->found.has_mark = false;
     state_close_page(state);

@@ -278,7 +278,7 @@ bool state_has_patterns(const struct state *state)
 
 void state_flash(struct state *state, const char *text)
 {
-    snprintf(state->flash, sizeof state->flash, "%s", text);
+    text_clean(state->flash, sizeof state->flash, text, strlen(text)); /* what does not fit goes by whole letters */
 }
 
 bool state_has_beyond(const struct state *state)

@@ -91,7 +91,7 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     struct projector projector;
     struct prompt prompt;
     struct prompt_past pasts[PROMPTS];
-    char flash[160];      /* said in the hint bar until the next key; "" is nothing */
+    char flash[320];      /* said in the hint bar until the next key; "" is nothing */
 
     struct shared shared; /* with other viewers */
 

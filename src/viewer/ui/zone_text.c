@@ -8,8 +8,6 @@
 #include "viewer/draw/patterns.h"
 #include "viewer/plan/wording.h"
 
-#define NO_BREAK "\u00a0"
-
 /* "27 900 km² (+3 200)": what the plan was before it was changed is always at hand. */
 static void add_change(char text[number_size], double change)
 {
@@ -17,7 +15,7 @@ static void add_change(char text[number_size], double change)
     amount_change(change, amount);
     if (amount[0] == '\0')
         return;
-    snprintf(whole, sizeof whole, "%s" NO_BREAK "(%s)", text, amount);
+    snprintf(whole, sizeof whole, "%s\u00a0(%s)", text, amount);
     if (strlen(whole) < number_size)
         memcpy(text, whole, strlen(whole) + 1);
 }
@@ -70,7 +68,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_max = tier->brigades_max;
         text.paper = (enum role)(ROLE_TIER_1 + index);
         snprintf(text.number, sizeof text.number, "%u", (index + 1) % 10);
-        snprintf(text.distance, sizeof text.distance, "%g-%g" NO_BREAK "km", inner_km, outer_km);
+        snprintf(text.distance, sizeof text.distance, _("%g-%g\u00a0km"), inner_km, outer_km);
     } else if (index > plan->tier_count) {
         text.id = "beyond";
         text.name = _("Beyond the reference line");
@@ -111,7 +109,7 @@ void zone_text_brigade_km(const struct zone_text *zone, char *text, size_t size)
     char least[number_size], most[number_size];
     number_grouped(least, zone->zone->edge_km / zone->brigades_max, 0);
     number_grouped(most, zone->zone->edge_km / zone->brigades_min, 0);
-    snprintf(text, size, _("%s-%s" NO_BREAK "km of outer edge for each brigade: arithmetic on illustrative depths"), least, most);
+    snprintf(text, size, _("%s-%s\u00a0km of outer edge for each brigade: arithmetic on illustrative depths"), least, most);
 }
 
 /* The rest has no number. Where its colour is the screen's own, only the box's sides show that there is one. */

@@ -1,0 +1,90 @@
+#include "viewer/language.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/translate.h"
+
+static const char ukrainian[] = "uk";
+
+static bool can_show_letters(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* "uk_UA.UTF-8", or "uk:en" of LANGUAGE. A locale need not be installed to say which language somebody reads. */
+static bool begins_with_ukrainian(const char *value)
+{
+    return value != NULL && strncmp(value, ukrainian, 2) == 0 && strchr("_.:@", value[2]) != NULL;
+}
+
+/* As gettext(3) looks for it. NULL: English. */
+static const char *language_of_environment(void)
+{
+    static const char *const variables[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && *value != '\0')
+            return begins_with_ukrainian(value) ? ukrainian : NULL;
+    }
+    return NULL;
+}
+
+static void take(const char *language)
+{
+    translate_to(can_show_letters() ? language : NULL);
+}
+
+/* getopt takes the beginning of a name for the name. */
+static const char *language_asked(int argc, char **argv)
+{
+    static const char name[] = "--lang";
+    for (int i = 1; i < argc; i++) {
+        size_t length = strcspn(argv[i], "=");
+        if (length <= 3 || length >= sizeof name || strncmp(argv[i], name, length) != 0)
+            continue;
+        return argv[i][length] == '=' ? argv[i] + length + 1 : argv[i + 1];
+    }
+    return NULL;
+}
+
+/* The name of the locale for letters, as setlocale(3) looks for it. */
+static const char *locale_of_letters(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && *value != '\0')
+            return value;
+    }
+    return "C";
+}
+
+/* Somebody who comes over SSH brings the name of a locale that this computer may not have; its letters are still UTF-8. */
+static void take_locale(void)
+{
+    if (setlocale(LC_ALL, "") == NULL && setlocale(LC_CTYPE, "") == NULL &&
+        (strcasestr(locale_of_letters(), ".UTF-8") != NULL || strcasestr(locale_of_letters(), ".utf8") != NULL))
+        setlocale(LC_CTYPE, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
+}
+
+void language_begin(int argc, char **argv)
+{
+    take_locale();
+    const char *asked = language_asked(argc, argv);
+    take(asked == NULL ? language_of_environment() : strcmp(asked, ukrainian) == 0 ? ukrainian : NULL);
+}
+
+bool language_take(struct options *options)
+{
+    bool is_asked = options->language != NULL && strcmp(options->language, ukrainian) == 0;
+    if (options->language == NULL)
+        options->language = language_of_environment();
+    if (!can_show_letters())
+        options->language = NULL;
+    take(options->language);
+    return is_asked && options->language == NULL;
+}
