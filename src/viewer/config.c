@@ -160,17 +160,20 @@ static void add_setting(struct bytes *out, const struct config_key *key, const s
     ini_text_write(out, key->name, key->text(config, key), is_any_key, NULL);
 }
 
+static const char blanks[] = " \t\r\v\f"; /* as the reader of lines has them */
+
 /* The key of a line that begins one; NULL: it is another line. */
 static const struct config_key *key_of(const char *line, size_t length)
 {
     char word[ini_line_max + 1];
-    size_t blanks = strspn(line, " \t");
-    line += blanks;
-    length -= blanks;
+    size_t indent = strspn(line, blanks);
+    indent = indent < length ? indent : length;
+    line += indent;
+    length -= indent;
     size_t end = strcspn(line, "=:\n");
     if (end >= length || end > ini_line_max || line[end] == '\n')
         return NULL;
-    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t'))
+    while (end > 0 && strchr(blanks, line[end - 1]) != NULL)
         end--;
     memcpy(word, line, end);
     word[end] = '\0';
@@ -188,7 +191,7 @@ static void copy_lines(struct bytes *out, struct bytes *file, const struct confi
         line += sizeof mark - 1;
     while (*line != '\0') {
         size_t length = strcspn(line, "\n");
-        bool goes_on = has_begun && (*line == ' ' || *line == '\t') && strspn(line, " \t\r") < length;
+        bool goes_on = has_begun && strchr(blanks, *line) != NULL && strspn(line, blanks) < length;
         const struct config_key *key = goes_on ? NULL : key_of(line, length);
         if (key != NULL) {
             is_given[index_of(key)] = has_begun = true;

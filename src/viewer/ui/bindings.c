@@ -94,7 +94,7 @@ static bool read_line(struct bindings *bindings, char *text, int line, struct er
 
 bool bindings_read(struct bindings *bindings, const char *text, size_t length, struct error *error)
 {
-    const char *end = text + length;
+    const char *end = length > 0 ? text + length : text;
     bool is_good = true;
     *bindings = (struct bindings){0};
     for (int line = 1; is_good && text < end; line++) {
