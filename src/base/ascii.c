@@ -3,12 +3,14 @@
 #include <stddef.h>
 #include <utf8proc.h>
 
+#include "base/text.h"
+
 /* Signs that we draw with, and letters that do not come apart into a plain one and a mark. */
 static const struct row {
     uint32_t codepoint;
     char sign;
 } rows[] = {
-    {0x00A0, ' '}, {0x00AB, '"'},  {0x00BB, '"'},  {0x00B0, 'o'}, {0x00B7, '-'}, {0x00D0, 'D'}, {0x00D7, 'x'},
+    {0x00A0, ' '}, {0x00A9, 'c'}, {0x00AB, '"'},  {0x00BB, '"'},  {0x00B0, 'o'}, {0x00B7, '-'}, {0x00D0, 'D'}, {0x00D7, 'x'},
     {0x00D8, 'O'}, {0x00DF, 's'},  {0x00F0, 'd'},  {0x00F8, 'o'}, {0x0110, 'D'}, {0x0111, 'd'}, {0x0131, 'i'},
     {0x0141, 'L'}, {0x0142, 'l'},  {0x02BC, '\''}, {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'},
     {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201A, ','}, {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'},
@@ -46,4 +48,20 @@ char ascii_of(uint32_t codepoint)
     utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)codepoint, parts, 8,
                                                      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
     return count >= 1 && count <= 8 && parts[0] >= ' ' && parts[0] < 0x7F ? (char)parts[0] : '?';
+}
+
+void ascii_text(struct bytes *text, bool keeps_quotes)
+{
+    struct bytes out = {0};
+    struct text_character character;
+    const char *at = bytes_text(text);
+    while (text_next(&at, &character)) {
+        char sign = ascii_of(character.codepoint[0]);
+        bool ends_field = keeps_quotes && sign == '"' && character.codepoint[0] != '"';
+        bytes_add(&out, ends_field ? "'" : &sign, 1);
+        if (character.width == 2)
+            bytes_add_text(&out, " ");
+    }
+    bytes_fini(text);
+    *text = out;
 }

@@ -26,7 +26,7 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->depth = capabilities->depth;
     state->themes = &session->themes;
     state->theme = state->theme_in_use = state->first_theme = session_theme(session, capabilities->theme);
-    state->language = options->language;
+    state->language = capabilities->ascii_only ? NULL : options->language;
     state->own_border = options->border_path != NULL;
     state->owns_outline = session_owns_outline(session);
     state->mouse = !options->no_mouse;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -14,6 +15,7 @@
 #include "viewer/out/shapefile.h"
 #include "viewer/out/stats.h"
 #include "viewer/print.h"
+#include "viewer/term/codeset.h"
 
 enum { credits_columns = 80, order_deadline_ms = 60000 };
 
@@ -63,6 +65,8 @@ static void add_frame(struct exporting *exporting, const char *path, enum print_
     else
         print_frame(exporting->session, exporting->options, colours, bytes);
     out_credits(&exporting->subject, ~0u, credits_columns, bytes);
+    if (!codeset_shows_all()) /* neither has the frame other letters */
+        ascii_text(bytes, false);
 }
 
 static bool add_text(struct exporting *exporting, const char *path, struct error *error)

@@ -2,9 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -21,13 +19,15 @@
 #include "viewer/print.h"
 #include "viewer/session.h"
 #include "viewer/show.h"
+#include "viewer/standard.h"
+#include "viewer/term/codeset.h"
 
 enum { status_fine = 0, status_failed = 1, status_usage = 2, status_no_terminal = 3, status_damaged = 4 };
 enum { text_columns = 80 };
 
 static int complain(const struct error *error, int status)
 {
-    fprintf(stderr, "tiermap: %s\n", error->text);
+    standard_complain(error->text);
     return status;
 }
 
@@ -41,10 +41,33 @@ static void fill_standard_streams(void)
 }
 
 /* Writes bytes to standard output. A reader that has gone away is no failure of ours, but a full disk is. */
-static int put(const struct bytes *bytes)
+static int put_as(struct bytes *bytes, enum standard_kind kind)
 {
     struct error error = {0};
-    return bytes_write_fd(bytes, STDOUT_FILENO, &error) ? status_fine : complain(&error, status_failed);
+    return standard_put(bytes, kind, &error) ? status_fine : complain(&error, status_failed);
+}
+
+static int put(struct bytes *bytes)
+{
+    return put_as(bytes, STANDARD_TEXT);
+}
+
+static int put_help(void)
+{
+    struct bytes out = {0};
+    bytes_add_text(&out, options_help());
+    int status = put(&out);
+    bytes_fini(&out);
+    return status;
+}
+
+/* What is written for people, in a language that the locale's letters can show. */
+static struct out_subject told_subject(const struct session *session, const struct options *options)
+{
+    struct out_subject subject = export_subject(session, options);
+    if (!codeset_shows_all())
+        subject.language = NULL;
+    return subject;
 }
 
 static int put_version(void)
@@ -60,10 +83,13 @@ static int put_version(void)
 
 static int put_stats(const struct session *session, const struct options *options)
 {
+    static const enum standard_kind kinds[] = {
+        [STATS_TABLE] = STANDARD_TEXT, [STATS_CSV] = STANDARD_CSV, [STATS_JSON] = STANDARD_JSON};
     struct bytes out = {0};
-    const struct out_subject subject = export_subject(session, options);
+    const struct out_subject subject =
+        options->format == STATS_TABLE ? told_subject(session, options) : export_subject(session, options);
     out_stats(&subject, options->format, text_columns, &out);
-    int status = put(&out);
+    int status = put_as(&out, kinds[options->format]);
     bytes_fini(&out);
     return status;
 }
@@ -71,7 +97,7 @@ static int put_stats(const struct session *session, const struct options *option
 static int put_description(const struct session *session, const struct options *options)
 {
     struct bytes out = {0};
-    const struct out_subject subject = export_subject(session, options);
+    const struct out_subject subject = told_subject(session, options);
     out_describe(&subject, text_columns, &out);
     int status = put(&out);
     bytes_fini(&out);
@@ -82,8 +108,11 @@ static int put_comparison(const struct options *options)
 {
     struct bytes out = {0};
     struct error error = {0};
+    struct options told = *options;
     int status;
-    status = compare_plans(options, text_columns, &out, &error, &status) ? put(&out) : complain(&error, status);
+    if (!codeset_shows_all())
+        told.language = NULL;
+    status = compare_plans(&told, text_columns, &out, &error, &status) ? put(&out) : complain(&error, status);
     bytes_fini(&out);
     return status;
 }
@@ -217,10 +246,10 @@ int main(int argc, char **argv)
         return complain(&error, status);
     }
     if (options.no_sandbox)
-        fprintf(stderr, "tiermap: %s\n", _("--no-sandbox: nothing holds back what a strange file makes of what reads it"));
+        standard_complain(_("--no-sandbox: nothing holds back what a strange file makes of what reads it"));
     switch (options.task) {
     case TASK_HELP:
-        status = put(&(struct bytes){.items = (unsigned char *)(uintptr_t)options_help(), .count = strlen(options_help())});
+        status = put_help();
         break;
     case TASK_VERSION:
         status = put_version();

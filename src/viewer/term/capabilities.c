@@ -7,6 +7,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "viewer/term/codeset.h"
 #include "viewer/term/terminal_name.h"
 
 /* NO_COLOR counts when it is set to anything (no-color.org); so does CLICOLOR_FORCE, but for "0" (bixense.com/clicolors). */
@@ -169,8 +170,7 @@ static enum glyph_set glyphs_of(const struct environment *environment, bool asci
 
 struct capabilities capabilities_of(const struct environment *environment)
 {
-    const char *codeset = environment->codeset;
-    bool ascii_only = codeset == NULL || (strcmp(codeset, "UTF-8") != 0 && strcmp(codeset, "utf8") != 0);
+    bool ascii_only = !codeset_is_utf8(environment->codeset);
     return (struct capabilities){
         .depth = depth_of(environment),
         .glyphs = glyphs_of(environment, ascii_only),

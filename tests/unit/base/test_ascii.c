@@ -23,8 +23,26 @@ static void everything_becomes_ascii(void **state)
     }
 }
 
+static void texts_keep_their_width(void **state)
+{
+    (void)state;
+    struct bytes text = {0};
+    bytes_add_text(&text, "a\u0301\u00ABЇ\u00BB\n\u4E2D, \"x\"\x1B[1m");
+    ascii_text(&text, false);
+    assert_string_equal(bytes_text(&text), "a\"I\"\n? , \"x\"\x1B[1m");
+    bytes_fini(&text);
+    bytes_add_text(&text, "\"\u201Ea\u201D\"");
+    ascii_text(&text, true);
+    assert_string_equal(bytes_text(&text), "\"'a'\"");
+    bytes_fini(&text);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(similar_letters_are_found), cmocka_unit_test(everything_becomes_ascii)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(similar_letters_are_found),
+        cmocka_unit_test(everything_becomes_ascii),
+        cmocka_unit_test(texts_keep_their_width),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
