@@ -183,20 +183,20 @@ void prompt_draw(struct frame *frame, const struct state *state)
         draw_suggestions(frame, state);
         return;
     }
+    enum { least = 12, narrowest = 6 }; /* cells for the line: beside a note; on a narrow screen */
     int column = area.column + 1, end = area.column + area.columns - 1;
-    column += frame_text(frame, column, area.row, end - column, _(row->label), ROLE_KEY, keep_paper,
+    column += frame_text(frame, column, area.row, end - column - narrowest - 1, _(row->label), ROLE_KEY, keep_paper,
                          ATTRIBUTE_BOLD) +
               1;
     const char *note = prompt->note[0] != '\0'        ? prompt->note
                        : prompt->edit.text[0] == '\0' ? _(row->hint)
                                                       : "";
     int note_cells = text_width(note), line = end - column;
-    enum { least = 12 }; /* cells for the line */
     if (note_cells > 0 && line - note_cells - 2 >= least)
         line -= note_cells + 2;
     else if (prompt->note[0] == '\0')
         note = "";
-    else
+    else if (line > least)
         line = least;
     draw_edit(frame, column, area.row, line, &prompt->edit);
     frame_text(frame, column + line + 1, area.row, end - column - line - 1, note,

@@ -288,15 +288,17 @@ static void a_kiosk_names_no_files(void **state)
 static void every_prompt_is_drawn_at_every_size(void **state)
 {
     struct ui_fixture *fixture = *state;
+    static const char *const notes[] = {"", "wrong", "that is longer than what stands before it"};
     for (int id = PROMPT_NONE + 1; id < PROMPTS; id++)
-        for (int columns = 20; columns <= 140; columns += 15)
-            for (int rows = 6; rows <= 30; rows += 8) {
+        for (int columns = 20; columns <= 140; columns += columns < 40 ? 1 : 15)
+            for (int i = 0; i < 9; i++) {
                 struct frame frame;
+                int rows = 6 + i / 3 * 8;
                 state_resize(&fixture->state, columns, rows);
                 prompt_open(&fixture->state, (enum prompt_id)id,
                             "K\u0301yiv k k k k k k k k k k k k k k k k k k k k k k k k k");
                 snprintf(fixture->state.prompt.note, sizeof fixture->state.prompt.note, "%s",
-                         columns % 2 ? "wrong" : "");
+                         notes[i % 3]);
                 frame_init(&frame, columns, rows);
                 prompt_draw(&frame, &fixture->state);
                 frame_fini(&frame);
