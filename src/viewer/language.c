@@ -1,18 +1,13 @@
 #include "viewer/language.h"
 
-#include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/translate.h"
+#include "viewer/term/codeset.h"
 
 static const char ukrainian[] = "uk";
-
-static bool can_show_letters(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
 
 /* "uk_UA.UTF-8", or "uk:en" of LANGUAGE. A locale need not be installed to say which language somebody reads. */
 static bool begins_with_ukrainian(const char *value)
@@ -30,11 +25,6 @@ static const char *language_of_environment(void)
             return begins_with_ukrainian(value) ? ukrainian : NULL;
     }
     return NULL;
-}
-
-static void take(const char *language)
-{
-    translate_to(can_show_letters() ? language : NULL);
 }
 
 /* getopt takes the beginning of a name for the name. */
@@ -75,7 +65,14 @@ void language_begin(int argc, char **argv)
 {
     take_locale();
     const char *asked = language_asked(argc, argv);
-    take(asked == NULL ? language_of_environment() : strcmp(asked, ukrainian) == 0 ? ukrainian : NULL);
+    const char *language = asked == NULL ? language_of_environment() : strcmp(asked, ukrainian) == 0 ? ukrainian : NULL;
+    translate_to(codeset_shows_all() ? language : NULL);
+}
+
+/* Files and numbers for programs are UTF-8, or escaped, in any locale. */
+static bool is_for_programs(const struct options *options)
+{
+    return options->task == TASK_EXPORT || (options->task == TASK_STATS && options->format != STATS_TABLE);
 }
 
 bool language_take(struct options *options)
@@ -83,8 +80,7 @@ bool language_take(struct options *options)
     bool is_asked = options->language != NULL && strcmp(options->language, ukrainian) == 0;
     if (options->language == NULL)
         options->language = language_of_environment();
-    if (!can_show_letters())
-        options->language = NULL;
-    take(options->language);
-    return is_asked && options->language == NULL;
+    bool can_show = codeset_shows_all() || is_for_programs(options);
+    translate_to(can_show ? options->language : NULL);
+    return can_show || !is_asked;
 }

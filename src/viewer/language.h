@@ -7,5 +7,5 @@
 void language_begin(int argc, char **argv);
 
 /* Takes the language of the options into use, with the environment's if they name none, and makes it theirs. A locale that
- * cannot show its letters has English; true if the options asked for another one. */
+ * cannot show its letters has English, but in files for programs; false if the options asked for another one. */
 bool language_take(struct options *options);

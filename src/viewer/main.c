@@ -213,8 +213,8 @@ static int run_configured(struct options *options, struct classroom *classroom)
     }
     if (!options->no_config)
         config_apply(&config, options);
-    if (language_take(options))
-        fprintf(stderr, "tiermap: %s\n", _("--lang: this locale cannot show Ukrainian letters; start with LANG=C.UTF-8"));
+    if (!language_take(options))
+        standard_complain(_("--lang: this locale cannot show Ukrainian letters; start with LANG=C.UTF-8"));
     options->shared_plan = classroom_plan(classroom);
     int status = options->task == TASK_COMPARE ? put_comparison(options) : run(options, classroom);
     config_fini(&config);
