@@ -40,13 +40,14 @@ static bool holds_data(const char *dir)
 static char *data_near_program(void)
 {
     char *dir = program_dir();
+    char *installed = dir != NULL ? memory_format("%s/" TIERMAP_DATA_FROM_VIEWER, dir) : NULL;
+    char *found = installed != NULL && holds_data(installed) ? realpath(installed, NULL) : NULL;
+    free(installed);
+    if (found != NULL) {
+        free(dir);
+        return found;
+    }
     for (int up = 0; dir != NULL && up <= levels_up_max; up++) {
-        char *share = memory_format("%s/share/tiermap", dir);
-        if (holds_data(share)) {
-            free(dir);
-            return share;
-        }
-        free(share);
         if (holds_data(dir))
             return dir;
         char *slash = strrchr(dir, '/');
@@ -80,7 +81,7 @@ char *locate_data(const char *chosen, struct error *error)
 
 char *locate_kept(void)
 {
-    static const char *const beside[] = {"%s", "%s/../libexec/tiermap"};
+    static const char *const beside[] = {"%s", "%s/" TIERMAP_ENGINE_FROM_VIEWER};
     char *dir = program_dir(), *found = NULL;
     for (size_t i = 0; dir != NULL && found == NULL && i < sizeof beside / sizeof *beside; i++) {
         char *folder = memory_format(beside[i], dir), *file = memory_format("%s/ground.reply", folder);
@@ -122,7 +123,7 @@ void locate_make(const char *path)
 char *locate_engine(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",
-                                         "%s/../libexec/tiermap/tiermap-engine"};
+                                         "%s/" TIERMAP_ENGINE_FROM_VIEWER "/tiermap-engine"};
     char *dir = program_dir();
     for (size_t i = 0; dir != NULL && i < sizeof beside / sizeof *beside; i++) {
         char *engine = memory_format(beside[i], dir);
