@@ -92,6 +92,10 @@ class Installed(unittest.TestCase):
         names = {os.path.basename(path) for path in files_in(self.root)}
         self.assertLessEqual({'LICENSE', 'SOURCES.md'}, names)
 
+    def test_only_programs_can_be_run(self):
+        found = {os.path.basename(path) for path in files_in(self.root) if os.access(os.path.join(self.root, path), os.X_OK)}
+        self.assertEqual(found, {'tiermap', 'tiermap-engine'})
+
     def test_no_tool_of_the_build_comes_with_it(self):
         names = {os.path.basename(path) for path in files_in(self.root)}
         self.assertEqual([name for name in names if re.search(r'^tiermap-(?!engine$|plan\.5)|\.py$|\.tsv$|^test_', name)], [])
