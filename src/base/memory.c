@@ -91,3 +91,8 @@ void memory_on_exhausted(void (*restore)(void))
 {
     exhausted_restore = restore;
 }
+
+void (*memory_restore(void))(void)
+{
+    return exhausted_restore;
+}

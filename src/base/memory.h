@@ -23,3 +23,6 @@ void memory_return_large(void);
 
 /* Called once, before the message, when memory has run out: the viewer restores the terminal here. */
 void memory_on_exhausted(void (*restore)(void));
+
+/* What is called then, NULL if nothing is: for a module that has this file once more. */
+void (*memory_restore(void))(void);

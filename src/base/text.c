@@ -115,13 +115,13 @@ bool text_next(const char **text, struct text_character *character)
     return true;
 }
 
-void text_spaced_capitals(char *out, size_t out_size, const char *text)
+static void add_capitals(char *out, size_t out_size, const char *text, bool is_spaced)
 {
     size_t written = 0;
     struct text_character character;
     while (text_next(&text, &character)) {
         utf8proc_uint8_t encoded[1 + 4 * (1 + marks_max)] = {' '};
-        size_t size = written > 0 ? 1 : 0;
+        size_t size = is_spaced && written > 0 ? 1 : 0;
         for (int i = 0; i <= marks_max && character.codepoint[i] != 0; i++)
             size += (size_t)utf8proc_encode_char(utf8proc_toupper((utf8proc_int32_t)character.codepoint[i]), encoded + size);
         if (written + size + 1 > out_size)
@@ -130,6 +130,16 @@ void text_spaced_capitals(char *out, size_t out_size, const char *text)
         written += size;
     }
     out[written] = '\0';
+}
+
+void text_capitals(char *out, size_t out_size, const char *text)
+{
+    add_capitals(out, out_size, text, false);
+}
+
+void text_spaced_capitals(char *out, size_t out_size, const char *text)
+{
+    add_capitals(out, out_size, text, true);
 }
 
 int text_width(const char *text)

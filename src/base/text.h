@@ -21,8 +21,10 @@ struct text_character {
 /* Takes the next character from *text, which is moved behind it. false at the end. Text must be clean. */
 bool text_next(const char **text, struct text_character *character);
 
-/* The same letters as capitals, with a space between any two, as maps write the names of areas. Cut at the end of a
- * whole character. */
+/* The same letters as capitals. Cut at the end of a whole character. */
+void text_capitals(char *out, size_t out_size, const char *text);
+
+/* The same with a space between any two, as maps write the names of areas. */
 void text_spaced_capitals(char *out, size_t out_size, const char *text);
 
 /* Cells that clean text takes. */

@@ -14,6 +14,7 @@
 #include "viewer/out/save.h"
 #include "viewer/out/shapefile.h"
 #include "viewer/out/stats.h"
+#include "viewer/picture.h"
 #include "viewer/print.h"
 #include "viewer/term/codeset.h"
 
@@ -126,12 +127,36 @@ static bool add_shapefiles(struct exporting *exporting, const char *path, struct
     return done;
 }
 
+static bool add_picture(struct exporting *exporting, const char *path, enum picture_format format, struct error *error)
+{
+    struct picture_view view = exporting->shown != NULL ? picture_view_of(exporting->shown)
+                                                        : picture_view_asked(exporting->session, exporting->options);
+    struct bytes *bytes = add_file(exporting, memory_copy_text(path));
+    return picture_make(exporting->session, exporting->options, &exporting->subject, &view, format, bytes, error);
+}
+
+static bool add_svg(struct exporting *exporting, const char *path, struct error *error)
+{
+    return add_picture(exporting, path, PICTURE_SVG, error);
+}
+
+static bool add_pdf(struct exporting *exporting, const char *path, struct error *error)
+{
+    return add_picture(exporting, path, PICTURE_PDF, error);
+}
+
+static bool add_png(struct exporting *exporting, const char *path, struct error *error)
+{
+    return add_picture(exporting, path, PICTURE_PNG, error);
+}
+
 static const struct format {
     const char *ending;
     bool (*add)(struct exporting *exporting, const char *path, struct error *error);
 } formats[] = {
     {".geojson", add_geojson}, {".shp", add_shapefiles}, {".csv", add_csv},
     {".json", add_json},       {".txt", add_text},       {".ans", add_ansi},
+    {".svg", add_svg},         {".pdf", add_pdf},        {".png", add_png},
 };
 
 enum { format_count = sizeof formats / sizeof *formats };
@@ -146,16 +171,12 @@ static const struct format *format_of(const char *path)
 
 bool export_check(const char *path, struct error *error)
 {
-    static const char *const pictures[] = {".svg", ".pdf", ".png"};
     struct bytes list = {0};
     if (format_of(path) != NULL)
         return true;
     for (size_t i = 0; i < format_count; i++)
         bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", formats[i].ending);
     error_set(error, _("--export %s: the file's name must end in one of %s"), path, bytes_text(&list));
-    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
-        if (text_ends_with(path, pictures[i]))
-            error_set(error, _("--export %s: pictures cannot be written yet; .ans keeps a frame with its colours"), path);
     bytes_fini(&list);
     return false;
 }

@@ -11,7 +11,7 @@ bool export_check(const char *path, struct error *error);
 /* What the session's map is about, for every kind of output. */
 struct out_subject export_subject(const struct session *session, const struct options *options);
 
-/* Writes all files that the options name, or none. Needs a session that has its exact map. A frame shows what the command
- * line says, or, if shown is not NULL, what that state shows. false: error says why. */
+/* Writes all files that the options name, or none. Needs a session that has its exact map. A frame or a picture shows what the
+ * command line says, or, if shown is not NULL, what that state shows. false: error says why. */
 bool export_files(const struct session *session, const struct options *options, const struct state *shown,
                   struct error *error);

@@ -120,22 +120,44 @@ void locate_make(const char *path)
     free(folder);
 }
 
+/* The first of some paths, by the folder of this program, that can be used; the caller frees it. NULL: none can. */
+static char *find_beside(const char *const *beside, size_t count, int access_mode)
+{
+    char *dir = program_dir(), *found = NULL;
+    for (size_t i = 0; dir != NULL && found == NULL && i < count; i++) {
+        found = memory_format(beside[i], dir);
+        if (access(found, access_mode) != 0) {
+            free(found);
+            found = NULL;
+        }
+    }
+    free(dir);
+    return found;
+}
+
 char *locate_engine(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",
                                          "%s/" TIERMAP_ENGINE_FROM_VIEWER "/tiermap-engine"};
-    char *dir = program_dir();
-    for (size_t i = 0; dir != NULL && i < sizeof beside / sizeof *beside; i++) {
-        char *engine = memory_format(beside[i], dir);
-        if (access(engine, X_OK) == 0) {
-            free(dir);
-            return engine;
-        }
-        free(engine);
-    }
-    free(dir);
+    char *found = find_beside(beside, sizeof beside / sizeof *beside, X_OK);
+    if (found != NULL)
+        return found;
     if (access(TIERMAP_ENGINE, X_OK) == 0)
         return memory_copy_text(TIERMAP_ENGINE);
     error_set(error, _("%s: the engine is not there; was tiermap installed whole?"), TIERMAP_ENGINE);
+    return NULL;
+}
+
+char *locate_picture(struct error *error)
+{
+    static const char *const beside[] = {"%s/tiermap-picture.so", "%s/out/picture/tiermap-picture.so",
+                                         "%s/" TIERMAP_ENGINE_FROM_VIEWER "/tiermap-picture.so"};
+    char *found = find_beside(beside, sizeof beside / sizeof *beside, R_OK);
+    if (found != NULL)
+        return found;
+    if (access(TIERMAP_PICTURE, R_OK) == 0)
+        return memory_copy_text(TIERMAP_PICTURE);
+    error_set(error, _("%s: the module that draws pictures is not there; build tiermap with the packages libcairo2-dev and "
+                       "libpango1.0-dev, or export .ans"), TIERMAP_PICTURE);
     return NULL;
 }

@@ -21,3 +21,6 @@ void locate_make(const char *folder);
 
 /* The engine program: beside the viewer, in the build folder, else where it was installed. The caller frees it. */
 char *locate_engine(struct error *error);
+
+/* The module that draws pictures: likewise. NULL: error says how to come by it. */
+char *locate_picture(struct error *error);

@@ -23,6 +23,8 @@ enum long_only { /* options without a letter */
     OPTION_DESCRIBE,
     OPTION_COMPARE,
     OPTION_FORCE,
+    OPTION_PAPER,
+    OPTION_INK,
     OPTION_COLOR,
     OPTION_GLYPHS,
     OPTION_THEME,
@@ -65,6 +67,8 @@ static const struct option long_options[] = {
     {"describe", no_argument, NULL, OPTION_DESCRIBE},
     {"compare", required_argument, NULL, OPTION_COMPARE},
     {"force", no_argument, NULL, OPTION_FORCE},
+    {"paper", required_argument, NULL, OPTION_PAPER},
+    {"ink", required_argument, NULL, OPTION_INK},
     {"color", required_argument, NULL, OPTION_COLOR},
     {"glyphs", required_argument, NULL, OPTION_GLYPHS},
     {"theme", required_argument, NULL, OPTION_THEME},
@@ -116,6 +120,14 @@ static bool export_read(struct options *options, const char *path, struct error 
     return task_set(options, TASK_EXPORT, error);
 }
 
+static bool ink_read(struct options *options, const char *text, struct error *error)
+{
+    static const char *const names[] = {"colour", "color", "black"};
+    int ink = option_word_find("--ink", text, names, sizeof names / sizeof *names, error);
+    options->is_black = ink == 2;
+    return ink >= 0;
+}
+
 static bool option_apply(struct options *options, int option, const char *value, struct error *error)
 {
     switch (option) {
@@ -152,6 +164,10 @@ static bool option_apply(struct options *options, int option, const char *value,
     case OPTION_FORCE:
         options->force = true;
         return true;
+    case OPTION_PAPER:
+        return paper_read(&options->paper, value, error);
+    case OPTION_INK:
+        return ink_read(options, value, error);
     case OPTION_COLOR:
         options->has_color = true;
         return option_color_read("--color", value, &options->color, error);
@@ -261,7 +277,7 @@ static bool options_fit(const struct options *options, struct error *error)
 bool options_read(struct options *options, int argc, char **argv, struct error *error)
 {
     int option;
-    *options = (struct options){.glyphs = GLYPH_SETS, .shows = map_shows_default};
+    *options = (struct options){.glyphs = GLYPH_SETS, .shows = map_shows_default, .paper = paper_default()};
     optind = 0; /* glibc's way to begin anew */
     while ((option = getopt_long(argc, argv, ":b:r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
         bool read = false;

@@ -9,6 +9,7 @@
 #include "base/lonlat.h"
 #include "model/request.h"
 #include "viewer/draw/map_shows.h"
+#include "viewer/out/paper.h"
 #include "viewer/out/stats.h"
 #include "viewer/term/capabilities.h"
 
@@ -33,6 +34,8 @@ struct options { /* strings are borrowed from the command line */
     enum stats_format format; /* TASK_STATS */
     struct { const char **items; size_t count, capacity; } exports;
     bool force;
+    struct paper paper; /* of exported pictures */
+    bool is_black;      /* their ink */
     const char *plan_path;   /* NULL: the bundled one */
     const char *compared_paths[2]; /* TASK_COMPARE */
     const char *check_path;  /* TASK_CHECK */

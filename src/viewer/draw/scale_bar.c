@@ -5,17 +5,11 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/draw/scale_length.h"
 
 enum { map_columns_min = 24, map_rows_min = 6 }; /* smaller maps have no room for a scale */
 /* The bar is at most so long. */
 static const double share_of_map = 1 / 6.0, cells_max = 24;
-
-/* The longest of 1, 2, 5, 10, 20, ... (and 0.5, 0.2, ...) that is not longer. */
-static double round_length(double length)
-{
-    double power = pow(10, floor(log10(length))), lead = length / power;
-    return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
-}
 
 void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken,
                      size_t count)
@@ -25,7 +19,7 @@ void scale_bar_place(struct scale_bar *bar, const struct painting *painting, con
     int columns = painting->area.columns, across = painting->canvas.across;
     if (columns < map_columns_min || painting->area.rows < map_rows_min)
         return;
-    double metres = round_length(metres_per_column * fmin(columns * share_of_map, cells_max));
+    double metres = scale_length(metres_per_column * fmin(columns * share_of_map, cells_max));
     bar->dots = (int)lround(metres / metres_per_column * across);
     bar->cells = bar->dots / across + 1;
     snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%g km") : _("%g m"),

@@ -79,8 +79,7 @@ static void add_broken(struct forms *forms, double cost, const char *before, con
         add_line(form, forms->indent, after, strlen(after));
 }
 
-/* One bar for each brigade, a hollow one for those that are more than the least number: "▮▮▮▮▯". */
-static void badge(char *out, size_t size, const struct plan_tier *tier)
+void label_texts_badge(char *out, size_t size, const struct plan_tier *tier)
 {
     size_t length = 0;
     *out = '\0';
@@ -101,7 +100,7 @@ static void add_brigades(struct forms *forms, const struct plan_tier *tier, cons
                          const char *short_name, const char *force, const char *language)
 {
     char first[2 * line_size + 8], second[line_size + 64], bars[64], number[64];
-    badge(bars, sizeof bars, tier);
+    label_texts_badge(bars, sizeof bars, tier);
     brigade_number(number, sizeof number, tier);
     snprintf(second, sizeof second, "%s %s", bars, plan_text_in(&tier->brigades_text, language));
     if (*force != '\0') {

@@ -29,6 +29,9 @@ size_t label_texts_of_rest(struct label_form forms[label_forms_max], const struc
 /* The same for what the whole country is called. */
 size_t label_texts_of_country(struct label_form forms[label_forms_max], const struct reply *ground, const char *language);
 
+/* One bar for each brigade, a hollow one for those that are more than the least number: "▮▮▮▮▯". */
+void label_texts_badge(char *out, size_t size, const struct plan_tier *tier);
+
 /* Where such a label stands. */
 struct label_placing {
     const struct label_form *form;

@@ -49,7 +49,7 @@ const struct prompt_row *prompt_row_at(enum prompt_id id)
                             command_line_accept, NULL},
         [PROMPT_SAVE] = {N_("Save the plan as:"), N_("NAME.ini"), NULL, files_accept_save, NULL},
         [PROMPT_OPEN] = {N_("Open the plan:"), N_("NAME.ini"), NULL, files_accept_open, NULL},
-        [PROMPT_EXPORT] = {N_("Export to:"), N_("NAME.geojson .shp .csv .json .txt .ans"), NULL,
+        [PROMPT_EXPORT] = {N_("Export to:"), N_("NAME.geojson .shp .csv .json .txt .ans .svg .pdf .png"), NULL,
                            files_accept_export, NULL},
         [PROMPT_VIEW] = {N_("Layers and labels: arrows pick, Space switches, Esc closes"), "", view_menu_rows,
                          NULL, view_menu_answer},

@@ -105,6 +105,18 @@ static void break_goes_at_spaces(void **state)
     assert_string_equal(next, "");
 }
 
+static void capitals_are_the_same_letters(void **state)
+{
+    (void)state;
+    char out[64];
+    text_capitals(out, sizeof out, "Ivano-Frankivsk, Львівська");
+    assert_string_equal(out, "IVANO-FRANKIVSK, ЛЬВІВСЬКА");
+    text_spaced_capitals(out, sizeof out, "Рівне й");
+    assert_string_equal(out, "Р І В Н Е   Й");
+    text_capitals(out, 6, "їїї"); /* two bytes each */
+    assert_string_equal(out, "ЇЇ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +129,7 @@ int main(void)
         cmocka_unit_test(width_counts_cells),
         cmocka_unit_test(fit_never_halves),
         cmocka_unit_test(break_goes_at_spaces),
+        cmocka_unit_test(capitals_are_the_same_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

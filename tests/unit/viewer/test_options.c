@@ -37,6 +37,15 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.exports.count, 2);
     assert_true(options.force && options.reference == REFERENCE_WHOLE);
     options_fini(&options);
+    assert_true(read_line(&options, "-o map.svg", &error));
+    assert_true(options.paper.width_mm == 297 && !options.is_black);
+    options_fini(&options);
+    assert_true(read_line(&options, "--export map.pdf -o map.png --paper slide --ink black", &error));
+    assert_int_equal(options.exports.count, 2);
+    assert_true(options.paper.is_slide && options.is_black);
+    options_fini(&options);
+    assert_true(read_line(&options, "--ink black --ink colour --paper 210x297", &error));
+    assert_true(options.paper.height_mm == 297 && !options.is_black);
     assert_true(read_line(&options, "-b land.shp --where iso=PL=1 --max-vertices 5000000", &error));
     assert_string_equal(options.border_path, "land.shp");
     assert_string_equal(options.where_field, "iso");
@@ -101,11 +110,12 @@ static void refuses_what_is_wrong(void **state)
         {"--follow a --describe", "--follow a"}, {"--follow a plan.ini", "plan.ini"}, {"--follow a -d 1,2,3", "--depths"},
         {"--follow a -b x.shp", "--border"}, {"--follow a -r whole", "--reference"}, {"--follow a -c 30,50", "--center"},
         {"--follow a --tour", "--tour"},     {"--share a --kiosk", "--share a"}, {"--follow a -z 30", "--width"},     {"--follow a -t 1", "--tier"},   {"--share", "--share"},
+        {"--paper a3", "a3"},                {"--ink red", "red"},         {"--export .png", ".png"},
         {"--depths", "--depths"},            {"a.ini b.ini", "b.ini"},        {"--print=x", "--print"},
         {"--tour=0", "0"},                   {"--tour=soon", "soon"},         {"--tour=1e9", "1e9"},
         {"--tour=5x", "5x"},                 {"--tour=nan", "nan"},           {"--loop=2", "--loop"},
         {"--idle-timeout 0", "0"},           {"--idle-timeout 5m", "5m"},     {"--idle-timeout 1e9", "1e9"},
-        {"--kiosk -o a.csv", "--kiosk"},     {"--script a --kiosk", "--kiosk"}, {"--idle-timeout 9999999999", "9999999999"},
+        {"--kiosk -o a.csv", "--kiosk"},     {"--script a --kiosk", "--kiosk"}, {"--kiosk -o a.svg", "--kiosk"}, {"--idle-timeout 9999999999", "9999999999"},
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct options options;

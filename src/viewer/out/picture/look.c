@@ -1,0 +1,81 @@
+#include "viewer/out/picture/look.h"
+
+static const struct ink black = {0, 0, 0}, white = {1, 1, 1}, grey = {0.3, 0.3, 0.3},
+                        light = {0.91, 0.91, 0.91};
+
+/* The nearer to the line, the denser; directions differ too, so that neighbours are never alike. */
+static const struct hatch hatches[ROLES] = {
+    [ROLE_TIER_1] = {HATCH_CROSSED, 45, 2.2, 0.5}, [ROLE_TIER_2] = {HATCH_LINES, -45, 2.6, 0.55},
+    [ROLE_TIER_3] = {HATCH_DOTS, 45, 3.4, 0.9},    [ROLE_TIER_4] = {HATCH_LINES, 90, 7, 0.4},
+    [ROLE_BEYOND] = {HATCH_LINES, 0, 3.2, 0.4},    [ROLE_SEA] = {HATCH_DASHES, 0, 5, 0.3},
+    [ROLE_LAKE] = {HATCH_DASHES, 0, 1.6, 0.4},
+};
+
+/* A zone's own paper, for the one that it has while another one is selected. */
+static enum role plain(enum role paper)
+{
+    return paper >= ROLE_TIER_1_DIM && paper <= ROLE_REST_DIM
+               ? (enum role)(paper - ROLE_TIER_1_DIM + ROLE_TIER_1)
+           : paper == ROLE_REST_LIT ? ROLE_REST
+                                    : paper;
+}
+
+enum role look_zone_role(enum zone_kind kind, uint32_t tier, bool one_is_lit, bool is_it)
+{
+    bool is_dim = one_is_lit && !is_it;
+    switch (kind) {
+    case ZONE_TIER:
+        return (enum role)((is_dim ? ROLE_TIER_1_DIM : ROLE_TIER_1) + tier);
+    case ZONE_BEYOND:
+        return ROLE_BEYOND;
+    default:
+        return is_dim ? ROLE_REST_DIM : one_is_lit ? ROLE_REST_LIT : ROLE_REST;
+    }
+}
+
+struct look look_of(const struct picture_order *order)
+{
+    bool has_hatches = order->is_black || !theme_parts_tiers(order->theme, COLOUR_TRUE);
+    return (struct look){.theme = order->theme, .is_black = order->is_black, .has_hatches = has_hatches};
+}
+
+static struct ink black_ink(enum role role)
+{
+    switch (role) {
+    case ROLE_ABROAD:
+        return light;
+    case ROLE_NEIGHBOUR_LINE:
+    case ROLE_REGION_LINE:
+    case ROLE_RIVER_LINE:
+    case ROLE_FAINT:
+    case ROLE_DRAINED:
+        return grey;
+    default:
+        return role < ROLE_COUNTRY_LINE ? white : black;
+    }
+}
+
+struct ink look_ink(const struct look *look, enum role role)
+{
+    const struct colour *colour = &look->theme->colours[role];
+    if (look->is_black)
+        return black_ink(role);
+    if (colour->is_terminal) /* as paper is */
+        return role < ROLE_COUNTRY_LINE ? white : black;
+    return (struct ink){colour->red / 255.0, colour->green / 255.0, colour->blue / 255.0};
+}
+
+void look_fill(const struct look *look, struct drawing *drawing, const struct path *path, enum role paper)
+{
+    drawing->kind->fill(drawing, path, look_ink(look, paper));
+    if (look->has_hatches)
+        drawing->kind->hatch(drawing, path, &hatches[plain(paper)], look_ink(look, ROLE_PATTERN));
+}
+
+void look_add_halo(const struct look *look, struct words *words)
+{
+    const double halo_points = 1.2, opacity = 0.6;
+    words->halo = halo_points;
+    words->halo_ink = look_ink(look, ROLE_REST);
+    words->halo_opacity = look->has_hatches ? 1 : opacity;
+}
