@@ -33,6 +33,8 @@ _tiermap() {
 --describe
 --compare
 --export
+--paper
+--ink
 --force
 --check
 --script
@@ -64,7 +66,7 @@ _tiermap() {
         _tiermap_files '\.(shp|SHP|geojson|json)$'
         COMPREPLY+=($(compgen -W $'russia\nrussia+belarus\nwhole' -- "$cur"))
         ;;
-    -o | --export) _tiermap_files '\.(geojson|shp|csv|json|txt|ans)$' ;;
+    -o | --export) _tiermap_files '\.(geojson|shp|csv|json|txt|ans|svg|pdf|png)$' ;;
     --compare) _tiermap_files '\.ini$' ;;
     --script) _tiermap_files '' ;;
     --data)
@@ -78,6 +80,8 @@ _tiermap() {
         _tiermap_files '\.ini$'
         COMPREPLY+=($(compgen -W $'dark\nlight\nhigh-contrast\nmono\nprint' -- "$cur"))
         ;;
+    --paper) COMPREPLY=($(compgen -W $'a4\nslide' -- "$cur")) ;;
+    --ink) COMPREPLY=($(compgen -W $'colour\nblack' -- "$cur")) ;;
     --lang) COMPREPLY=($(compgen -W $'en\nuk' -- "$cur")) ;;
     --share-with) COMPREPLY=($(compgen -g -- "$cur") $(compgen -W all -- "$cur")) ;;
     -d | --depths | -c | --center | -z | --width | -t | --tier | --where | --max-vertices | --tour | --share | --follow | \
