@@ -57,8 +57,8 @@ class SetUp(unittest.TestCase):
 
     def test_a_purpose_needs_those_before_it(self):
         self.debian(packages('run', 'test'))
-        self.assertEqual(packages('bench'), ['valgrind'])
-        self.assertIn('install valgrind\n', self.need('bench')[2])
+        self.assertIn('valgrind', packages('bench'))
+        self.assertIn('install ' + ' '.join(packages('bench')) + '\n', self.need('bench')[2])
         self.debian(packages('run', 'test', 'bench'))
         self.assertEqual(self.need('bench')[:2], (0, ''))
 
