@@ -19,7 +19,7 @@ enum {
     reference_bits = 3, /* the whole outline, drawn, a file of lines, a file of polygons */
     is_coarse = 4,      /* places on a grid, so that many fall together */
     is_bundled = 8,     /* the layers' own country */
-    is_wide = 16,       /* places all over the world */
+    is_wide = 16,       /* a border near 180 E, a reference all over the world */
     is_deep = 32,       /* up to 128 km a tier instead of 13 */
     head_size = 5,
     points_most = 64,
@@ -31,6 +31,7 @@ struct reading {
     const unsigned char *at, *end;
     unsigned flags;
     int points_left;
+    bool is_border; /* so far */
 };
 
 static void hold(bool holds)
@@ -52,11 +53,12 @@ static bool read_pair(struct reading *reading, int16_t pair[2])
 
 static struct lonlat place_of(const struct reading *reading, const int16_t pair[2])
 {
-    static const struct lonlat middle = {33, 49.5};
-    double x = pair[0] / 32768.0, y = pair[1] / 32768.0;
-    struct lonlat reach = (reading->flags & is_wide) != 0 ? (struct lonlat){180, 90} : (struct lonlat){1.2, 0.6};
-    struct lonlat begin = (reading->flags & is_wide) != 0 ? (struct lonlat){0, 0} : middle;
-    struct lonlat place = {begin.lon + x * reach.lon, begin.lat + y * reach.lat};
+    static const struct {
+        struct lonlat middle, reach;
+    } grounds[] = {{{33, 49.5}, {1.2, 0.6}}, {{174, 66}, {3, 2}}, {{0, 0}, {180, 90}}};
+    size_t ground = (reading->flags & is_wide) == 0 ? 0 : reading->is_border ? 1 : 2;
+    struct lonlat middle = grounds[ground].middle, reach = grounds[ground].reach;
+    struct lonlat place = {middle.lon + pair[0] / 32768.0 * reach.lon, middle.lat + pair[1] / 32768.0 * reach.lat};
     if ((reading->flags & is_coarse) != 0)
         place = (struct lonlat){round(place.lon * 5) / 5, round(place.lat * 5) / 5};
     return place;
@@ -147,7 +149,9 @@ static void ask(struct request *request)
 static char *make_border(struct reading *reading)
 {
     struct bytes text = {0};
+    reading->is_border = true;
     write_parts(reading, true, &text);
+    reading->is_border = false;
     bool is_own = (reading->flags & is_bundled) == 0;
     if (is_own)
         work_folder_write("border.geojson", &text);
@@ -180,7 +184,7 @@ int fuzz_one(const unsigned char *data, size_t size)
     struct lonlat drawn[points_most + drawn_points_min];
     if (size < head_size)
         return 0;
-    struct reading reading = {data + head_size, data + size, data[0], points_most};
+    struct reading reading = {data + head_size, data + size, data[0], points_most, false};
     struct request request = {
         .number = 1,
         .wanted = WANT_GROUND | WANT_DRAFT | WANT_EXACT,

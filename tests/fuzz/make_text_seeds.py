@@ -29,7 +29,6 @@ THEMES = ('like = dark\ntier-1 = #875f00 256:94 16:yellow\npatterns = yes\n', 'l
 SQUARE = ((-20000, -20000), (-20000, 20000), (20000, 20000), (20000, -20000), (-20000, -20000))
 BOW_TIE = ((-20000, -20000), (20000, 20000), (20000, -20000), (-20000, 20000), (-20000, -20000))
 HOLE = ((-8000, -8000), (8000, -8000), (8000, 8000), (-8000, 8000), (-8000, -8000))
-EAST = ((31000, 10000), (31000, 11000), (32700, 11000), (32700, 10000), (31000, 10000))
 LINE = ((0, -30000), (4000, 0), (0, 30000))
 END_RING, END_HOLE, END_BORDER = (0x7FFF, 2), (0x7FFF, 1), (-0x8000, 0)
 REFERENCE_WHOLE, REFERENCE_DRAWN, REFERENCE_LINES, REFERENCE_AREA, COARSE, BUNDLED, WIDE, DEEP = 0, 1, 2, 3, 4, 8, 16, 32
@@ -75,7 +74,8 @@ def write_bands(folder):
     write(folder, 'line', bands(REFERENCE_LINES | COARSE | DEEP, *SQUARE, END_BORDER, *LINE, END_RING, (-9000, 0), (9000, 0)))
     write(folder, 'area', bands(REFERENCE_AREA | COARSE | 64, *SQUARE, END_RING, *HOLE, END_BORDER, *HOLE, END_HOLE, *LINE))
     write(folder, 'bundled', bands(REFERENCE_AREA | BUNDLED | 128, END_BORDER, *BOW_TIE))
-    write(folder, 'wide', bands(REFERENCE_DRAWN | WIDE | DEEP, *EAST, END_BORDER, *EAST[:2]))
+    write(folder, 'wide', bands(REFERENCE_LINES | WIDE | DEEP, *SQUARE, END_BORDER, (32000, 20000), (32000, 28000)))
+    write(folder, 'pole', bands(REFERENCE_DRAWN | WIDE | COARSE, *SQUARE, END_BORDER, (31000, 24000), (-9000, -32768), (-32000, 24000)))
 
 
 def main():

@@ -22,23 +22,62 @@ static struct extent reach_of(struct degree_extent country)
     return (struct extent){fmax(country.west - across, -180), south, fmin(country.east + across, 180), north};
 }
 
-static bool segment_within(struct lonlat a, struct lonlat b, struct extent box)
+struct places {
+    struct lonlat *items;
+    size_t count, capacity;
+};
+
+static struct lonlat along(struct lonlat a, struct lonlat b, double share)
 {
-    struct extent segment = extent_add_point(extent_add_point(extent_empty(), degrees_point(a)), degrees_point(b));
-    return extent_intersects(segment, box);
+    return (struct lonlat){a.lon + (b.lon - a.lon) * share, a.lat + (b.lat - a.lat) * share};
 }
 
-/* The runs of a line that lie within the box. */
+/* Which shares of the way from a to b lie within the box (Y. Liang and B. Barsky, A new concept and method for line
+ * clipping, 1984). false: none. */
+static bool clip(struct lonlat a, struct lonlat b, struct extent box, double *begin, double *end)
+{
+    const double steps[] = {a.lon - b.lon, b.lon - a.lon, a.lat - b.lat, b.lat - a.lat};
+    const double rooms[] = {a.lon - box.min_x, box.max_x - a.lon, a.lat - box.min_y, box.max_y - a.lat};
+    *begin = 0;
+    *end = 1;
+    for (int i = 0; i < 4; i++) {
+        if (steps[i] == 0 && rooms[i] < 0)
+            return false;
+        if (steps[i] < 0)
+            *begin = fmax(*begin, rooms[i] / steps[i]);
+        else if (steps[i] > 0)
+            *end = fmin(*end, rooms[i] / steps[i]);
+    }
+    return *begin < *end;
+}
+
+static void end_run(struct places *run, struct shape *lines, const struct projection *projection)
+{
+    if (run->count > 1)
+        shape_add_places(lines, projection, run->items, run->count, false);
+    run->count = 0;
+}
+
+/* What of a line lies within the box; beyond it the map may have no place for it. */
 static void add_within(struct shape *lines, const struct own_reference_query *query,
                        const struct lonlat *places, size_t count, struct extent box)
 {
-    for (size_t first = 0, i = 1; i <= count; i++) {
-        if (i < count && segment_within(places[i - 1], places[i], box))
-            continue;
-        if (i - first > 1)
-            shape_add_places(lines, query->projection, places + first, i - first, false);
-        first = i;
+    struct places run = {0};
+    for (size_t i = 1; i < count; i++) {
+        struct lonlat a = places[i - 1], b = places[i];
+        double begin, end;
+        bool is_there = clip(a, b, box, &begin, &end);
+        if (!is_there || begin > 0)
+            end_run(&run, lines, query->projection);
+        if (is_there && run.count == 0)
+            *ARRAY_ADD(&run) = begin > 0 ? along(a, b, begin) : a;
+        if (is_there)
+            *ARRAY_ADD(&run) = end < 1 ? along(a, b, end) : b;
+        if (is_there && end < 1)
+            end_run(&run, lines, query->projection);
     }
+    end_run(&run, lines, query->projection);
+    ARRAY_FINI(&run);
 }
 
 /* Whether every place lies outside the country's extent, but inside it with latitude and longitude exchanged.
@@ -110,11 +149,6 @@ static bool read_line_records(struct reference *reference, struct geos *geos,
     shape_fini(&lines);
     return done;
 }
-
-struct places {
-    struct lonlat *items;
-    size_t count, capacity;
-};
 
 static bool is_on_box(struct point a, struct point b, struct extent box)
 {

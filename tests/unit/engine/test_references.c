@@ -334,6 +334,20 @@ static void a_drawn_line_is_one_too(void **state)
     assert_non_null(strstr(error.text, "the drawn line: it lies nowhere near"));
 }
 
+/* A map has no place for the other pole: its points would lie millions of kilometres away. */
+static void a_line_from_the_pole_begins_within_reach(void **state)
+{
+    struct land *country = *state;
+    const struct own_reference_query query = query_of(country);
+    const struct lonlat places[] = {{31, -89.9}, {31, 47.5}, {31.1, 49}, {31, 50.5}, {-170, 89.9}, {31.2, 89.9}, {31.2, 89.8}};
+    struct error error = {0};
+    if (!own_reference_draw(&country->reference, country->geos, &query, places, sizeof places / sizeof *places, &error))
+        fail_msg("%s", error.text);
+    assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
+    struct extent extent = shape_extent(&country->reference.line);
+    assert_true(extent.min_x > -1e7 && extent.min_y > -1e7 && extent.max_x < 1e7 && extent.max_y < 1e7);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -347,6 +361,7 @@ int main(void)
         TEST(what_cannot_be_measured_from_is_said),
         TEST(shapefiles_of_either_kind_are_read),
         TEST(a_drawn_line_is_one_too),
+        TEST(a_line_from_the_pole_begins_within_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
