@@ -200,7 +200,7 @@ class Soak:
 
     def wait_for_maps(self):
         for seat in self.seats:
-            seat.until(lambda seat=seat: 'column' in seat.text() or 'km' in seat.text(), 'a map')
+            seat.until(lambda seat=seat: any(word in seat.text() for word in ('km', 'км')), 'a map')
             seat.first_kb = 0
         self.look()
 
