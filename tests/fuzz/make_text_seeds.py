@@ -68,11 +68,10 @@ def write_input(folder):
 
 
 def write_bands(folder):
-    write(folder, 'square', bands(REFERENCE_WHOLE, *SQUARE))
     write(folder, 'hole', bands(REFERENCE_WHOLE | COARSE, *SQUARE, END_HOLE, *HOLE))
     write(folder, 'bow-tie', bands(REFERENCE_DRAWN | DEEP, *BOW_TIE, END_BORDER, *LINE))
     write(folder, 'line', bands(REFERENCE_LINES | COARSE | DEEP, *SQUARE, END_BORDER, *LINE, END_RING, (-9000, 0), (9000, 0)))
-    write(folder, 'area', bands(REFERENCE_AREA | COARSE | 64, *SQUARE, END_RING, *HOLE, END_BORDER, *HOLE, END_HOLE, *LINE))
+    write(folder, 'area', bands(REFERENCE_AREA | COARSE | 64, *SQUARE, END_BORDER, *HOLE, END_HOLE, *LINE))
     write(folder, 'bundled', bands(REFERENCE_AREA | BUNDLED | 128, END_BORDER, *BOW_TIE))
     write(folder, 'wide', bands(REFERENCE_LINES | WIDE | DEEP, *SQUARE, END_BORDER, (32000, 20000), (32000, 28000)))
     write(folder, 'pole', bands(REFERENCE_DRAWN | WIDE | COARSE, *SQUARE, END_BORDER, (31000, 24000), (-9000, -32768), (-32000, 24000)))
