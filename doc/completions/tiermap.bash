@@ -33,9 +33,9 @@ _tiermap() {
 --describe
 --compare
 --export
+--force
 --paper
 --ink
---force
 --check
 --script
 --color
@@ -75,13 +75,13 @@ _tiermap() {
         ;;
     --stats) COMPREPLY=($(compgen -W $'table\ncsv\njson' -- "$cur")) ;;
     --color) COMPREPLY=($(compgen -W $'auto\nnever\nalways\n16\n256\ntrue' -- "$cur")) ;;
+    --paper) COMPREPLY=($(compgen -W $'a4\nslide' -- "$cur")) ;;
+    --ink) COMPREPLY=($(compgen -W $'colour\nblack' -- "$cur")) ;;
     --glyphs) COMPREPLY=($(compgen -W $'auto\nbraille\nhalf\nascii' -- "$cur")) ;;
     --theme)
         _tiermap_files '\.ini$'
         COMPREPLY+=($(compgen -W $'dark\nlight\nhigh-contrast\nmono\nprint' -- "$cur"))
         ;;
-    --paper) COMPREPLY=($(compgen -W $'a4\nslide' -- "$cur")) ;;
-    --ink) COMPREPLY=($(compgen -W $'colour\nblack' -- "$cur")) ;;
     --lang) COMPREPLY=($(compgen -W $'en\nuk' -- "$cur")) ;;
     --share-with) COMPREPLY=($(compgen -g -- "$cur") $(compgen -W all -- "$cur")) ;;
     -d | --depths | -c | --center | -z | --width | -t | --tier | --where | --max-vertices | --tour | --share | --follow | \
