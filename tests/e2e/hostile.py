@@ -15,6 +15,7 @@ import sys
 import tempfile
 import unicodedata
 import unittest
+from xml.etree import ElementTree
 
 from pseudo import SEQUENCE, Pseudo, surroundings
 
@@ -240,7 +241,7 @@ class Hostile(unittest.TestCase):
 
     def test_exports(self):
         for locale in (UTF8, ASCII):
-            endings = (b'geojson', b'csv', b'json', b'txt', b'ans', b'shp')
+            endings = (b'geojson', b'csv', b'json', b'txt', b'ans', b'shp', b'svg')
             paths = [self.path(b'out.' + ending) for ending in endings]
             done = self.run_in(locale, *(word for path in paths for word in ('-o', path)), '--force', '-r', self.reference, self.plan)
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b'', b''))
@@ -255,6 +256,8 @@ class Hostile(unittest.TestCase):
                 self.assertIn('Zed', text)
                 if ending in (b'json', b'geojson'):
                     self.assertEqual(faults(''.join(strings(json.loads(text)))), [])
+                if ending == b'svg':
+                    self.assertEqual(faults(''.join(ElementTree.fromstring(text).itertext()), '\n'), [])
             notes = self.assert_clean(content(self.path(b'out-attribution.txt')), 'notes')
             self.assertIn('Zed', notes)
             done = self.run_in(locale, '-o', paths[0], self.plan)  # it is there
