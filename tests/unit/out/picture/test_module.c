@@ -91,7 +91,7 @@ static void each_kind_of_file_is_appended(void **state)
 /* Nothing has room on some of these, and nothing is there on others; all of them can be drawn. */
 static void any_view_and_any_paper_can_be_drawn(void **state)
 {
-    static const struct picture_view views[] = {
+    const struct picture_view views[] = {
         {.is_whole = true, .selected = no_zone, .shows = map_shows_default},
         {.fits_selected = true, .selected = 0, .shows = map_shows_default},
         {.fits_selected = true, .selected = 4, .shows = map_shows_default},
