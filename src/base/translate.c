@@ -1,7 +1,6 @@
 #include "base/translate.h"
 
 #include <libintl.h>
-#include <limits.h>
 #include <locale.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/program_folder.h"
 
 enum { levels_up_max = 4 };
 
@@ -28,19 +28,18 @@ static bool holds_translation(const char *folder, const char *language)
 static char *folder_find(const char *language)
 {
     static const char *const below[] = {"share/locale", "po"};
-    char path[PATH_MAX], *slash;
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[length > 0 ? length : 0] = '\0';
-    for (int up = 0; up <= levels_up_max && (slash = strrchr(path, '/')) != NULL; up++) {
-        *slash = '\0';
-        for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
-            char *folder = memory_format("%s/%s", path, below[i]);
+    char *from = program_folder(), *found = NULL;
+    bool is_left = from != NULL;
+    for (int up = 0; is_left && found == NULL && up <= levels_up_max; up++, is_left = path_up(from))
+        for (size_t i = 0; i < sizeof below / sizeof *below && found == NULL; i++) {
+            char *folder = memory_format("%s/%s", from, below[i]);
             if (holds_translation(folder, language))
-                return folder;
-            free(folder);
+                found = folder;
+            else
+                free(folder);
         }
-    }
-    return holds_translation(TIERMAP_LOCALE_DIR, language) ? memory_copy_text(TIERMAP_LOCALE_DIR) : NULL;
+    free(from);
+    return found != NULL ? found : holds_translation(TIERMAP_LOCALE_DIR, language) ? memory_copy_text(TIERMAP_LOCALE_DIR) : NULL;
 }
 
 void translate_to(const char *language)

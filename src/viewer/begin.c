@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/translate.h"
+#include "viewer/language.h"
 #include "viewer/term/capabilities.h"
 #include "viewer/ui/projector.h"
 #include "viewer/ui/tour.h"
@@ -26,7 +27,7 @@ void begin_state(struct state *state, const struct session *session, const struc
     state->depth = capabilities->depth;
     state->themes = &session->themes;
     state->theme = state->theme_in_use = state->first_theme = session_theme(session, capabilities->theme);
-    state->language = capabilities->ascii_only ? NULL : options->language;
+    state->language = language_told(options);
     state->own_border = options->border_path != NULL;
     state->owns_outline = session_owns_outline(session);
     state->mouse = !options->no_mouse;

@@ -13,6 +13,7 @@
 #include "sandbox/landlock.h"
 #include "sandbox/syscalls.h"
 #include "viewer/locate.h"
+#include "viewer/option_words.h"
 
 static const char *const kept_variables[] = {
     "TERM", "COLORTERM", "COLORFGBG", "TERM_PROGRAM", "XTERM_VERSION", "VTE_VERSION", "TMUX", "SSH_CONNECTION",
@@ -22,12 +23,10 @@ static const char *const kept_variables[] = {
 
 enum { kept_count = sizeof kept_variables / sizeof *kept_variables };
 
-/* getopt takes the beginning of a name for the name. */
 bool kiosk_is_asked(int argc, char **argv)
 {
-    static const char name[] = "--kiosk";
     for (int i = 1; i < argc; i++)
-        if (strlen(argv[i]) > 2 && strncmp(argv[i], name, strlen(argv[i])) == 0)
+        if (option_is_named(argv[i], "--kiosk", sizeof "--k" - 1))
             return true;
     return false;
 }

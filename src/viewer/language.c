@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "viewer/option_words.h"
 #include "viewer/term/codeset.h"
 
 static const char ukrainian[] = "uk";
@@ -27,16 +28,13 @@ static const char *language_of_environment(void)
     return NULL;
 }
 
-/* getopt takes the beginning of a name for the name. */
 static const char *language_asked(int argc, char **argv)
 {
-    static const char name[] = "--lang";
-    for (int i = 1; i < argc; i++) {
-        size_t length = strcspn(argv[i], "=");
-        if (length <= 3 || length >= sizeof name || strncmp(argv[i], name, length) != 0)
-            continue;
-        return argv[i][length] == '=' ? argv[i] + length + 1 : argv[i + 1];
-    }
+    for (int i = 1; i < argc; i++)
+        if (option_is_named(argv[i], "--lang", sizeof "--la" - 1)) {
+            const char *value = strchr(argv[i], '=');
+            return value != NULL ? value + 1 : argv[i + 1];
+        }
     return NULL;
 }
 
@@ -59,6 +57,11 @@ static void take_locale(void)
         (strcasestr(locale_of_letters(), ".UTF-8") != NULL || strcasestr(locale_of_letters(), ".utf8") != NULL))
         setlocale(LC_CTYPE, "C.UTF-8");
     setlocale(LC_NUMERIC, "C"); /* files and options have a point in their numbers */
+}
+
+const char *language_told(const struct options *options)
+{
+    return codeset_shows_all() ? options->language : NULL;
 }
 
 void language_begin(int argc, char **argv)

@@ -9,3 +9,6 @@ void language_begin(int argc, char **argv);
 /* Takes the language of the options into use, with the environment's if they name none, and makes it theirs. A locale that
  * cannot show its letters has English, but in files for programs; false if the options asked for another one. */
 bool language_take(struct options *options);
+
+/* The language of what is written for people: that of the options if the locale can show it. NULL: English. */
+const char *language_told(const struct options *options);

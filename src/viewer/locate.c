@@ -1,6 +1,5 @@
 #include "viewer/locate.h"
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,24 +7,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/program_folder.h"
 #include "base/translate.h"
 
 enum { levels_up_max = 4 };
-
-/* The folder that this program lies in; the caller frees it; NULL if the system does not say. */
-static char *program_dir(void)
-{
-    char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (length <= 0)
-        return NULL;
-    path[length] = '\0';
-    char *slash = strrchr(path, '/');
-    if (slash == NULL)
-        return NULL;
-    *slash = '\0';
-    return memory_copy_text(path);
-}
 
 static bool holds_data(const char *dir)
 {
@@ -39,24 +24,17 @@ static bool holds_data(const char *dir)
 
 static char *data_near_program(void)
 {
-    char *dir = program_dir();
-    char *installed = dir != NULL ? memory_format("%s/" TIERMAP_DATA_FROM_VIEWER, dir) : NULL;
-    char *found = installed != NULL && holds_data(installed) ? realpath(installed, NULL) : NULL;
+    char *folder = program_folder(), *found = NULL;
+    char *installed = folder != NULL ? memory_format("%s/" TIERMAP_DATA_FROM_VIEWER, folder) : NULL;
+    bool is_left = folder != NULL;
+    if (installed != NULL && holds_data(installed))
+        found = realpath(installed, NULL);
+    for (int up = 0; is_left && found == NULL && up <= levels_up_max; up++, is_left = path_up(folder))
+        if (holds_data(folder))
+            found = memory_copy_text(folder);
     free(installed);
-    if (found != NULL) {
-        free(dir);
-        return found;
-    }
-    for (int up = 0; dir != NULL && up <= levels_up_max; up++) {
-        if (holds_data(dir))
-            return dir;
-        char *slash = strrchr(dir, '/');
-        if (slash == NULL || slash == dir)
-            break;
-        *slash = '\0';
-    }
-    free(dir);
-    return NULL;
+    free(folder);
+    return found;
 }
 
 char *locate_data(const char *chosen, struct error *error)
@@ -79,27 +57,6 @@ char *locate_data(const char *chosen, struct error *error)
     return NULL;
 }
 
-char *locate_kept(void)
-{
-    static const char *const beside[] = {"%s", "%s/" TIERMAP_ENGINE_FROM_VIEWER};
-    char *dir = program_dir(), *found = NULL;
-    for (size_t i = 0; dir != NULL && found == NULL && i < sizeof beside / sizeof *beside; i++) {
-        char *folder = memory_format(beside[i], dir), *file = memory_format("%s/ground.reply", folder);
-        if (access(file, R_OK) == 0) {
-            found = folder;
-            folder = NULL;
-        }
-        free(file);
-        free(folder);
-    }
-    free(dir);
-    if (found == NULL) {
-        found = memory_copy_text(TIERMAP_ENGINE);
-        *strrchr(found, '/') = '\0'; /* it is installed with the engine */
-    }
-    return found;
-}
-
 char *locate_of_user(const char *variable, const char *below_home)
 {
     const char *folder = getenv(variable), *home = getenv("HOME");
@@ -120,44 +77,51 @@ void locate_make(const char *path)
     free(folder);
 }
 
-/* The first of some paths, by the folder of this program, that can be used; the caller frees it. NULL: none can. */
-static char *find_beside(const char *const *beside, size_t count, int access_mode)
+/* The first of some paths, by the folder of this program, that can be used, else where it is installed; the caller frees it.
+ * NULL: none can be used. */
+static char *find_part(const char *const *beside, size_t count, const char *installed, int access_mode)
 {
-    char *dir = program_dir(), *found = NULL;
-    for (size_t i = 0; dir != NULL && found == NULL && i < count; i++) {
-        found = memory_format(beside[i], dir);
+    char *folder = program_folder(), *found = NULL;
+    for (size_t i = 0; folder != NULL && found == NULL && i < count; i++) {
+        found = memory_format(beside[i], folder);
         if (access(found, access_mode) != 0) {
             free(found);
             found = NULL;
         }
     }
-    free(dir);
-    return found;
+    free(folder);
+    return found != NULL || access(installed, access_mode) != 0 ? found : memory_copy_text(installed);
 }
 
 char *locate_engine(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-engine", "%s/../engine/tiermap-engine",
                                          "%s/" TIERMAP_ENGINE_FROM_VIEWER "/tiermap-engine"};
-    char *found = find_beside(beside, sizeof beside / sizeof *beside, X_OK);
-    if (found != NULL)
-        return found;
-    if (access(TIERMAP_ENGINE, X_OK) == 0)
-        return memory_copy_text(TIERMAP_ENGINE);
-    error_set(error, _("%s: the engine is not there; was tiermap installed whole?"), TIERMAP_ENGINE);
-    return NULL;
+    static const char installed[] = TIERMAP_ENGINE_DIR "/tiermap-engine";
+    char *found = find_part(beside, sizeof beside / sizeof *beside, installed, X_OK);
+    if (found == NULL)
+        error_set(error, _("%s: the engine is not there; was tiermap installed whole?"), installed);
+    return found;
 }
 
 char *locate_picture(struct error *error)
 {
     static const char *const beside[] = {"%s/tiermap-picture.so", "%s/out/picture/tiermap-picture.so",
                                          "%s/" TIERMAP_ENGINE_FROM_VIEWER "/tiermap-picture.so"};
-    char *found = find_beside(beside, sizeof beside / sizeof *beside, R_OK);
-    if (found != NULL)
-        return found;
-    if (access(TIERMAP_PICTURE, R_OK) == 0)
-        return memory_copy_text(TIERMAP_PICTURE);
-    error_set(error, _("%s: the module that draws pictures is not there; build tiermap with the packages libcairo2-dev and "
-                       "libpango1.0-dev, or export .ans"), TIERMAP_PICTURE);
-    return NULL;
+    static const char installed[] = TIERMAP_ENGINE_DIR "/tiermap-picture.so";
+    char *found = find_part(beside, sizeof beside / sizeof *beside, installed, R_OK);
+    if (found == NULL)
+        error_set(error, _("%s: the module that draws pictures is not there; build tiermap with the packages libcairo2-dev and "
+                           "libpango1.0-dev, or export .ans"), installed);
+    return found;
+}
+
+char *locate_kept(void)
+{
+    static const char *const beside[] = {"%s/ground.reply", "%s/" TIERMAP_ENGINE_FROM_VIEWER "/ground.reply"};
+    char *found = find_part(beside, sizeof beside / sizeof *beside, TIERMAP_ENGINE_DIR "/ground.reply", R_OK);
+    if (found == NULL)
+        return memory_copy_text(TIERMAP_ENGINE_DIR);
+    path_up(found);
+    return found;
 }

@@ -20,7 +20,6 @@
 #include "viewer/session.h"
 #include "viewer/show.h"
 #include "viewer/standard.h"
-#include "viewer/term/codeset.h"
 
 enum { status_fine = 0, status_failed = 1, status_usage = 2, status_no_terminal = 3, status_damaged = 4 };
 enum { text_columns = 80 };
@@ -65,8 +64,7 @@ static int put_help(void)
 static struct out_subject told_subject(const struct session *session, const struct options *options)
 {
     struct out_subject subject = export_subject(session, options);
-    if (!codeset_shows_all())
-        subject.language = NULL;
+    subject.language = language_told(options);
     return subject;
 }
 
@@ -110,8 +108,7 @@ static int put_comparison(const struct options *options)
     struct error error = {0};
     struct options told = *options;
     int status;
-    if (!codeset_shows_all())
-        told.language = NULL;
+    told.language = language_told(options);
     status = compare_plans(&told, text_columns, &out, &error, &status) ? put(&out) : complain(&error, status);
     bytes_fini(&out);
     return status;
@@ -230,7 +227,7 @@ int main(int argc, char **argv)
     if (kiosk_is_asked(argc, argv))
         kiosk_forget_environment();
     language_begin(argc, argv);
-    signal(SIGXFSZ, SIG_IGN);   /* a file that may not grow shows as a failed write, and is cleaned up after */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow shows as a failed write, and is cleaned up after */
     if (!options_read(&options, argc, argv, &error))
         return complain(&error, status_usage);
     struct classroom classroom;

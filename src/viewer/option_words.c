@@ -22,6 +22,12 @@ int option_word_find(const char *what, const char *text, const char *const *word
     return -1;
 }
 
+bool option_is_named(const char *word, const char *name, size_t least)
+{
+    size_t length = strcspn(word, "=");
+    return length >= least && length <= strlen(name) && strncmp(word, name, length) == 0;
+}
+
 bool option_color_read(const char *what, const char *text, enum color_choice *color, struct error *error)
 {
     int found = option_word_find(what, text, colors, sizeof colors / sizeof *colors, error);

@@ -1,6 +1,7 @@
 #pragma once
 /* The words that some options choose from; the config file knows the same ones. */
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -8,6 +9,10 @@
 
 /* The place of a text among the words; -1: error says, after `what` ("--color"), which there are. */
 int option_word_find(const char *what, const char *text, const char *const *words, int count, struct error *error);
+
+/* Whether a word of the command line names an option ("--kiosk") by at least so many of its letters, dashes among them, as
+ * getopt(3) takes the beginning of a name for the name. For the few options that count before all are read. */
+bool option_is_named(const char *word, const char *name, size_t least);
 
 /* false: as above, and the value is as it was. */
 bool option_color_read(const char *what, const char *text, enum color_choice *color, struct error *error);

@@ -14,6 +14,8 @@
  * smallest width is not cut by the smallest cell. */
 enum { view_columns = 200, view_rows = 66 };
 
+static const char theme_for_paper[] = "print";
+
 struct picture_view picture_view_of(const struct state *state)
 {
     struct extent extent = camera_extent(&state->camera);
@@ -32,7 +34,7 @@ struct picture_view picture_view_of(const struct state *state)
 
 struct picture_view picture_view_asked(const struct session *session, const struct options *options)
 {
-    const struct capabilities capabilities = {.glyphs = GLYPHS_BRAILLE, .theme = "print"};
+    const struct capabilities capabilities = {.glyphs = GLYPHS_BRAILLE, .theme = theme_for_paper};
     struct state state;
     begin_state(&state, session, options, &capabilities, view_columns, view_rows);
     begin_scene(&state, session, options);
@@ -60,11 +62,8 @@ static picture_entry *load(struct error *error)
 static const struct theme *theme_of(const struct session *session, const struct options *options)
 {
     bool is_asked = options->theme != NULL && options->theme_place == NULL;
-    size_t theme = session_theme(session, "print");
-    for (size_t i = 0; i < session->themes.count && !is_asked; i++)
-        if (strcmp(session->themes.items[i].theme.name, "print") == 0)
-            theme = i;
-    return &session->themes.items[theme].theme;
+    int print = is_asked ? -1 : themes_find(&session->themes, theme_for_paper);
+    return &session->themes.items[print >= 0 ? (size_t)print : session_theme(session, theme_for_paper)].theme;
 }
 
 bool picture_make(const struct session *session, const struct options *options, const struct out_subject *subject,

@@ -29,8 +29,8 @@ static enum color_choice color_of(const struct options *options, enum print_colo
 void print_frame(const struct session *session, const struct options *options, enum print_colours colours, struct bytes *out)
 {
     bool is_terminal = colours == PRINT_AS_ASKED && isatty(STDOUT_FILENO) == 1;
-    struct environment environment = environment_read(is_terminal, color_of(options, colours), options->glyphs);
-    environment.configured_color = options->configured_color;
+    struct environment environment =
+        environment_read(is_terminal, color_of(options, colours), options->configured_color, options->glyphs);
     struct capabilities capabilities = capabilities_of(&environment);
     int columns = options->columns > 0 ? options->columns : size_of("COLUMNS", default_columns);
     int rows = options->rows > 0 ? options->rows : size_of("LINES", default_rows);
@@ -61,8 +61,8 @@ void print_shown(const struct state *state, enum print_colours colours, struct b
 
 void print_card(const struct session *session, const struct options *options, struct bytes *out)
 {
-    struct environment environment = environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->glyphs);
-    environment.configured_color = options->configured_color;
+    struct environment environment =
+        environment_read(isatty(STDOUT_FILENO) == 1, options->color, options->configured_color, options->glyphs);
     struct capabilities capabilities = capabilities_of(&environment);
     const struct card_choice choice = {
         .depth = capabilities.depth,

@@ -76,10 +76,8 @@ static bool themes_read(struct session *session, const struct options *options, 
 
 size_t session_theme(const struct session *session, const char *name)
 {
-    for (size_t i = 0; i < session->themes.count && session->theme < 0; i++)
-        if (strcmp(session->themes.items[i].theme.name, name) == 0)
-            return i;
-    return session->theme >= 0 ? (size_t)session->theme : 0;
+    int theme = session->theme >= 0 ? session->theme : themes_find(&session->themes, name);
+    return theme >= 0 ? (size_t)theme : 0;
 }
 
 static void set_line(struct session *session, const struct plan_line *line)

@@ -84,8 +84,7 @@ static int run(struct session *session, const struct options *options, const str
 int show_on_terminal(struct session *session, const struct options *options, struct classroom *classroom,
                      struct error *error)
 {
-    struct environment environment = environment_read(true, options->color, options->glyphs);
-    environment.configured_color = options->configured_color;
+    struct environment environment = environment_read(true, options->color, options->configured_color, options->glyphs);
     struct capabilities capabilities = capabilities_of(&environment);
     struct terminal_options wanted = {
         .term = environment.term,
@@ -108,8 +107,7 @@ int show_on_terminal(struct session *session, const struct options *options, str
 
 int show_script(struct session *session, const struct options *options, struct classroom *classroom, struct error *error)
 {
-    struct environment environment = environment_read(false, options->color, options->glyphs);
-    environment.configured_color = options->configured_color;
+    struct environment environment = environment_read(false, options->color, options->configured_color, options->glyphs);
     environment.is_terminal = true; /* frames are made as a common terminal would show them */
     environment.terminal_colours = script_colours;
     struct capabilities capabilities = capabilities_of(&environment);

@@ -23,14 +23,6 @@ static char *bundled_dir(const char *data_dir)
     return memory_format("%s/assets/themes", data_dir);
 }
 
-static int find(const struct themes *shelf, const char *name)
-{
-    for (size_t i = 0; i < shelf->count; i++)
-        if (strcmp(shelf->items[i].theme.name, name) == 0)
-            return (int)i;
-    return -1;
-}
-
 static bool is_usable(const struct theme_choice *choice)
 {
     return choice->error.text[0] == '\0';
@@ -39,7 +31,7 @@ static bool is_usable(const struct theme_choice *choice)
 /* Puts it onto the shelf, in the place of one of the same name unless it would put a good one away. Returns the place. */
 static int add(struct themes *shelf, const struct theme_choice *choice)
 {
-    int place = find(shelf, choice->theme.name);
+    int place = themes_find(shelf, choice->theme.name);
     if (place < 0 || (is_usable(&shelf->items[place]) && !is_usable(choice))) {
         *ARRAY_ADD(shelf) = *choice;
         return (int)shelf->count - 1;
@@ -121,7 +113,7 @@ static void refuse(const struct themes *shelf, const char *choice, struct error 
 
 int theme_shelf_choose(struct themes *shelf, const char *data_dir, const char *choice, struct error *error, bool *is_unknown)
 {
-    int place = strchr(choice, '/') == NULL ? find(shelf, choice) : -1;
+    int place = strchr(choice, '/') == NULL ? themes_find(shelf, choice) : -1;
     *is_unknown = place < 0 && strchr(choice, '/') == NULL && access(choice, F_OK) != 0;
     if (*is_unknown) {
         refuse(shelf, choice, error);

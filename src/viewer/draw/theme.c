@@ -19,6 +19,14 @@ enum role role_find(const char *name)
     return ROLES;
 }
 
+int themes_find(const struct themes *themes, const char *name)
+{
+    for (size_t i = 0; i < themes->count; i++)
+        if (strcmp(themes->items[i].theme.name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
 static bool is_paper(enum role role)
 {
     return role < ROLE_COUNTRY_LINE;

@@ -49,3 +49,6 @@ struct themes { /* those there are to choose from, in the order of the key that 
     struct theme_choice *items;
     size_t count, capacity;
 };
+
+/* The place of the theme of that name, usable or not; -1: there is none. */
+int themes_find(const struct themes *themes, const char *name);

@@ -38,7 +38,8 @@ static int colours_by_terminfo(const char *term, bool *is_direct)
     return colours > 0 ? colours : 0;
 }
 
-struct environment environment_read(bool is_terminal, enum color_choice color, enum glyph_set glyphs)
+struct environment environment_read(bool is_terminal, enum color_choice color, enum color_choice configured_color,
+                                    enum glyph_set glyphs)
 {
     bool is_direct = false;
     int colours = is_terminal ? colours_by_terminfo(getenv("TERM"), &is_direct) : -1;
@@ -57,6 +58,7 @@ struct environment environment_read(bool is_terminal, enum color_choice color, e
         .term_program = getenv("TERM_PROGRAM"),
         .codeset = nl_langinfo(CODESET),
         .color = color,
+        .configured_color = configured_color,
         .glyphs = glyphs,
     };
 }

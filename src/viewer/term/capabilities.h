@@ -28,8 +28,9 @@ struct capabilities {
     const char *theme; /* the name of a bundled one, for the terminal's own background */
 };
 
-/* Reads the variables of this process and terminfo. */
-struct environment environment_read(bool is_terminal, enum color_choice color, enum glyph_set glyphs);
+/* Reads the variables of this process and terminfo; what was chosen as the members say. */
+struct environment environment_read(bool is_terminal, enum color_choice color, enum color_choice configured_color,
+                                    enum glyph_set glyphs);
 
 /* Decides; depends on nothing but the environment given. */
 struct capabilities capabilities_of(const struct environment *environment);

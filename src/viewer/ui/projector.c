@@ -1,7 +1,5 @@
 #include "viewer/ui/projector.h"
 
-#include <string.h>
-
 #include "base/translate.h"
 
 /* Made for bright rooms; where it cannot be used, the colours stay as they are. */
@@ -9,12 +7,10 @@ static const char theme_for_rooms[] = "high-contrast";
 
 static void choose_theme(struct state *state)
 {
-    for (size_t i = 0; state->themes != NULL && i < state->themes->count; i++) {
-        const struct theme_choice *choice = &state->themes->items[i];
-        if (strcmp(choice->theme.name, theme_for_rooms) == 0 && choice->error.text[0] == '\0' &&
-            theme_parts_tiers(&choice->theme, state->depth))
-            state->theme = state->theme_in_use = i;
-    }
+    int found = state->themes != NULL ? themes_find(state->themes, theme_for_rooms) : -1;
+    const struct theme_choice *choice = found >= 0 ? &state->themes->items[found] : NULL;
+    if (choice != NULL && choice->error.text[0] == '\0' && theme_parts_tiers(&choice->theme, state->depth))
+        state->theme = state->theme_in_use = (size_t)found;
 }
 
 static void begin(struct state *state)
