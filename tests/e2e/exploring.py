@@ -187,7 +187,7 @@ class Exploring(unittest.TestCase):
             until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
             os.kill(self.pid(emulator), signal.SIGKILL)
         with self.start() as emulator:
-            emulator.until_shows('were not saved')
+            emulator.until_shows('Unsaved changes of')
             emulator.keys('y')
             emulator.until_shows('here they are again')
             emulator.until_shows('25-80 km')
@@ -201,7 +201,7 @@ class Exploring(unittest.TestCase):
             until(lambda: not self.is_running(emulator), 'leaving')
         self.assertEqual(os.listdir(self.path('state/tiermap')), [])
         with self.start() as emulator:
-            self.assertFalse(any('were not saved' in row for row in emulator.rows()))
+            self.assertFalse(any('Unsaved changes of' in row for row in emulator.rows()))
 
     def test_changes_that_are_refused_are_gone(self):
         with self.start() as emulator:
@@ -210,7 +210,7 @@ class Exploring(unittest.TestCase):
             until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
             os.kill(self.pid(emulator), signal.SIGKILL)
         with self.start() as emulator:
-            emulator.until_shows('were not saved')
+            emulator.until_shows('Unsaved changes of')
             emulator.keys('n')
             until(lambda: not os.listdir(self.path('state/tiermap')), 'forgetting')
             emulator.until_shows('25-75 km')

@@ -36,7 +36,7 @@ bool files_accept_open(struct state *state, const char *text, int chosen, struct
     (void)chosen;
     if (*text != '\0' && state_is_unsaved(state)) {
         prompt_open(state, PROMPT_DISCARD,
-                    _("The plan is changed: s save it first, o open the other one all the same, Esc back"));
+                    _("The plan is changed: s save it first, o open the other one anyway, Esc back"));
         snprintf(state->other_plan, sizeof state->other_plan, "%s", text);
         return true;
     }
@@ -167,7 +167,6 @@ void files_failed(struct state *state, const struct errand *errand, const char *
 void files_offer(struct state *state, const char *when)
 {
     char question[256];
-    snprintf(question, sizeof question,
-             _("Changes of %s were not saved: y have them again, n forget them, Esc ask next time"), when);
+    snprintf(question, sizeof question, _("Unsaved changes of %s: y take them, n forget them, Esc later"), when);
     prompt_open(state, PROMPT_RECOVER, question);
 }

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ui_fixture.h"
+#include "viewer/ui/files.h"
 
 static int setup(void **state)
 {
@@ -231,6 +233,23 @@ static void control_c_leads_out_of_every_question(void **state)
     }
 }
 
+/* At 80 columns what the last key does is still there. */
+static void questions_are_whole_on_a_small_screen(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const int room = 80 - 2;
+    files_offer(&fixture->state, "2026-11-25 19:53");
+    assert_true(text_width(fixture->state.prompt.edit.text) <= room);
+    ui_press(fixture, "Esc 2 ] q");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_LEAVE);
+    assert_true(text_width(prompt_row_at(PROMPT_LEAVE)->label) <= room);
+    ui_press(fixture, "Esc o");
+    type(fixture, "other.ini");
+    ui_press(fixture, "Enter");
+    assert_int_equal(fixture->state.prompt.id, PROMPT_DISCARD);
+    assert_true(text_width(fixture->state.prompt.edit.text) <= room);
+}
+
 static void a_map_that_goes_while_a_line_is_typed_does_no_harm(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -323,6 +342,7 @@ int main(void)
         TEST(control_c_leaves_even_with_changes),
         TEST(a_save_that_was_given_up_does_not_end_the_next_one),
         TEST(control_c_leads_out_of_every_question),
+        TEST(questions_are_whole_on_a_small_screen),
         TEST(a_map_that_goes_while_a_line_is_typed_does_no_harm),
         TEST(the_view_menu_works_on_a_ukrainian_layout),
         TEST(the_view_menu_switches_what_the_map_shows),
