@@ -12,15 +12,21 @@
 
 static const double least_m2 = 1e6, metres_per_degree = 111195, most_north = 89;
 
-/* All ground that a tier can reach, and somewhat more, in degrees. */
-static struct extent reach_of(struct degree_extent country)
+/* All ground that a tier can reach, and somewhat more, in degrees: longitudes run on beyond 180 as the country's do, but not
+ * further than half round the Earth from the middle of the map, where the map is torn. */
+static struct extent reach_of(const struct own_reference_query *query)
 {
-    double margin = depth_max_km * 1000 / metres_per_degree;
+    struct degree_extent country = query->extent;
+    double margin = depth_max_km * 1000 / metres_per_degree, middle = query->projection->parameters.lon_0;
     double south = fmax(country.south - margin, -most_north),
            north = fmin(country.north + margin, most_north);
     double across = margin / cos(fmin(fmax(fabs(south), fabs(north)), most_north) * (M_PI / 180));
-    return (struct extent){fmax(country.west - across, -180), south, fmin(country.east + across, 180), north};
+    return (struct extent){fmax(country.west - across, middle - 180), south, fmin(country.east + across, middle + 180), north};
 }
+
+/* By how much a place's longitude may differ from that of the same place within reach. */
+static const double turns[] = {0, -360, 360};
+enum { turn_count = sizeof turns / sizeof *turns };
 
 struct places {
     struct lonlat *items;
@@ -58,13 +64,18 @@ static void end_run(struct places *run, struct shape *lines, const struct projec
     run->count = 0;
 }
 
-/* What of a line lies within the box; beyond it the map may have no place for it. */
-static void add_within(struct shape *lines, const struct own_reference_query *query,
-                       const struct lonlat *places, size_t count, struct extent box)
+static struct lonlat turned(struct lonlat place, double turn)
+{
+    return (struct lonlat){place.lon + turn, place.lat};
+}
+
+/* What of a line, turned round the Earth, lies within the box; beyond it the map may have no place for it. */
+static void add_turned(struct shape *lines, const struct own_reference_query *query,
+                       const struct lonlat *places, size_t count, struct extent box, double turn)
 {
     struct places run = {0};
     for (size_t i = 1; i < count; i++) {
-        struct lonlat a = places[i - 1], b = places[i];
+        struct lonlat a = turned(places[i - 1], turn), b = turned(places[i], turn);
         double begin, end;
         bool is_there = clip(a, b, box, &begin, &end);
         if (!is_there || begin > 0)
@@ -78,6 +89,27 @@ static void add_within(struct shape *lines, const struct own_reference_query *qu
     }
     end_run(&run, lines, query->projection);
     ARRAY_FINI(&run);
+}
+
+/* A line as it runs on over the 180th meridian: no step goes more than half round the Earth. */
+static void run_on(struct places *line, const struct lonlat *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        double before = i > 0 ? line->items[i - 1].lon : places[i].lon;
+        *ARRAY_ADD(line) = (struct lonlat){before + remainder(places[i].lon - before, 360), places[i].lat};
+    }
+}
+
+static void add_within(struct shape *lines, const struct own_reference_query *query,
+                       const struct lonlat *places, size_t count, struct extent box)
+{
+    bool is_across = box.min_x < -180 || box.max_x > 180; /* else a step round the Earth is a parallel */
+    struct places line = {0};
+    if (is_across)
+        run_on(&line, places, count);
+    for (int i = 0; i < turn_count; i++)
+        add_turned(lines, query, is_across ? line.items : places, count, box, turns[i]);
+    ARRAY_FINI(&line);
 }
 
 /* Whether every place lies outside the country's extent, but inside it with latitude and longitude exchanged.
@@ -140,7 +172,7 @@ static bool read_line_records(struct reference *reference, struct geos *geos,
                               const struct own_reference_query *query, const struct records *records,
                               struct error *error)
 {
-    struct extent box = reach_of(query->extent);
+    struct extent box = reach_of(query);
     struct shape lines = {0};
     for (size_t i = 0; i < records->parts.count; i++)
         add_within(&lines, query, records->points.items + records->parts.items[i].first_point,
@@ -229,17 +261,38 @@ static bool find_beyond(struct reference *reference, struct geos *geos,
     return done;
 }
 
+/* Adds the polygons that reach into the box once they are turned round the Earth; as they are, all of them, so that every
+ * one that has to be mended is counted. */
+static void add_polygons_turned(struct shape *polygons, const struct shape *from, struct extent box, double turn)
+{
+    bool is_met = false;
+    for (size_t i = 0; i < from->parts.count; i++) {
+        const struct part *part = &from->parts.items[i];
+        const struct point *ring = shape_points(from, i);
+        struct extent extent = extent_empty();
+        for (uint32_t k = 0; k < part->point_count; k++)
+            extent = extent_add_point(extent, (struct point){ring[k].x + turn, ring[k].y});
+        is_met = part->is_hole ? is_met : turn == 0 || extent_intersects(extent, box);
+        if (is_met)
+            shape_add_part(polygons, part->is_hole);
+        for (uint32_t k = 0; is_met && k < part->point_count; k++)
+            shape_add_point(polygons, (struct point){ring[k].x + turn, ring[k].y});
+    }
+}
+
 static bool read_polygon_records(struct reference *reference, struct geos *geos,
                                  const struct own_reference_query *query, const struct records *records,
                                  struct error *error)
 {
-    struct extent box = reach_of(query->extent);
-    struct shape polygons = {0}, joined = {0};
+    struct extent box = reach_of(query);
+    struct shape whole = {0}, polygons = {0}, joined = {0};
     double held_m2 = 0;
     size_t mended = 0;
     reference->reading = READING_AREA;
     for (size_t i = 0; i < records->records.count; i++)
-        degrees_add_rings(&polygons, records, i);
+        degrees_add_rings(&whole, records, i);
+    for (int i = 0; i < turn_count; i++)
+        add_polygons_turned(&polygons, &whole, box, turns[i]);
     bool done = mend_polygons(&joined, &mended, geos, &polygons, box, error);
     report_add(&reference->report, WARNING_GEOMETRY_MENDED, mended, 0);
     if (done && joined.parts.count == 0) {
@@ -260,6 +313,7 @@ static bool read_polygon_records(struct reference *reference, struct geos *geos,
     }
     shape_fini(&joined);
     shape_fini(&polygons);
+    shape_fini(&whole);
     return done;
 }
 
@@ -292,7 +346,7 @@ bool own_reference_draw(struct reference *reference, struct geos *geos,
 {
     struct shape lines = {0};
     *reference = (struct reference){0};
-    add_within(&lines, query, places, count, reach_of(query->extent));
+    add_within(&lines, query, places, count, reach_of(query));
     bool done = !refuse_swapped(query, places, count, error);
     if (done)
         done = lines.parts.count > 0 ? read_lines(reference, geos, query, &lines, error) : refuse_far(error);

@@ -5,6 +5,7 @@
  * out, and the tiers start at the area's edge, outside it; the country's land inside it is beyond, and so are
  * slivers of less than 1 km2 that the area leaves of the country. Lines are joined where they meet, and split
  * the country or not as sides.h says. What is further from the country than any tier can reach is left out.
+ * For a country at the 180th meridian, what is cut in two there is one again, and lines run on.
  */
 #include "engine/geo/fit.h"
 #include "engine/tiers/reference.h"
@@ -12,7 +13,7 @@
 struct own_reference_query {
     const struct projection *projection;
     const struct shape *country; /* polygons */
-    struct degree_extent extent; /* of the country */
+    struct degree_extent extent; /* of the country; beyond 180 where it runs on over that meridian */
     const struct point *capital; /* NULL: there is none */
     size_t max_vertices;         /* of a file; 0: the usual cap */
 };
