@@ -28,14 +28,6 @@ static bool can_open(const char *path, struct error *error)
     return is_file;
 }
 
-/* Whoever reads the file as a border or a reference has such polygons mended. */
-static void count_crossing(struct records *records, struct geos *geos)
-{
-    for (size_t i = 0; i < records->records.count && !geos_is_cancelled(geos); i++)
-        report_add(&records->report, WARNING_GEOMETRY_MENDED, degrees_crossing(geos, records, i),
-                   records->records.items[i].number);
-}
-
 /* The sentence names the file at its beginning, as the reply does anyway. */
 static const char *without_path(const char *sentence, const char *path)
 {
@@ -60,8 +52,10 @@ bool check_write(struct geos *geos, const struct request *request, struct bytes 
         .max_vertices = request->max_vertices,
     };
     bool is_read = map_file_read(&records, path, &query, &why);
-    if (is_read && records.geometry == GEOMETRY_POLYGONS)
-        count_crossing(&records, geos);
+    if (is_read && records.geometry == GEOMETRY_POLYGONS && !degrees_report_crossing(&records, geos)) {
+        records_fini(&records);
+        return false;
+    }
     reports_add(&builder, path, LAYER_ROLES, is_read ? &records.report : &(struct report){0});
     if (!is_read)
         *ARRAY_ADD(&builder.warnings) = (struct warning){

@@ -1,6 +1,5 @@
 #include "engine/ground.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,32 +41,23 @@ static bool fit_projection(struct ground *ground, struct error *error)
     return false;
 }
 
-/* Tells how many polygons of the country had to be mended: as many as would have been mended when it was read. */
-static void tell_mended(struct ground *ground, struct geos *geos)
-{
-    struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
-    for (size_t i = 0; i < records->records.count; i++)
-        report_add(&records->report, WARNING_GEOMETRY_MENDED, degrees_crossing(geos, records, i),
-                   records->records.items[i].number);
-}
-
 /* Of very many vertices nobody has looked before whether rings cross: to do that on the map is cheaper. false: cancelled, or
  * GEOS failed. */
 static bool project_large(struct ground *ground, struct geos *geos, struct error *error)
 {
-    const struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
+    struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
     struct shape country = {0};
     bool is_mended, done = true;
     for (size_t i = 0; i < records->records.count && done; i++)
         done = outlines_add_large(&country, geos, records, i, &ground->projection);
     done = done && mend_crossings(&country, &is_mended, geos);
+    if (done && is_mended) /* as many as would have been mended when it was read: it may only have had a point twice */
+        done = degrees_report_crossing(records, geos);
     if (!done && !geos_is_cancelled(geos))
         geos_fail(geos, error);
     if (done) {
         shape_fini(&ground->country);
         ground->country = country;
-        if (is_mended) /* it may only have had a point twice */
-            tell_mended(ground, geos);
     } else {
         shape_fini(&country);
     }
@@ -91,12 +81,14 @@ static bool wants_sketch(const struct ground *ground, const struct request *requ
 
 static bool project(struct ground *ground, struct geos *geos, const struct request *request, struct error *error)
 {
-    enum { sketch_steps = 2500 }; /* across the country: several for each dot of a large screen */
     const struct records *records = &ground->layers.of[LAYER_COUNTRY].records;
-    double across = fmax(ground->extent.east - ground->extent.west, ground->extent.north - ground->extent.south);
     ground->is_sketch = wants_sketch(ground, request);
-    for (size_t i = 0; i < records->records.count && ground->is_sketch; i++)
-        outlines_add_coarse(&ground->country, records, i, &ground->projection, across / sketch_steps);
+    for (size_t i = 0; i < records->records.count && ground->is_sketch; i++) {
+        struct records coarse;
+        degrees_coarse(&coarse, records, i, ground->extent);
+        outlines_add(&ground->country, &coarse, 0, &ground->projection);
+        records_fini(&coarse);
+    }
     ground->is_sketch = ground->country.parts.count > 0;
     if (ground->is_sketch)
         return true;

@@ -48,14 +48,13 @@ static const struct point *capital_find(const struct ground *ground, struct poin
 static bool find_own(struct line *line, struct ground *ground, struct geos *geos, const struct request *request,
                      struct error *error)
 {
-    const struct records *country = &ground->layers.of[LAYER_COUNTRY].records;
     struct point capital;
     if (!layers_need(&ground->layers, LAYER_PLACES, error))
         return false;
     const struct own_reference_query query = {
         .projection = &ground->projection,
         .country = &ground->country,
-        .extent = degree_extent_of(country->points.items, country->points.count),
+        .extent = ground->extent,
         .capital = capital_find(ground, &capital),
         .max_vertices = request->max_vertices,
     };

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "engine/data/degrees.h"
 #include "engine/geo/parallel.h"
 
 void outlines_add(struct shape *shape, const struct records *records, size_t record,
@@ -53,24 +52,6 @@ bool outlines_add_large(struct shape *shape, struct geos *geos, const struct rec
         free(projecting.points);
     }
     return done;
-}
-
-void outlines_add_coarse(struct shape *shape, const struct records *records, size_t record,
-                         const struct projection *projection, double step)
-{
-    const struct record *from = &records->records.items[record];
-    bool has_outer = false;
-    for (size_t i = 0; i < from->part_count; i++) {
-        const struct record_part *part = &records->parts.items[from->first_part + i];
-        if (part->is_hole && !has_outer)
-            continue;
-        struct lonlat *thinned = memory_new_items(part->point_count, sizeof *thinned);
-        size_t count = degrees_thin(thinned, records->points.items + part->first_point, part->point_count, step);
-        if (count > 0)
-            shape_add_places(shape, projection, thinned, count, part->is_hole);
-        has_outer = part->is_hole ? has_outer : count > 0;
-        free(thinned);
-    }
 }
 
 void outlines_write(struct reply_builder *builder, const struct shape *shape)

@@ -13,9 +13,5 @@ void outlines_add(struct shape *shape, const struct records *records, size_t rec
 bool outlines_add_large(struct shape *shape, struct geos *geos, const struct records *records, size_t record,
                         const struct projection *projection);
 
-/* The same, but thinned: of each ring the points that are not nearer than a step (degrees) to the one before. */
-void outlines_add_coarse(struct shape *shape, const struct records *records, size_t record,
-                         const struct projection *projection, double step);
-
 /* Adds the parts of a shape to the builder's last feature. */
 void outlines_write(struct reply_builder *builder, const struct shape *shape);

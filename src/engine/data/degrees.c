@@ -57,15 +57,23 @@ GEOSGeometry *degrees_mended(struct geos *geos, const struct records *records, s
     return valid;
 }
 
-size_t degrees_crossing(struct geos *geos, const struct records *records, size_t record)
+bool degrees_report_crossing(struct records *records, struct geos *geos)
 {
-    GEOSGeometry *polygons = polygons_as_they_are(geos, records, record);
-    size_t count = crossing(geos, polygons);
-    geos_drop(geos, polygons);
-    return count;
+    struct report report = records->report;
+    for (size_t i = 0; i < records->records.count && !geos_is_cancelled(geos); i++) {
+        GEOSGeometry *polygons = polygons_as_they_are(geos, records, i);
+        report_add(&report, WARNING_GEOMETRY_MENDED, crossing(geos, polygons), records->records.items[i].number);
+        geos_drop(geos, polygons);
+    }
+    if (geos_is_cancelled(geos)) /* what GEOS was in the middle of looks as if it crossed */
+        return false;
+    records->report = report;
+    return true;
 }
 
-size_t degrees_thin(struct lonlat *thinned, const struct lonlat *ring, size_t count, double step)
+/* Fills thinned, which has room for all of them, with the points of a ring that are not nearer than a step to the one
+ * before. Returns how many; 0: no triangle is left. */
+static size_t thin_ring(struct lonlat *thinned, const struct lonlat *ring, size_t count, double step)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
@@ -76,20 +84,22 @@ size_t degrees_thin(struct lonlat *thinned, const struct lonlat *ring, size_t co
     return kept >= ring_points_min ? kept : 0;
 }
 
-void degrees_add_coarse(struct shape *shape, const struct records *records, size_t record, double step)
+void degrees_coarse(struct records *coarse, const struct records *records, size_t record, struct degree_extent extent)
 {
+    enum { steps_across = 2500 }; /* several for each dot of a large screen */
+    const double step = fmax(extent.east - extent.west, extent.north - extent.south) / steps_across;
     const struct record *from = &records->records.items[record];
     bool has_outer = false;
+    *coarse = (struct records){.geometry = GEOMETRY_POLYGONS};
+    records_add(coarse, from->number);
     for (size_t i = 0; i < from->part_count; i++) {
         const struct record_part *part = &records->parts.items[from->first_part + i];
         if (part->is_hole && !has_outer)
             continue;
         struct lonlat *thinned = memory_new_items(part->point_count, sizeof *thinned);
-        size_t count = degrees_thin(thinned, records->points.items + part->first_point, part->point_count, step);
+        size_t count = thin_ring(thinned, records->points.items + part->first_point, part->point_count, step);
         if (count > 0)
-            shape_add_part(shape, part->is_hole);
-        for (size_t k = 0; k < count; k++)
-            shape_add_point(shape, degrees_point(thinned[k]));
+            records_add_part(coarse, thinned, count, part->is_hole);
         has_outer = part->is_hole ? has_outer : count > 0;
         free(thinned);
     }

@@ -3,6 +3,7 @@
  * the latitude; nothing is measured on them but shares. */
 #include "engine/data/records.h"
 #include "engine/geo/convert.h"
+#include "engine/geo/fit.h"
 
 static inline struct point degrees_point(struct lonlat place)
 {
@@ -19,18 +20,16 @@ GEOSGeometry *degrees_polygons(struct geos *geos, const struct records *records,
  * themselves, or 1 where they only cross each other. */
 GEOSGeometry *degrees_mended(struct geos *geos, const struct records *records, size_t record, size_t *mended);
 
-/* Only that number, without mending anything. */
-size_t degrees_crossing(struct geos *geos, const struct records *records, size_t record);
+/* Counts such polygons of all records in their report, without mending anything. false: cancelled, none is counted. */
+bool degrees_report_crossing(struct records *records, struct geos *geos);
 
 /* With more vertices than this a country is first looked at as a coarse copy, to see what lies where at once. */
 enum { coarse_from = 50000 };
 
-/* Fills thinned, which has room for all of them, with the points of a ring that are not nearer than a step to the one
- * before. Returns how many; 0: no triangle is left. */
-size_t degrees_thin(struct lonlat *thinned, const struct lonlat *ring, size_t count, double step);
-
-/* Appends the rings of one record, thinned; holes vanish with the ring around them. */
-void degrees_add_coarse(struct shape *shape, const struct records *records, size_t record, double step);
+/* That copy of one record of a country with that extent, as the only record of coarse, which is the caller's: of each ring
+ * the points that are not very near to the one before. Rings that are too small vanish, holes with the ring around them; it may
+ * have no parts. */
+void degrees_coarse(struct records *coarse, const struct records *records, size_t record, struct degree_extent extent);
 
 /* Adds a geometry's rings as the last record's parts. */
 void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry);

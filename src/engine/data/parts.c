@@ -32,7 +32,7 @@ bool parts_add(struct parts *parts, const struct lonlat *places, size_t count, b
         if (lonlat_valid(places[i]))
             to[kept++] = places[i];
     report_add(report, WARNING_POINTS_NOWHERE, count - kept, record);
-    if (is_ring && kept > 0 && (to[0].lon != to[kept - 1].lon || to[0].lat != to[kept - 1].lat)) {
+    if (is_ring && kept > 0 && !lonlat_equal(to[0], to[kept - 1])) {
         to[kept++] = to[0];
         is_closed = false;
     }

@@ -54,11 +54,13 @@ static const GEOSGeometry *land_of(struct fitting *fitting)
 
 static void take_rings(struct fitting *fitting)
 {
-    enum { steps_across = 2500 };
     const struct records *records = &fitting->country->records;
-    double width = fitting->extent.east - fitting->extent.west, height = fitting->extent.north - fitting->extent.south;
-    if (records->points.count > coarse_from)
-        degrees_add_coarse(&fitting->rings, records, 0, fmax(width, height) / steps_across);
+    struct records coarse = {0};
+    if (records->points.count > coarse_from) {
+        degrees_coarse(&coarse, records, 0, fitting->extent);
+        degrees_add_rings(&fitting->rings, &coarse, 0);
+        records_fini(&coarse);
+    }
     if (fitting->rings.parts.count == 0)
         degrees_add_rings(&fitting->rings, records, 0);
 }

@@ -194,11 +194,8 @@ static void add_edges(struct shape *line, const struct projection *projection, c
 {
     run->count = 0;
     for (size_t i = 0; i <= count; i++) {
-        if (i == count || (i > 0 && is_on_box(ring[i - 1], ring[i], box))) {
-            if (run->count > 1)
-                shape_add_places(line, projection, run->items, run->count, false);
-            run->count = 0;
-        }
+        if (i == count || (i > 0 && is_on_box(ring[i - 1], ring[i], box)))
+            end_run(run, line, projection);
         if (i < count)
             *ARRAY_ADD(run) = (struct lonlat){ring[i].x, ring[i].y};
     }
