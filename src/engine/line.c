@@ -167,6 +167,6 @@ void line_reach(struct line *line, const struct ground *ground, double depth_km)
 const struct nearness *line_nearness(struct line *line)
 {
     if (line->nearness == NULL)
-        line->nearness = nearness_by(&line->reference.line, &line->scale);
+        line->nearness = nearness_new(&line->reference.line, &line->scale);
     return line->nearness;
 }

@@ -3,28 +3,18 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/memory.h"
-#include "engine/geo/extent_tree.h"
 #include "engine/geo/parallel.h"
+#include "engine/geo/runs.h"
 #include "engine/geo/side.h"
 #include "engine/geo/vertices.h"
 
 enum { run_length = 8, job_runs = 512 };
 enum { rounds_max = 4 }; /* a place where lines cross is rounded, and so the lines may cross others anew */
 
-struct run { /* some segments that follow each other */
-    const struct point *points;
-    uint32_t count; /* of points */
-};
-
 struct meetings { /* which segments meet others elsewhere than at points that both have */
     const struct shape *lines;
-    struct {
-        struct run *items;
-        size_t count, capacity;
-    } runs;
-    struct extent_tree tree; /* of the runs */
+    struct runs runs;
     size_t first_run;        /* those before it do not meet each other */
     atomic_bool *is_met;     /* for each point: the segment that begins there */
     atomic_bool is_any;
@@ -35,19 +25,6 @@ struct meeting { /* what is at hand while one run is compared with others */
     const struct geos *geos;
     size_t run;
 };
-
-static void add_runs(struct meetings *meetings, const struct point *points, uint32_t count)
-{
-    for (uint32_t first = 0; first + 1 < count; first += run_length) {
-        uint32_t left = count - first;
-        struct run run = {points + first, left < run_length + 1 ? left : run_length + 1};
-        struct extent extent = {points[first].x, points[first].y, points[first].x, points[first].y};
-        for (uint32_t k = 1; k < run.count; k++)
-            extent = extent_add_point(extent, run.points[k]);
-        *ARRAY_ADD(&meetings->runs) = run;
-        extent_tree_add(&meetings->tree, extent);
-    }
-}
 
 static bool are_same(struct point a, struct point b)
 {
@@ -100,10 +77,10 @@ static bool compare_runs(void *data, size_t index)
 {
     const struct meeting *meeting = data;
     struct meetings *meetings = meeting->meetings;
-    const struct run *run = &meetings->runs.items[meeting->run], *other = &meetings->runs.items[index];
+    const struct run *run = &meetings->runs.list.items[meeting->run], *other = &meetings->runs.list.items[index];
     if (index < meeting->run && index >= meetings->first_run) /* the other one has been compared with this */
         return true;
-    const struct extent extent = meetings->tree.extents.items[index];
+    const struct extent extent = meetings->runs.tree.extents.items[index];
     for (uint32_t i = 0; i + 1 < run->count; i++) {
         if (!touches(run->points + i, extent))
             continue;
@@ -121,16 +98,15 @@ static bool compare_job(void *data, size_t index, struct geos *geos, struct erro
     struct meetings *meetings = data;
     struct meeting meeting = {meetings, geos, meetings->first_run + index * job_runs};
     (void)error;
-    for (size_t i = 0; i < job_runs && meeting.run < meetings->runs.count; i++, meeting.run++)
-        extent_tree_find(&meetings->tree, meetings->tree.extents.items[meeting.run],
+    for (size_t i = 0; i < job_runs && meeting.run < meetings->runs.list.count; i++, meeting.run++)
+        extent_tree_find(&meetings->runs.tree, meetings->runs.tree.extents.items[meeting.run],
                          meetings->first_run > 0 ? 0 : meeting.run, compare_runs, &meeting);
     return true;
 }
 
 static void meetings_fini(struct meetings *meetings)
 {
-    ARRAY_FINI(&meetings->runs);
-    extent_tree_fini(&meetings->tree);
+    runs_fini(&meetings->runs);
     free(meetings->is_met);
 }
 
@@ -141,14 +117,14 @@ static bool meetings_init(struct meetings *meetings, struct geos *geos, const st
     *meetings = (struct meetings){.lines = lines};
     for (size_t i = 0; i < lines->parts.count; i++) {
         if (i == first_part)
-            meetings->first_run = meetings->runs.count;
-        add_runs(meetings, shape_points(lines, i), lines->parts.items[i].point_count);
+            meetings->first_run = meetings->runs.list.count;
+        runs_add(&meetings->runs, shape_points(lines, i), lines->parts.items[i].point_count, run_length);
     }
     meetings->is_met = memory_new_items(lines->points.count, sizeof *meetings->is_met);
-    if (meetings->runs.count == 0)
+    if (meetings->runs.list.count == 0)
         return true;
-    extent_tree_finish(&meetings->tree);
-    size_t jobs = (meetings->runs.count - meetings->first_run + job_runs - 1) / job_runs;
+    extent_tree_finish(&meetings->runs.tree);
+    size_t jobs = (meetings->runs.list.count - meetings->first_run + job_runs - 1) / job_runs;
     return parallel_for(geos, jobs, compare_job, meetings, &error);
 }
 

@@ -7,39 +7,17 @@
 #include "base/array.h"
 #include "base/memory.h"
 #include "base/segment.h"
-#include "engine/geo/extent_tree.h"
+#include "engine/geo/runs.h"
 
 enum { run_length = 16 };
-
-struct run { /* some segments that follow each other */
-    const struct point *points;
-    uint32_t count; /* of points */
-};
 
 struct nearness {
     struct scale scale;
     struct shape lines;
-    struct {
-        struct run *items;
-        size_t count, capacity;
-    } runs;
-    struct extent_tree tree; /* of the runs */
+    struct runs runs; /* of them */
 };
 
-static void add_runs(struct nearness *nearness, const struct point *points, uint32_t count)
-{
-    for (uint32_t first = 0; first + 1 < count; first += run_length) {
-        uint32_t left = count - first;
-        struct run run = {points + first, left < run_length + 1 ? left : run_length + 1};
-        struct extent extent = extent_empty();
-        for (uint32_t k = 0; k < run.count; k++)
-            extent = extent_add_point(extent, run.points[k]);
-        *ARRAY_ADD(&nearness->runs) = run;
-        extent_tree_add(&nearness->tree, extent);
-    }
-}
-
-struct nearness *nearness_by(const struct shape *lines, const struct scale *scale)
+struct nearness *nearness_new(const struct shape *lines, const struct scale *scale)
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
     nearness->scale = *scale;
@@ -47,17 +25,10 @@ struct nearness *nearness_by(const struct shape *lines, const struct scale *scal
     for (size_t i = 0; i < lines->parts.count; i++)
         shape_copy_part(&nearness->lines, lines, i);
     for (size_t i = 0; i < nearness->lines.parts.count; i++)
-        add_runs(nearness, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count);
-    assert(nearness->runs.count > 0);
-    extent_tree_finish(&nearness->tree);
+        runs_add(&nearness->runs, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count, run_length);
+    assert(nearness->runs.list.count > 0);
+    extent_tree_finish(&nearness->runs.tree);
     return nearness;
-}
-
-struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m)
-{
-    struct scale scale;
-    scale_init(&scale, projection, shape_extent(lines), reach_m);
-    return nearness_by(lines, &scale);
 }
 
 void nearness_free(struct nearness *nearness)
@@ -65,8 +36,7 @@ void nearness_free(struct nearness *nearness)
     if (nearness == NULL)
         return;
     shape_fini(&nearness->lines);
-    ARRAY_FINI(&nearness->runs);
-    extent_tree_fini(&nearness->tree);
+    runs_fini(&nearness->runs);
     free(nearness);
 }
 
@@ -142,7 +112,7 @@ static void visit_children(const struct search *search, struct visits *visits, s
 {
     uint32_t level = node.level - 1;
     size_t first = node.index * tree_children, bottom = visits->count, size;
-    const struct extent *extents = extent_tree_level(&search->nearness->tree, level, &size);
+    const struct extent *extents = extent_tree_level(&search->nearness->runs.tree, level, &size);
     for (size_t i = first; i < size && i < first + tree_children; i++) {
         struct visit child = {extent_away_squared(&extents[i], search->from), level, i};
         if (!(child.away_squared < search->limit_squared))
@@ -164,14 +134,14 @@ struct foot nearness_find(const struct nearness *nearness, struct point from)
         .limit_squared = INFINITY,
     };
     struct visits visits;
-    visits.items[0] = (struct visit){.level = nearness->tree.level_count - 1};
+    visits.items[0] = (struct visit){.level = nearness->runs.tree.level_count - 1};
     visits.count = 1;
     while (visits.count > 0) {
         struct visit visit = visits.items[--visits.count];
         if (!(visit.away_squared < search.limit_squared))
             continue;
         if (visit.level == 0)
-            search_run(&search, &nearness->runs.items[visit.index]);
+            search_run(&search, &nearness->runs.list.items[visit.index]);
         else
             visit_children(&search, &visits, visit);
     }

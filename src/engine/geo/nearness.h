@@ -10,11 +10,9 @@ struct foot { /* a place on the lines */
     double away_m; /* true metres */
 };
 
-/* Lines in projected metres; at least one part of two points or more. Good for points within reach_m of them.
- */
-struct nearness *nearness_new(const struct shape *lines, const struct projection *projection, double reach_m);
-/* The same by a scale that is there already: good as far as it reaches. */
-struct nearness *nearness_by(const struct shape *lines, const struct scale *scale);
+/* Lines in projected metres; at least one part of two points or more. Good as far as the scale reaches. Lines and scale are
+ * copied. */
+struct nearness *nearness_new(const struct shape *lines, const struct scale *scale);
 void nearness_free(struct nearness *nearness);
 
 /* The scale that it measures by. Borrowed. */

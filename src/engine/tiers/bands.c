@@ -46,7 +46,7 @@ static bool make_from(struct shape *edge, double depth_km, struct geos *geos, co
 {
     if (line->parts.count == 0)
         return true;
-    struct nearness *nearness = nearness_by(line, scale);
+    struct nearness *nearness = nearness_new(line, scale);
     bool done = buffer_edge(edge, geos, line, nearness, depth_km * 1000, error);
     nearness_free(nearness);
     return done;

@@ -92,7 +92,7 @@ bool draft_divide(struct zones *zones, struct shape *line, struct geos *geos, co
     *line = (struct shape){0};
     draft.view = extent_widen(view, 4 * query->tolerance_m);
     thin(&draft.line, &query->reference->line, query->line_weights_m, query->tolerance_m, false);
-    draft.nearness = nearness_by(&draft.line, query->scale);
+    draft.nearness = nearness_new(&draft.line, query->scale);
     bool done = make_country(&draft, error);
     make_cut(&draft);
     for (uint32_t i = 0; done && i < query->tier_count; i++)

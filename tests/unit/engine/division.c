@@ -10,13 +10,15 @@ struct zones division_of(struct geos *geos, const struct projection *projection,
     struct error error = {0};
     struct bands bands = {0};
     struct zones zones;
-    struct nearness *nearness = nearness_new(&reference->line, projection, 500e3);
+    struct scale scale;
+    scale_init(&scale, projection, shape_extent(&reference->line), 500e3);
+    struct nearness *nearness = nearness_new(&reference->line, &scale);
     query.nearness = nearness;
     query.cut = reference_cut(reference);
     query.beyond = reference->beyond.parts.count > 0 ? &reference->beyond : NULL;
     const struct bands_query bands_query = {
         .line = &reference->line,
-        .scale = nearness_scale(nearness),
+        .scale = &scale,
         .within = shape_extent(query.country),
     };
     if (!bands_need(&bands, query.outer_km, query.tier_count, geos, &bands_query, &error))

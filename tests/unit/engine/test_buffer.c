@@ -93,7 +93,9 @@ static void the_nearest_place_is_found(void **state)
     struct shape line = {0};
     wander(&line, 5);
     wander(&line, 6); /* a second part */
-    struct nearness *nearness = nearness_new(&line, &projection, 5e5);
+    struct scale scale;
+    scale_init(&scale, &projection, shape_extent(&line), 5e5);
+    struct nearness *nearness = nearness_new(&line, &scale);
     for (int i = 0; i < 60; i++) {
         struct point from = {between(-2e5, 6e5), between(-3e5, 3e5)};
         struct foot foot = nearness_find(nearness, from);
@@ -114,7 +116,9 @@ static void edge_of(struct shape *rings, const struct shape *line, const struct 
 {
     struct geos *geos = geos_new();
     struct error error;
-    struct nearness *nearness = nearness_new(line, projection, depth_m * 1.1);
+    struct scale scale;
+    scale_init(&scale, projection, shape_extent(line), depth_m * 1.1);
+    struct nearness *nearness = nearness_new(line, &scale);
     if (!buffer_edge(rings, geos, line, nearness, depth_m, &error))
         fail_msg("%s", error.text);
     nearness_free(nearness);

@@ -213,7 +213,9 @@ static struct nearness *reference_nearness(const struct reply *tiers)
         shape_add_part(&line, false);
         shape_add_points(&line, tiers->points + part->first_point, part->point_count);
     }
-    struct nearness *nearness = nearness_new(&line, &tiers->projection, 5e5);
+    struct scale scale;
+    scale_init(&scale, &tiers->projection, shape_extent(&line), 5e5);
+    struct nearness *nearness = nearness_new(&line, &scale);
     shape_fini(&line);
     return nearness;
 }
