@@ -1,7 +1,6 @@
 #include "base/coordinates.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/coordinates_tokens.h"
@@ -145,12 +144,4 @@ bool coordinates_read(struct lonlat *place, const char *text, struct error *erro
     if (wrong != NULL)
         error_set(error, "%s", wrong);
     return wrong == NULL;
-}
-
-const char *coordinates_write(struct lonlat place, char text[coordinates_size])
-{
-    int lat = (int)lrint(fabs(place.lat) * 60), lon = (int)lrint(fabs(place.lon) * 60);
-    snprintf(text, coordinates_size, "%d°%02d′\u00a0%s %d°%02d′\u00a0%s", lat / 60, lat % 60,
-             place.lat < 0 ? _("S") : _("N"), lon / 60, lon % 60, place.lon < 0 ? _("W") : _("E"));
-    return text;
 }

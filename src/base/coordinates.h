@@ -15,9 +15,3 @@
  * between latitude and longitude. false: error says what is wrong, or that it can be read in two ways; place
  * is not touched. */
 bool coordinates_read(struct lonlat *place, const char *text, struct error *error);
-
-enum { coordinates_size = 48 }; /* bytes that coordinates_write needs */
-
-/* Writes a valid place in whole minutes: "50°27′ N 30°31′ E", with no-break spaces (U+00A0) before the
- * letters. Returns text. */
-const char *coordinates_write(struct lonlat place, char text[coordinates_size]);

@@ -1,6 +1,6 @@
-/* What a person may type for a place: it is refused in a sentence, or it is a place, and how we write that place is read as the same,
- * to half a minute. */
+/* What a person may type for a place: it is refused in a sentence, or it is a place, and that place, written out, is read as the same. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/bytes.h"
@@ -10,15 +10,13 @@
 
 static void check_place(struct lonlat place)
 {
-    static const double half_minute = 0.5 / 60 + 1e-9;
-    char text[coordinates_size];
+    char text[64];
     struct lonlat again;
     struct error error = {0};
     if (!lonlat_valid(place))
         abort();
-    clean_check(coordinates_write(place, text));
-    if (!coordinates_read(&again, text, &error) || fabs(again.lon - place.lon) > half_minute ||
-        fabs(again.lat - place.lat) > half_minute)
+    snprintf(text, sizeof text, "%.9f %.9f", place.lat, place.lon);
+    if (!coordinates_read(&again, text, &error) || fabs(again.lon - place.lon) > 1e-8 || fabs(again.lat - place.lat) > 1e-8)
         abort();
 }
 
