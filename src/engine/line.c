@@ -102,10 +102,8 @@ static void weigh(struct line *line, const struct ground *ground, const struct r
         return;
     }
     struct shape both = {0};
-    const struct shape *shapes[] = {&ground->country, &line->reference.line};
-    for (size_t i = 0; i < 2; i++)
-        for (size_t k = 0; k < shapes[i]->parts.count; k++)
-            shape_copy_part(&both, shapes[i], k);
+    shape_copy_parts(&both, &ground->country);
+    shape_copy_parts(&both, &line->reference.line);
     double *weights_m = memory_new_items(both.points.count, sizeof *weights_m);
     arcs_weigh(both.points.items, both.parts.items, both.parts.count, NULL, weights_m);
     line->own_weights_m = weights_m;

@@ -86,8 +86,8 @@ static void take_inside(struct shape *inside, const struct geos *geos, struct sh
     partition_init(&areas, geos, &borders); /* never more faces than pieces: some of them, and joined ones */
     label_faces(&areas, polygons, labels);
     for (size_t i = 0; i < areas.face_count; i++)
-        for (size_t k = 0; labels[i] != outside && k < areas.faces[i].parts.count; k++)
-            shape_copy_part(inside, &areas.faces[i], k);
+        if (labels[i] != outside)
+            shape_copy_parts(inside, &areas.faces[i]);
     partition_fini(&areas);
     free(labels);
 }

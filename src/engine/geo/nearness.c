@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/memory.h"
 #include "base/segment.h"
 #include "engine/geo/runs.h"
@@ -21,9 +20,7 @@ struct nearness *nearness_new(const struct shape *lines, const struct scale *sca
 {
     struct nearness *nearness = memory_new(sizeof *nearness);
     nearness->scale = *scale;
-    ARRAY_RESERVE(&nearness->lines.points, lines->points.count);
-    for (size_t i = 0; i < lines->parts.count; i++)
-        shape_copy_part(&nearness->lines, lines, i);
+    shape_copy_parts(&nearness->lines, lines);
     for (size_t i = 0; i < nearness->lines.parts.count; i++)
         runs_add(&nearness->runs, shape_points(&nearness->lines, i), nearness->lines.parts.items[i].point_count, run_length);
     assert(nearness->runs.list.count > 0);

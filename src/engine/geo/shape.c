@@ -46,6 +46,13 @@ void shape_copy_part(struct shape *shape, const struct shape *from, size_t part)
     shape_add_points(shape, shape_points(from, part), from->parts.items[part].point_count);
 }
 
+void shape_copy_parts(struct shape *shape, const struct shape *from)
+{
+    ARRAY_RESERVE(&shape->points, shape->points.count + from->points.count);
+    for (size_t i = 0; i < from->parts.count; i++)
+        shape_copy_part(shape, from, i);
+}
+
 /* About: on a sphere, without the cosine's change along the edge. */
 static double edge_length_m(struct lonlat a, struct lonlat b)
 {

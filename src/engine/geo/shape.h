@@ -29,6 +29,9 @@ void shape_add_points(struct shape *shape, const struct point *points, size_t co
 /* Adds a part of another shape as it is. */
 void shape_copy_part(struct shape *shape, const struct shape *from, size_t part);
 
+/* Adds all parts of another shape as they are. */
+void shape_copy_parts(struct shape *shape, const struct shape *from);
+
 /* Adds a part that runs straight in degrees from place to place: long edges get places in between, so that
  * none is longer than about five kilometres, and the same edge gets the same ones in either direction. */
 void shape_add_places(struct shape *shape, const struct projection *projection, const struct lonlat *places,

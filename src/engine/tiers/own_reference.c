@@ -230,29 +230,22 @@ static void take_area(struct reference *reference, const struct projection *proj
     ARRAY_FINI(&places);
 }
 
-static void append(struct shape *to, const struct shape *from, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        shape_copy_part(to, from, i);
-}
-
 /* All of the area is beyond, and slivers that it leaves of the country. *held_m2: what else it leaves. */
 static bool find_beyond(struct reference *reference, struct geos *geos,
                         const struct own_reference_query *query, double *held_m2, struct error *error)
 {
     struct shape held = {0};
     bool done = mend_subtract(&held, geos, query->country, &reference->area, error);
-    append(&reference->beyond, &reference->area, 0, reference->area.parts.count);
+    shape_copy_parts(&reference->beyond, &reference->area);
     *held_m2 = 0;
     for (size_t i = 0, next; i < held.parts.count; i = next) {
         double area_m2 = 0;
         for (next = i; next < held.parts.count && (next == i || held.parts.items[next].is_hole); next++)
             area_m2 += (next == i ? 1 : -1) *
                        fabs(ring_area_m2(shape_points(&held, next), held.parts.items[next].point_count));
-        if (area_m2 < least_m2)
-            append(&reference->beyond, &held, i, next);
-        else
-            *held_m2 += area_m2;
+        for (size_t k = i; area_m2 < least_m2 && k < next; k++)
+            shape_copy_part(&reference->beyond, &held, k);
+        *held_m2 += area_m2 < least_m2 ? 0 : area_m2;
     }
     shape_fini(&held);
     return done;

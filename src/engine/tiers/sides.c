@@ -130,13 +130,18 @@ static double sort_main(struct faces *faces, const struct shape *main, const str
     return all_m2 - shape_area_m2(&faces->shapes[held]);
 }
 
+static void gather(struct shape *shape, const struct faces *faces, enum side side)
+{
+    for (size_t i = 0; i < faces->count; i++)
+        if (faces->zones[i] == side)
+            shape_copy_parts(shape, &faces->shapes[i]);
+}
+
 /* The faces of one side together, for measuring distances to it. NULL when GEOS fails. */
 static GEOSGeometry *side_geometry(struct geos *geos, const struct faces *faces, enum side side)
 {
     struct shape all = {0};
-    for (size_t i = 0; i < faces->count; i++)
-        for (size_t k = 0; faces->zones[i] == side && k < faces->shapes[i].parts.count; k++)
-            shape_copy_part(&all, &faces->shapes[i], k);
+    gather(&all, faces, side);
     GEOSGeometry *geometry = convert_lines(geos, &all);
     shape_fini(&all);
     return geometry;
@@ -182,9 +187,8 @@ bool sides_find(struct shape *beyond, struct geos *geos, const struct sides_quer
     main_part(&main, query);
     if (done && sort_main(&faces, &main, query) >= least_m2) {
         done = sort_islands(&faces, geos);
-        for (size_t i = 0; done && i < faces.count; i++)
-            for (size_t k = 0; faces.zones[i] == SIDE_BEYOND && k < faces.shapes[i].parts.count; k++)
-                shape_copy_part(beyond, &faces.shapes[i], k);
+        if (done)
+            gather(beyond, &faces, SIDE_BEYOND);
     }
     if (!done)
         geos_fail(geos, error);

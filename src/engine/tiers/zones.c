@@ -82,8 +82,8 @@ static void measure_regions(const struct division *division, struct zones *zones
 static void gather(const struct faces *areas, struct zones *zones)
 {
     for (size_t i = 0; i < areas->count; i++)
-        for (size_t k = 0; areas->zones[i] != no_zone && k < areas->shapes[i].parts.count; k++)
-            shape_copy_part(&zones->of[areas->zones[i]], &areas->shapes[i], k);
+        if (areas->zones[i] != no_zone)
+            shape_copy_parts(&zones->of[areas->zones[i]], &areas->shapes[i]);
 }
 
 bool zones_divide(struct zones *zones, struct geos *geos, const struct zones_query *query,
