@@ -24,7 +24,7 @@ static const struct feature *water_at(const struct scene *scene, struct point po
 }
 
 /* Countries lie over the sea, lakes over countries. */
-static void find_land(struct here *here, const struct scene *scene)
+static void add_land(struct here *here, const struct scene *scene)
 {
     const struct feature *home = inside_layer(scene, ground_layer(scene, LAYER_COUNTRY), here->point);
     here->country =
@@ -43,7 +43,7 @@ static uint32_t zone_at(const struct scene *scene, struct point point)
     return zone != NULL ? (uint32_t)(zone - scene_feature(scene, layer, 0)) : no_zone;
 }
 
-static void find_town(struct here *here, const struct scene *scene)
+static void add_town(struct here *here, const struct scene *scene)
 {
     const double sure_factor =
         1.001; /* of the nearest one's distance by the map's scale: no other is nearer */
@@ -52,7 +52,6 @@ static void find_town(struct here *here, const struct scene *scene)
     double inverse = scale_inverse_at(scale, here->point), nearest_m = INFINITY;
     size_t count;
     const struct feature *const *towns = scene_places(scene, &count);
-    here->town_m = INFINITY;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < count; i++) {
             struct point point = *scene_points(scene, scene_part(scene, towns[i], 0));
@@ -70,17 +69,28 @@ static void find_town(struct here *here, const struct scene *scene)
         }
 }
 
-struct here here_find(const struct scene *scene, struct point point)
+struct here here_find_land(const struct scene *scene, struct point point)
 {
-    struct here here = {.point = point, .zone = no_zone};
+    struct here here = {.point = point, .zone = no_zone, .reference = {.metres = INFINITY}, .town_m = INFINITY};
     here.place = projection_inverse(&scene_ground(scene)->projection, point);
-    find_land(&here, scene);
+    add_land(&here, scene);
     if (here.land == HERE_COUNTRY) {
         here.region = inside_layer(scene, ground_layer(scene, LAYER_REGIONS), point);
         here.zone = zone_at(scene, point);
     }
-    here.reference = reference_way_from(scene, point);
-    find_town(&here, scene);
+    return here;
+}
+
+void here_add_near(struct here *here, const struct scene *scene)
+{
+    here->reference = reference_way_from(scene, here->point);
+    add_town(here, scene);
+}
+
+struct here here_find(const struct scene *scene, struct point point)
+{
+    struct here here = here_find_land(scene, point);
+    here_add_near(&here, scene);
     return here;
 }
 

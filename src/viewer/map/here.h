@@ -30,6 +30,12 @@ struct here { /* features are of the scene's ground, borrowed; NULL where there 
 /* By the most detailed polygons, whatever the camera shows. */
 struct here here_find(const struct scene *scene, struct point point);
 
+/* The same without what takes a search of what is near by: the line is INFINITY away and there is no town. */
+struct here here_find_land(const struct scene *scene, struct point point);
+
+/* Adds to what here_find_land gave the way to the line and the nearest town. */
+void here_add_near(struct here *here, const struct scene *scene);
+
 /* The wind of a direction in degrees clockwise from north (geodesic_azimuth); the opposite one. */
 enum wind wind_of(double azimuth);
 enum wind wind_opposite(enum wind wind);

@@ -138,31 +138,68 @@ static void add_zone(const struct state *state, uint32_t zone, char text[text_si
                                       : _("beyond the line"));
 }
 
-/* "50.45 N 30.52 E · tier 3 · 214 km from the line · Kyiv 12 km" of what is under a tool's cursor, else in the map's middle. */
-static void status_text(const struct state *state, const struct here *here, enum status_detail detail, char text[text_size])
+static void add_distance(const struct here *here, char text[text_size])
 {
     char amount[number_size], line[text_size / 2];
-    amount_place(here->place.lat, here->place.lon, amount);
-    text[0] = '\0';
-    add(text, amount);
-    if (detail >= STATUS_ZONE)
+    if (!isfinite(here->reference.metres))
+        return;
+    amount_distance(here->reference.metres, amount);
+    snprintf(line, sizeof line, _("%s from the line"), amount);
+    add(text, line);
+}
+
+static void add_town(const struct state *state, const struct here *here, char text[text_size])
+{
+    char amount[number_size], line[text_size / 2];
+    if (here->town == NULL)
+        return;
+    amount_distance(here->town_m, amount);
+    snprintf(line, sizeof line, "%s %s", scene_name(state->scene, here->town, state->language), amount);
+    add(text, line);
+}
+
+static void add_detail(const struct state *state, struct here *here, enum status_detail detail, char text[text_size])
+{
+    char place[number_size];
+    switch (detail) {
+    case STATUS_PLACE:
+        amount_place(here->place.lat, here->place.lon, place);
+        add(text, place);
+        break;
+    case STATUS_ZONE:
         add_zone(state, here->zone, text);
-    if (detail >= STATUS_DISTANCE && isfinite(here->reference.metres)) {
-        amount_distance(here->reference.metres, amount);
-        snprintf(line, sizeof line, _("%s from the line"), amount);
-        add(text, line);
-    }
-    if (detail >= STATUS_TOWN && here->town != NULL) {
-        amount_distance(here->town_m, amount);
-        snprintf(line, sizeof line, "%s %s", scene_name(state->scene, here->town, state->language), amount);
-        add(text, line);
+        break;
+    case STATUS_DISTANCE: /* a search that is not worth it where nobody will read of it */
+        here_add_near(here, state->scene);
+        add_distance(here, text);
+        break;
+    case STATUS_TOWN:
+        add_town(state, here, text);
+        break;
     }
 }
 
-static struct here here_now(const struct state *state)
+/* "50.45 N 30.52 E · tier 3 · 214 km from the line · Kyiv 12 km" of what is under a tool's cursor, else in the map's middle;
+ * as much of it as the cells allow beside the hints. Returns its width. */
+static int write_status(const struct state *state, int cells, char status[text_size])
 {
+    /* Cells of hints that stay beside the status: what can be done is worth more than what the panel or a key tells too. */
+    static const int hint_cells[] = {[STATUS_PLACE] = 45, [STATUS_ZONE] = 45, [STATUS_DISTANCE] = 110, [STATUS_TOWN] = 110};
     struct pos middle = {state->camera.columns / 2, state->camera.rows / 2};
-    return here_find(state->scene, camera_point(&state->camera, tool_is_on(state, 0) ? state->tool.cursor : middle));
+    struct pos pos = tool_is_on(state, 0) ? state->tool.cursor : middle;
+    struct here here = here_find_land(state->scene, camera_point(&state->camera, pos));
+    char longer[text_size] = "";
+    int width = 0;
+    status[0] = '\0';
+    for (int detail = STATUS_PLACE; detail <= STATUS_TOWN && width + gap + hint_cells[detail] <= cells; detail++) {
+        add_detail(state, &here, (enum status_detail)detail, longer);
+        int longer_width = text_width(longer);
+        if (longer_width + gap + hint_cells[detail] > cells)
+            break;
+        memcpy(status, longer, sizeof longer);
+        width = longer_width;
+    }
+    return width;
 }
 
 /* Says the flash, cut after a whole word. */
@@ -180,18 +217,10 @@ void hints_draw(struct frame *frame, const struct state *state)
     struct rect area = state->layout.hints;
     area.column += margin;
     area.columns -= 2 * margin;
-    /* Cells of hints that stay beside the status: what can be done is worth more than what the panel or a key tells too. */
-    static const int hint_cells[] = {[STATUS_PLACE] = 45, [STATUS_ZONE] = 45, [STATUS_DISTANCE] = 110, [STATUS_TOWN] = 110};
     char status[text_size] = "";
     int status_width = 0;
-    if (state->scene != NULL && state->page == PAGE_NONE && !caption_is_there(state)) {
-        const struct here here = here_now(state);
-        for (int detail = STATUS_TOWN; detail >= STATUS_PLACE && status_width == 0; detail--) {
-            status_text(state, &here, (enum status_detail)detail, status);
-            int width = text_width(status);
-            status_width = width + gap + hint_cells[detail] <= area.columns ? width : 0;
-        }
-    }
+    if (state->scene != NULL && state->page == PAGE_NONE && !caption_is_there(state))
+        status_width = write_status(state, area.columns, status);
     struct rect left = area;
     left.columns -= status_width > 0 && state->flash[0] == '\0' ? status_width + gap : 0;
     int taken = state->flash[0] != '\0' ? draw_flash(frame, state, left) : draw_hints(frame, state, left);
