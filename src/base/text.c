@@ -20,18 +20,37 @@ static bool is_dropped(utf8proc_category_t category)
 }
 
 /* What a code point from outside becomes: itself, a space, or 0 for nothing. */
-static utf8proc_int32_t cleaned(utf8proc_int32_t codepoint)
+static utf8proc_int32_t cleaned(utf8proc_int32_t codepoint, utf8proc_category_t category, unsigned width)
 {
     if (codepoint == '\t' || codepoint == '\n' || codepoint == '\r' || codepoint == 0x85)
         return ' ';
-    utf8proc_category_t category = utf8proc_category(codepoint);
     if (category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP)
         return ' ';
     if (category == UTF8PROC_CATEGORY_CC || is_dropped(category))
         return 0;
-    if (!is_mark(category) && utf8proc_charwidth(codepoint) < 1)
+    if (!is_mark(category) && width < 1)
         return 0;
     return codepoint;
+}
+
+static bool is_plain(utf8proc_uint8_t byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
+bool text_is_utf8(const char *in, size_t length)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)in;
+    utf8proc_ssize_t left = (utf8proc_ssize_t)length;
+    while (left > 0) {
+        utf8proc_int32_t codepoint;
+        utf8proc_ssize_t size = is_plain(*at) ? 1 : utf8proc_iterate(at, left, &codepoint);
+        if (size < 1)
+            return false;
+        at += size;
+        left -= size;
+    }
+    return true;
 }
 
 size_t text_clean(char *out, size_t out_size, const char *in, size_t length)
@@ -41,7 +60,7 @@ size_t text_clean(char *out, size_t out_size, const char *in, size_t length)
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)in;
     utf8proc_ssize_t left = (utf8proc_ssize_t)length;
     while (left > 0 && *at != '\0') {
-        if (*at >= ' ' && *at <= '~') { /* as most are, and there is nothing to clean */
+        if (is_plain(*at)) { /* as most are, and there is nothing to clean */
             if (written + 2 > out_size)
                 break;
             out[written++] = (char)*at++;
@@ -57,11 +76,13 @@ size_t text_clean(char *out, size_t out_size, const char *in, size_t length)
         }
         at += size;
         left -= size;
-        codepoint = cleaned(codepoint);
+        const utf8proc_property_t *property = utf8proc_get_property(codepoint); /* once: a text has many letters */
+        utf8proc_category_t category = (utf8proc_category_t)property->category;
+        codepoint = cleaned(codepoint, category, property->charwidth);
         if (codepoint == 0)
             continue;
-        if (is_mark(utf8proc_category(codepoint))) {
-            if (marks >= marks_max || utf8proc_charwidth(codepoint) != 0)
+        if (is_mark(category)) {
+            if (marks >= marks_max || property->charwidth != 0)
                 continue;
             marks++;
         } else {

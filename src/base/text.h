@@ -9,7 +9,10 @@
  * points are dropped; at most two combining marks stay on a base, none without a base. Returns the bytes written. */
 size_t text_clean(char *out, size_t out_size, const char *in, size_t length);
 
-/* The same, on the heap. */
+/* Whether length bytes are UTF-8 throughout. */
+bool text_is_utf8(const char *in, size_t length);
+
+/* The same as text_clean, on the heap. */
 char *text_clean_new(const char *in, size_t length);
 
 /* One character as it is shown: a base code point, up to two marks, and how many cells it takes (1 or 2). */

@@ -46,19 +46,8 @@ static bool close_key(struct reading *reading)
     return false;
 }
 
-/* How often the sign for a damaged character stands there. */
-static size_t count_damaged(const char *text, size_t length)
-{
-    static const char sign[] = "\xEF\xBF\xBD";
-    size_t count = 0;
-    for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), sign, sizeof sign - 1)) != NULL; at++)
-        count++;
-    return count;
-}
-
 static bool check_bytes(const char *line, size_t length, struct error *error)
 {
-    char clean[3 * ini_line_max + 1];
     if (memchr(line, '\0', length) != NULL) {
         error_set(error, _("a NUL byte: this is no text file"));
         return false;
@@ -70,8 +59,7 @@ static bool check_bytes(const char *line, size_t length, struct error *error)
             length, ini_line_max);
         return false;
     }
-    size_t clean_length = text_clean(clean, sizeof clean, line, length);
-    if (count_damaged(clean, clean_length) > count_damaged(line, length)) {
+    if (!text_is_utf8(line, length)) {
         error_set(error, _("not UTF-8: save the file in that encoding"));
         return false;
     }

@@ -41,6 +41,18 @@ static void clean_replaces_invalid_bytes(void **state)
     assert_clean("Ки\xd1", "Ки\ufffd");                  /* half a character */
 }
 
+static void utf8_is_told_from_other_bytes(void **state)
+{
+    static const char *const others[] = {"a\xff" "b", "\xc0\x80", "\xed\xa0\x80", "Ки\xd1", "\x9b", "\xf4\x90\x80\x80"};
+    static const char good[] = "Kyiv\t\u202e\x1b \0 Київ \ufffd 漢字 \U0010FFFF e\u0301\u0302\u0303";
+    (void)state;
+    assert_true(text_is_utf8(good, sizeof good));
+    assert_true(text_is_utf8("", 0));
+    assert_false(text_is_utf8("Ки", 3)); /* the length cuts a character */
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(text_is_utf8(others[i], strlen(others[i])));
+}
+
 static void clean_limits_marks(void **state)
 {
     (void)state;
@@ -123,6 +135,7 @@ int main(void)
         cmocka_unit_test(clean_keeps_what_can_be_shown),
         cmocka_unit_test(clean_drops_controls),
         cmocka_unit_test(clean_replaces_invalid_bytes),
+        cmocka_unit_test(utf8_is_told_from_other_bytes),
         cmocka_unit_test(clean_limits_marks),
         cmocka_unit_test(clean_cuts_whole_characters),
         cmocka_unit_test(clean_is_idempotent_on_random_bytes),
