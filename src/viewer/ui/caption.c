@@ -146,13 +146,15 @@ int caption_rows(const struct state *state)
     return rows < room - map ? rows : room - map;
 }
 
+/* So many of its lines have no room. */
+static int cut_lines(int lines, int rows)
+{
+    return rows > 0 && lines > rows ? lines - rows : 0;
+}
+
 int caption_scroll_max(const struct state *state)
 {
-    int rows = state->layout.caption.rows - 1;
-    if (!caption_is_there(state) || rows <= 0)
-        return 0;
-    int lines = lines_at(state, index_of(state));
-    return lines > rows ? lines - rows : 0;
+    return caption_is_there(state) ? cut_lines(lines_at(state, index_of(state)), state->layout.caption.rows - 1) : 0;
 }
 
 /* ●○○: where in the tour this is; as numbers where there are more steps than room. */
@@ -208,8 +210,8 @@ void caption_draw(struct frame *frame, const struct state *state)
     draw_title(frame, state, &caption, area);
     area.row++;
     area.rows--;
-    int max = caption_scroll_max(state), scroll = state->tour.is_on && state->tour.scroll < max ? state->tour.scroll : max;
-    scroll = state->tour.is_on ? scroll : 0;
+    int max = cut_lines((int)document.lines.count, area.rows), scroll = state->tour.is_on ? state->tour.scroll : 0;
+    scroll = scroll < max ? scroll : max;
     document_draw(&document, frame, area, (size_t)scroll);
     if (scroll < max) {
         int row = area.row + area.rows - 1, column = area.column + area.columns;

@@ -44,26 +44,19 @@ enum outcome command_pan_cells(struct state *state, int columns, int rows)
     return OUTCOME_REDRAW;
 }
 
-static enum outcome pan(struct state *state, int direction, int columns, int rows)
+struct pos direction_step(int direction)
 {
-    switch ((enum direction)direction) {
-    case DIRECTION_LEFT:
-        return command_pan_cells(state, -columns, 0);
-    case DIRECTION_RIGHT:
-        return command_pan_cells(state, columns, 0);
-    case DIRECTION_UP:
-        return command_pan_cells(state, 0, -rows);
-    case DIRECTION_DOWN:
-        return command_pan_cells(state, 0, rows);
-    }
-    return OUTCOME_NOTHING;
+    static const struct pos steps[] = {
+        [DIRECTION_LEFT] = {-1, 0}, [DIRECTION_RIGHT] = {1, 0}, [DIRECTION_UP] = {0, -1}, [DIRECTION_DOWN] = {0, 1}};
+    return steps[direction];
 }
 
 static enum outcome scroll_or_pan(struct state *state, int direction, int columns, int rows)
 {
+    struct pos step = direction_step(direction);
     if (state->page == PAGE_NONE)
-        return pan(state, direction, columns, rows);
-    return command_scroll(state, direction == DIRECTION_UP ? -1 : direction == DIRECTION_DOWN ? 1 : 0);
+        return command_pan_cells(state, step.column * columns, step.row * rows);
+    return command_scroll(state, step.row);
 }
 
 enum outcome command_pan(struct state *state, int direction)
@@ -75,7 +68,6 @@ enum outcome command_step(struct state *state, int direction)
 {
     return scroll_or_pan(state, direction, 1, 1);
 }
-
 
 enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
 {
@@ -99,8 +91,7 @@ enum outcome command_zoom_at(struct state *state, int sign, struct pos fixed)
 
 enum outcome command_zoom(struct state *state, int sign)
 {
-    struct pos middle = {state->camera.columns / 2, state->camera.rows / 2};
-    return command_zoom_at(state, sign, tool_is_on(state, 0) ? state->tool.cursor : middle);
+    return command_zoom_at(state, sign, tool_pos(state));
 }
 
 enum outcome command_whole(struct state *state, int unused)

@@ -4,6 +4,9 @@
 
 enum direction { DIRECTION_LEFT, DIRECTION_RIGHT, DIRECTION_UP, DIRECTION_DOWN };
 
+/* One cell in a direction (enum direction). */
+struct pos direction_step(int direction);
+
 enum outcome command_pan(struct state *state, int direction);  /* by an eighth of the map; scrolls a page */
 enum outcome command_step(struct state *state, int direction); /* by one cell */
 enum outcome command_zoom(struct state *state, int sign);      /* by the square root of two; > 0 nearer */

@@ -30,7 +30,6 @@ static void end(struct state *state)
 
 void projector_set(struct state *state, bool is_on)
 {
-    struct pos before = camera_corner(&state->camera);
     if (is_on == state->projector.is_on)
         return;
     if (is_on)
@@ -38,10 +37,7 @@ void projector_set(struct state *state, bool is_on)
     else
         end(state);
     label_memory_forget(state->memory);
-    state_lay_out(state);
-    struct pos after = camera_corner(&state->camera);
-    if (state->view == VIEW_FREE) /* the ground stays where it is on the screen */
-        state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
+    state_lay_out_in_place(state);
 }
 
 enum outcome projector_toggle(struct state *state, int unused)

@@ -63,18 +63,17 @@ static void draw_too_small(struct frame *frame)
 
 struct points { struct point *items; size_t count, capacity; };
 
-/* The path that is being put down; it goes on to the cursor until it is whole. */
+/* The path that is being put down, once it has begun. */
 static struct points path_on_map(const struct state *state)
 {
     const struct projection *projection = &scene_ground(state->scene)->projection;
-    const struct tool *tool = &state->tool;
     struct points path = {0};
-    if (!tool_has_path(state, 0) || tool->path.count == 0)
+    if (!tool_has_path(state, 0) || state->tool.path.count == 0)
         return path;
-    for (size_t i = 0; i < tool->path.count; i++)
-        *ARRAY_ADD(&path) = projection_forward(projection, tool->path.items[i]);
-    if (!tool->is_finished)
-        *ARRAY_ADD(&path) = projection_forward(projection, tool_place(state));
+    struct plan_line places = tool_path(state);
+    for (size_t i = 0; i < places.count; i++)
+        *ARRAY_ADD(&path) = projection_forward(projection, places.items[i]);
+    ARRAY_FINI(&places);
     return path;
 }
 

@@ -19,30 +19,34 @@ static int at_least_one(int number)
     return number > 1 ? number : 1;
 }
 
-static struct camera fitted(const struct state *state, struct extent extent)
-{
-    return camera_fit(extent, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
-}
-
 void state_lay_out(struct state *state)
 {
     state->layout = caption_is_there(state) ? layout_with_caption(state->columns, state->rows, caption_rows(state))
                                             : layout_make(state->columns, state->rows, state->panel);
+    int columns = at_least_one(state->layout.map.columns), rows = at_least_one(state->layout.map.rows);
     struct extent extent = extent_empty();
     if (state->scene != NULL && state->view == VIEW_SELECTED && state->selected != no_zone)
         extent = scene_zone_extent(state->scene, state->selected);
     if (state->scene != NULL && state->view == VIEW_STEP)
         tour_follow(state);
     else if (state->scene != NULL && state->view == VIEW_WHOLE)
-        state->camera = scene_fit(state->scene, at_least_one(state->layout.map.columns), at_least_one(state->layout.map.rows));
+        state->camera = scene_fit(state->scene, columns, rows);
     else if (extent_is_empty(extent))
-        state->camera = camera_resize(state->camera, at_least_one(state->layout.map.columns),
-                                      at_least_one(state->layout.map.rows));
+        state->camera = camera_resize(state->camera, columns, rows);
     else
-        state->camera = fitted(state, extent);
+        state->camera = camera_fit(extent, columns, rows);
     struct pos *cursor = &state->tool.cursor;
     cursor->column = cursor->column < state->camera.columns ? cursor->column : state->camera.columns - 1;
     cursor->row = cursor->row < state->camera.rows ? cursor->row : state->camera.rows - 1;
+}
+
+void state_lay_out_in_place(struct state *state)
+{
+    struct pos before = camera_corner(&state->camera);
+    state_lay_out(state);
+    struct pos after = camera_corner(&state->camera);
+    if (state->view == VIEW_FREE)
+        state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
 }
 
 void state_init(struct state *state, const struct plan *plan, int columns, int rows)
@@ -214,12 +218,8 @@ uint32_t state_zone_count(const struct state *state)
 
 void state_show_panel(struct state *state, bool panel)
 {
-    struct pos before = camera_corner(&state->camera);
     state->panel = panel;
-    state_lay_out(state);
-    struct pos after = camera_corner(&state->camera);
-    if (state->view == VIEW_FREE)
-        state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
+    state_lay_out_in_place(state);
 }
 
 void state_close_page(struct state *state)

@@ -148,6 +148,9 @@ void state_show_panel(struct state *state, bool panel);
 /* Gives everything its place on the screen, and the camera the map's room. */
 void state_lay_out(struct state *state);
 
+/* The same where the map gets another room under somebody's eyes: a free view's ground stays where it is on the screen. */
+void state_lay_out_in_place(struct state *state);
+
 /* Takes the page off the map. */
 void state_close_page(struct state *state);
 

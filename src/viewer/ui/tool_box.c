@@ -27,11 +27,7 @@ static void add_length(struct document *document, const char *what, double lengt
 /* The path with the place under the cursor, as it would be; and its last leg. */
 static struct measure measure(const struct state *state, double *last_m)
 {
-    struct plan_line path = {0};
-    for (size_t i = 0; i < state->tool.path.count; i++)
-        *ARRAY_ADD(&path) = state->tool.path.items[i];
-    if (!state->tool.is_finished)
-        *ARRAY_ADD(&path) = tool_place(state);
+    struct plan_line path = tool_path(state);
     double *legs_m = memory_new_items(path.count, sizeof *legs_m);
     struct measure measure = measure_path(path.items, path.count, legs_m);
     *last_m = path.count > 1 ? legs_m[path.count - 2] : 0;

@@ -25,6 +25,12 @@ bool tool_has_path(const struct state *state, int unused)
     return tool_is_on(state, unused) && state->tool.kind != TOOL_HERE;
 }
 
+struct pos tool_pos(const struct state *state)
+{
+    struct pos middle = {state->camera.columns / 2, state->camera.rows / 2};
+    return tool_is_on(state, 0) ? state->tool.cursor : middle;
+}
+
 void tool_leave(struct state *state)
 {
     ARRAY_FINI(&state->tool.path);
@@ -36,10 +42,8 @@ enum outcome tool_toggle(struct state *state, int kind)
     if (state->scene == NULL)
         return OUTCOME_NOTHING;
     bool is_same = state->tool.kind == (enum tool_kind)kind && state->page == PAGE_NONE;
-    struct pos cursor = state->tool.kind != TOOL_NONE
-                            ? state->tool.cursor
-                            : (struct pos){state->camera.columns / 2, state->camera.rows / 2};
     state_close_page(state);
+    struct pos cursor = tool_pos(state);
     tool_leave(state);
     if (is_same)
         return OUTCOME_REDRAW;
@@ -72,19 +76,8 @@ static enum outcome move(struct state *state, int columns, int rows)
 
 static enum outcome move_by(struct state *state, int direction, int cells)
 {
-    if (!tool_is_on(state, 0))
-        return OUTCOME_NOTHING;
-    switch ((enum direction)direction) {
-    case DIRECTION_LEFT:
-        return move(state, -cells, 0);
-    case DIRECTION_RIGHT:
-        return move(state, cells, 0);
-    case DIRECTION_UP:
-        return move(state, 0, -cells);
-    case DIRECTION_DOWN:
-        return move(state, 0, cells);
-    }
-    return OUTCOME_NOTHING;
+    struct pos step = direction_step(direction);
+    return tool_is_on(state, 0) ? move(state, step.column * cells, step.row * cells) : OUTCOME_NOTHING;
 }
 
 enum outcome tool_move(struct state *state, int direction)
@@ -119,6 +112,17 @@ struct lonlat tool_place(const struct state *state)
     struct point point;
     find_place(state, &point);
     return projection_inverse(&scene_ground(state->scene)->projection, point);
+}
+
+struct plan_line tool_path(const struct state *state)
+{
+    const struct tool *tool = &state->tool;
+    struct plan_line path = {0};
+    for (size_t i = 0; i < tool->path.count; i++)
+        *ARRAY_ADD(&path) = tool->path.items[i];
+    if (!tool->is_finished)
+        *ARRAY_ADD(&path) = tool_place(state);
+    return path;
 }
 
 /* Whether the cursor is on the cell of the path's first place. */

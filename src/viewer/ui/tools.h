@@ -18,6 +18,12 @@ bool tool_looks(const struct state *state, int unused);
 /* A tool that puts down places is on. */
 bool tool_has_path(const struct state *state, int unused);
 
+/* The cell of the map that is looked at: that of the cursor, else the middle one. */
+struct pos tool_pos(const struct state *state);
+
+/* The places that were put down and, until the path is whole, the one under the cursor. The caller's: ARRAY_FINI. */
+struct plan_line tool_path(const struct state *state);
+
 /* The place under the cursor; while a line is drawn near a border, the place on that. */
 struct lonlat tool_place(const struct state *state);
 bool tool_is_snapped(const struct state *state);

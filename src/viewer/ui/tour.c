@@ -106,16 +106,6 @@ static void show(struct state *state)
     state->camera = from;
 }
 
-/* The ground stays where it is on the screen while the map gets another room. */
-static void change_room(struct state *state, bool is_on)
-{
-    struct pos before = camera_corner(&state->camera);
-    state->tour.is_on = is_on;
-    state_lay_out(state);
-    struct pos after = camera_corner(&state->camera);
-    state->camera = camera_pan(state->camera, before.column - after.column, before.row - after.row);
-}
-
 static void begin(struct state *state)
 {
     struct tour *tour = &state->tour;
@@ -124,8 +114,9 @@ static void begin(struct state *state)
     tour->before = (struct tour_before){state->camera, state->view, state->selected};
     tour->step = 0;
     tour->runs = tour->is_slow = tour->has_place = false;
+    tour->is_on = true;
     state->view = VIEW_FREE;
-    change_room(state, true);
+    state_lay_out_in_place(state);
 }
 
 enum outcome tour_toggle(struct state *state, int unused)
