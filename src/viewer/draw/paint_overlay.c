@@ -19,7 +19,6 @@ static void paint_mark(struct painting *painting, uint32_t sign)
     if (pos.column < 0 || pos.row < 0 || pos.column >= painting->area.columns ||
         pos.row >= painting->area.rows)
         return;
-    painting_glyph(painting, pos.column, pos.row, sign, ROLE_SELECTED_LINE, lit);
     if (column >= 0 && width > 0) {
         for (int i = -1; i <= width; i++)
             painting_glyph(painting, column + i, pos.row, ' ', ROLE_TERMINAL, 0);

@@ -57,9 +57,12 @@ uint8_t palette_nearest_256(const struct palette *palette, struct rgb colour)
 {
     struct oklab wanted = oklab_of(colour);
     int nearest = cube_begin;
-    for (int i = cube_begin; i < palette_end; i++)
-        if (distance(wanted, palette->colours[i]) < distance(wanted, palette->colours[nearest]))
-            nearest = i;
+    double least = INFINITY;
+    for (int i = cube_begin; i < palette_end; i++) {
+        double away = distance(wanted, palette->colours[i]);
+        nearest = away < least ? i : nearest;
+        least = fmin(least, away);
+    }
     return (uint8_t)nearest;
 }
 

@@ -47,29 +47,28 @@ static void take_from(struct label_callout *search, struct pos pos, int column_s
         *mine = offered;
 }
 
+/* The cells of a row hear from the row before or behind it, and from each other in both directions. */
+static void sweep_row(struct label_callout *search, int row, int row_step)
+{
+    int columns = search->board->columns;
+    for (int column = 0; column < columns; column++)
+        for (int step = -1; step <= 1; step++)
+            take_from(search, (struct pos){column, row}, step, row_step);
+    for (int column = 1; column < columns; column++)
+        take_from(search, (struct pos){column, row}, -1, 0);
+    for (int column = columns - 2; column >= 0; column--)
+        take_from(search, (struct pos){column, row}, 1, 0);
+}
+
 /* P.-E. Danielsson, Euclidean distance mapping (1980): each cell hears of the nearest cell from its
  * neighbours, in two sweeps. */
 static void sweep(struct label_callout *search)
 {
-    const struct label_board *board = search->board;
-    for (int row = 0; row < board->rows; row++) {
-        for (int column = 0; column < board->columns; column++)
-            for (int step = -1; step <= 1; step++)
-                take_from(search, (struct pos){column, row}, step, -1);
-        for (int column = 1; column < board->columns; column++)
-            take_from(search, (struct pos){column, row}, -1, 0);
-        for (int column = board->columns - 2; column >= 0; column--)
-            take_from(search, (struct pos){column, row}, 1, 0);
-    }
-    for (int row = board->rows - 2; row >= 0; row--) {
-        for (int column = 0; column < board->columns; column++)
-            for (int step = -1; step <= 1; step++)
-                take_from(search, (struct pos){column, row}, step, 1);
-        for (int column = 1; column < board->columns; column++)
-            take_from(search, (struct pos){column, row}, -1, 0);
-        for (int column = board->columns - 2; column >= 0; column--)
-            take_from(search, (struct pos){column, row}, 1, 0);
-    }
+    int rows = search->board->rows;
+    for (int row = 0; row < rows; row++)
+        sweep_row(search, row, -1);
+    for (int row = rows - 2; row >= 0; row--)
+        sweep_row(search, row, 1);
 }
 
 /* A leader ends in a cell that looks like the zone, if there is any; a very thin band has only cells that are

@@ -54,7 +54,7 @@ static bool is_same_line(const struct comparison_side *before, const struct comp
         strcmp(before->reference_path, after->reference_path) != 0 || before->line_count != after->line_count)
         return false;
     for (size_t i = 0; i < before->line_count; i++)
-        if (before->line[i].lon != after->line[i].lon || before->line[i].lat != after->line[i].lat)
+        if (!lonlat_equal(before->line[i], after->line[i]))
             return false;
     return true;
 }
