@@ -6,8 +6,7 @@ enum here_land {
     HERE_COUNTRY, /* also its waters: limans, lakes */
     HERE_ABROAD,
     HERE_SEA,
-    HERE_UNKNOWN /* no polygon holds it: off the sheet, or between a coast and a sea that are not drawn alike
-                  */
+    HERE_UNKNOWN /* no polygon holds it: off the sheet, or between a coast and a sea that are not drawn alike */
 };
 
 enum wind { WIND_N, WIND_NE, WIND_E, WIND_SE, WIND_S, WIND_SW, WIND_W, WIND_NW, WINDS };
@@ -18,9 +17,8 @@ struct here { /* features are of the scene's ground, borrowed; NULL where there 
     enum here_land land;
     const struct feature *country; /* the country, or the one abroad */
     const struct feature *region;  /* oblast */
-    const struct feature
-        *water;    /* the sea, or a liman, lake or reservoir (also one that was drained) in the land */
-    uint32_t zone; /* of the tiers, no_zone outside the country; on a draft also outside its view */
+    const struct feature *water;   /* the sea, or a liman, lake or reservoir (also one that was drained) in the land */
+    uint32_t zone;                 /* of the tiers, no_zone outside the country; on a draft also outside its view */
     struct reference_way reference; /* metres INFINITY: there is no line */
     const struct feature *town;     /* the nearest, at home or abroad */
     double town_m;                  /* how far it is, geodesic */

@@ -220,10 +220,7 @@ static void search_init(struct zone_search *search, struct label_board *board, u
     else if (board->options->tiers_hidden > 0)
         search->form_count = label_texts_of_country(search->forms, scene_ground(board->scene), language);
     else
-        search->form_count = kind == LABEL_TIER ? label_texts_of_tier(search->forms, plan, zone->tier, language,
-                                                                      board->options->large)
-                             : kind == LABEL_REAR ? label_texts_of_rear(search->forms, plan, language)
-                                                  : label_texts_of_rest(search->forms, plan, language);
+        search->form_count = label_texts_of_rest(search->forms, plan, language);
 }
 
 static bool has_label(const struct label_board *board, uint32_t zone, enum label_kind kind)

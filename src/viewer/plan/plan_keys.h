@@ -1,22 +1,21 @@
 #pragma once
-/* The plan file's sections and keys, once: what reads, checks, writes or frees a plan goes by these tables.
- */
+/* The plan file's sections and keys, once: what reads, checks, writes or frees a plan goes by these tables. */
 #include "viewer/plan/plan.h"
 
-enum plan_kind {                 /* what a key's value is, and what its field's type is */
-                 PLAN_TEXT,      /* struct plan_text; the only kind that has translations */
-                 PLAN_WORD,      /* char * */
-                 PLAN_PLACE,     /* char *, name of a place on the map, and int, its line in the file */
-                 PLAN_SOURCE_ID, /* char *, id of a [source] */
-                 PLAN_TIER_ID,   /* char *, id of a [tier], or "rest" */
-                 PLAN_REFERENCE, /* char *, name of a reference line */
-                 PLAN_KM,        /* double, above 0 and up to depth_max_km */
-                 PLAN_NUMBER,    /* int */
-                 PLAN_RANGE,     /* two ints, "4-5" or "4" */
-                 PLAN_CHOICE,    /* size_t, counted from 1 in the file and from 0 here */
-                 PLAN_EXTENT,    /* double[4], "west, south, east, north" in degrees */
-                 PLAN_LINE,      /* struct plan_line, "lon lat, lon lat, ..." in degrees */
-                 PLAN_KINDS
+enum plan_kind {    /* what a key's value is, and what its field's type is */
+    PLAN_TEXT,      /* struct plan_text; the only kind that has translations */
+    PLAN_WORD,      /* char * */
+    PLAN_PLACE,     /* char *, name of a place on the map, and int, its line in the file */
+    PLAN_SOURCE_ID, /* char *, id of a [source] */
+    PLAN_TIER_ID,   /* char *, id of a [tier], or "rest" */
+    PLAN_REFERENCE, /* char *, name of a reference line */
+    PLAN_KM,        /* double, above 0 and up to depth_max_km */
+    PLAN_NUMBER,    /* int */
+    PLAN_RANGE,     /* two ints, "4-5" or "4" */
+    PLAN_CHOICE,    /* size_t, counted from 1 in the file and from 0 here */
+    PLAN_EXTENT,    /* double[4], "west, south, east, north" in degrees */
+    PLAN_LINE,      /* struct plan_line, "lon lat, lon lat, ..." in degrees */
+    PLAN_KINDS
 };
 
 struct plan_key {

@@ -26,7 +26,7 @@ enum action_group {
 };
 
 struct action {
-    const char *name; /* for scripts, key files and the command line of a later day: "zoom-in" */
+    const char *name; /* for key files and the command line: "zoom-in" */
     enum outcome (*run)(struct state *state, int argument);
     int argument;
     const char *keys; /* default ones, names with spaces between them; the first is the one for the hint bar */

@@ -21,7 +21,7 @@ struct rect page_area(const struct state *state)
     return (struct rect){area.column + 1, area.row, width, area.rows};
 }
 
-void page_build(struct document *document, const struct state *state)
+static void build(struct document *document, const struct state *state)
 {
     switch (state->page) {
     case PAGE_HELP:
@@ -61,7 +61,7 @@ int page_scroll_max(const struct state *state)
         return 0;
     struct document document;
     document_init(&document, area.columns);
-    page_build(&document, state);
+    build(&document, state);
     int max = scroll_max(&document, area.rows);
     document_fini(&document);
     return max;
@@ -74,7 +74,7 @@ void page_draw(struct frame *frame, const struct state *state)
         return;
     struct document document;
     document_init(&document, area.columns);
-    page_build(&document, state);
+    build(&document, state);
     frame_fill(frame, state->layout.page, ROLE_TERMINAL);
     int max = scroll_max(&document, area.rows);
     int scroll = state->scroll < max ? state->scroll : max;

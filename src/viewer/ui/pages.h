@@ -6,9 +6,6 @@
 /* Where a page's words are, on the screen. */
 struct rect page_area(const struct state *state);
 
-/* Fills an empty document with the open page. */
-void page_build(struct document *document, const struct state *state);
-
 /* The largest value of state->scroll that still shows a full page. */
 int page_scroll_max(const struct state *state);
 

@@ -60,7 +60,7 @@ struct state { /* pointers are borrowed and must stay good as long as the state 
     bool wants_back;              /* the choice is not wanted any more; for the caller, who takes it back */
 
     int columns, rows; /* of the screen, >= 1 */
-    struct layout layout; /* follows from the size and `panel` */
+    struct layout layout; /* follows from the size, `panel`, and whether there is a caption; see state_lay_out */
     struct camera camera; /* its room is the layout's map */
     enum view view;
     uint32_t selected; /* zone, or no_zone */

@@ -14,7 +14,8 @@ enum { picture_ms = 66 };
 /* How long a caption is there: to find it, and to read it aloud. */
 enum { stay_least_ms = 4000, stay_character_ms = 70 };
 
-const struct plan_step *tour_step_at(const struct state *state)
+/* The step that is shown. */
+static const struct plan_step *step_at(const struct state *state)
 {
     return &state->plan->tour.items[state->tour.step];
 }
@@ -55,9 +56,10 @@ static bool has_extent(const struct plan_step *step)
     return step->extent[0] < step->extent[2];
 }
 
-struct camera tour_camera(const struct state *state)
+/* Where the step goes, in the map's room. */
+static struct camera camera_of_step(const struct state *state)
 {
-    const struct plan_step *step = tour_step_at(state);
+    const struct plan_step *step = step_at(state);
     int columns = state->layout.map.columns > 1 ? state->layout.map.columns : 1;
     int rows = state->layout.map.rows > 1 ? state->layout.map.rows : 1;
     struct extent extent = extent_empty();
@@ -73,7 +75,7 @@ struct camera tour_camera(const struct state *state)
 void tour_follow(struct state *state)
 {
     struct tour *tour = &state->tour;
-    struct camera to = tour_camera(state);
+    struct camera to = camera_of_step(state);
     bool is_same_room = to.columns == tour->flight.to.columns && to.rows == tour->flight.to.rows;
     tour->flight.to = to;
     tour->is_flying = tour->is_flying && is_same_room;
@@ -90,7 +92,7 @@ static bool is_same_view(const struct camera *a, const struct camera *b)
 static void show(struct state *state)
 {
     struct tour *tour = &state->tour;
-    const struct plan_step *step = tour_step_at(state);
+    const struct plan_step *step = step_at(state);
     struct camera from = state->camera;
     tour->has_place = step->place != NULL && tour_place_find(state, step->place, &tour->place);
     state->selected = zone_of(state, step->highlight != NULL ? step->highlight : step->tier);
@@ -223,7 +225,7 @@ void tour_give_up_flights(struct state *state)
 
 static int64_t stay_ms(const struct state *state)
 {
-    const struct plan_step *step = tour_step_at(state);
+    const struct plan_step *step = step_at(state);
     int64_t characters = text_width(plan_text_in(&step->title, state->language)) +
                          text_width(plan_text_in(&step->caption, state->language));
     return state->tour.stay_ms > 0 ? state->tour.stay_ms : stay_least_ms + stay_character_ms * characters;
@@ -283,11 +285,11 @@ int64_t tour_tick_ms(const struct state *state)
 uint32_t tour_tiers_hidden(const struct state *state)
 {
     int count = (int)state->plan->tier_count;
-    int shown = state->tour.is_on ? tour_step_at(state)->tiers_shown : -1;
+    int shown = state->tour.is_on ? step_at(state)->tiers_shown : -1;
     return shown >= 0 && shown < count ? (uint32_t)(count - shown) : 0;
 }
 
 bool tour_hides_line(const struct state *state)
 {
-    return state->tour.is_on && tour_step_at(state)->line_shown == 0;
+    return state->tour.is_on && step_at(state)->line_shown == 0;
 }

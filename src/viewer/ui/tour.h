@@ -24,11 +24,6 @@ bool tour_is_cut(const struct state *state, int unused);
  * line, and what may be meant. */
 bool tour_check(struct state *state, struct error *error);
 
-/* The step that is shown. The tour is on. Borrowed. */
-const struct plan_step *tour_step_at(const struct state *state);
-
-/* Where the step goes, in the map's room. The tour is on and there is a scene. */
-struct camera tour_camera(const struct state *state);
 /* The map's room or what is on it has changed: the step is shown in it, a flight goes on to there. */
 void tour_follow(struct state *state);
 

@@ -47,7 +47,8 @@ bool tour_place_find(struct state *state, const char *name, struct tour_place *p
     return false;
 }
 
-const char *tour_place_like(struct state *state, const char *name)
+/* The name of something on the map that may be meant by one that is not there; NULL if nothing is like it. */
+static const char *find_like(struct state *state, const char *name)
 {
     const struct gazetteer_entry *found[looked_at];
     find_begin(state);
@@ -79,7 +80,7 @@ bool tour_check(struct state *state, struct error *error)
         const struct plan_step *step = &steps->items[i];
         if (step->place == NULL || tour_place_find(state, step->place, &place))
             continue;
-        const char *path = state->plan->path, *like = tour_place_like(state, step->place);
+        const char *path = state->plan->path, *like = find_like(state, step->place);
         if (like != NULL)
             error_set(error, _("%s:%d: there is no place '%s' on this map; did you mean %s?"), path, step->place_line,
                       step->place, like);

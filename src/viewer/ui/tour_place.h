@@ -6,8 +6,5 @@
  * Needs a scene. false: there is none, and place is as it was. */
 bool tour_place_find(struct state *state, const char *name, struct tour_place *place);
 
-/* The name of something on the map that may be meant by one that is not there; NULL if nothing is like it. Borrowed. */
-const char *tour_place_like(struct state *state, const char *name);
-
 /* A box in degrees (west, south, east, north) on the map: the projected metres that hold all of it. */
 struct extent tour_place_extent(const struct scene *scene, const double box[4]);
