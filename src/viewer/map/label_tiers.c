@@ -212,7 +212,6 @@ static void search_init(struct zone_search *search, struct label_board *board, u
     const struct plan *plan = scene_plan(board->scene);
     const char *language = board->options->language;
     *search = (struct zone_search){.board = board, .zone = index, .kind = kind, .seats = seats};
-    search->near = kind == LABEL_REAR ? rear_of(board, index) : near_of(board, index);
     if (kind == LABEL_TIER)
         search->form_count = label_texts_of_tier(search->forms, plan, zone->tier, language, board->options->large);
     else if (kind == LABEL_REAR)
@@ -276,9 +275,12 @@ static void put_label(struct label_board *board, uint32_t zone, enum label_kind 
     struct label_placing kept = {.form = NULL}, placing = {.cost = INFINITY};
     recall(&search, &kept);
     search.lack_end = kept.form != NULL ? kept.form->cost - lack_matters : INFINITY;
-    if (!keeps && kept.form == NULL)
+    bool searches = !keeps && search.lack_end > 0;
+    if (searches) /* not before: a zone's middle takes longer to find than a label to stay */
+        search.near = kind == LABEL_REAR ? rear_of(board, zone) : near_of(board, zone);
+    if (searches && kept.form == NULL)
         find(&search, &placing);
-    else if (!keeps && search.lack_end > 0)
+    else if (searches)
         find_better(&search, &kept, &placing);
     if (placing.form != NULL)
         put(&search, &placing);
