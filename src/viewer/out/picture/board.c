@@ -132,8 +132,14 @@ struct spot board_spot(const struct board *board, int x, int y)
 
 struct box board_box(const struct board *board, enum font font, const char *text)
 {
-    return (struct box){0, -letters_capital(board->letters, font) - 0.8,
-                        letters_width(board->letters, font, text), letters_descent(board->letters, font)};
+    return board_box_of(board, font, letters_width(board->letters, font, text));
+}
+
+struct box board_box_of(const struct board *board, enum font font, double width)
+{
+    const double above_points = 0.8; /* some letters are higher than a flat capital */
+    return (struct box){0, -letters_capital(board->letters, font) - above_points, width,
+                        letters_descent(board->letters, font)};
 }
 
 void board_mask(const struct board *board, struct label_mask *mask,

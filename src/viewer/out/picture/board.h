@@ -63,6 +63,8 @@ struct spot board_spot(const struct board *board, int x, int y);
 
 /* The room of words that stand at (0, 0). */
 struct box board_box(const struct board *board, enum font font, const char *text);
+/* The same when it is known how wide they are: points. */
+struct box board_box_of(const struct board *board, enum font font, double width);
 
 /* Makes a mask of the dots that a function is true for. */
 void board_mask(const struct board *board, struct label_mask *mask,

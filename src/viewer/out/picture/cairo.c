@@ -9,7 +9,6 @@
 #include "viewer/out/picture/drawing.h"
 #include "viewer/out/picture/letters_pango.h"
 
-static const double radians_per_degree = 0.017453292519943295;
 /* Dots of a PNG: for an inch of paper; on its longer side at most, whatever the paper is. */
 static const double dots_per_inch = 200, dots_max = 4000, slide_dots = 1920;
 

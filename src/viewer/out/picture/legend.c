@@ -235,26 +235,24 @@ static void add_signs(const struct writer *writer, struct column *column, size_t
     column_space(column, letters_line(column->letters, FONT_TEXT));
 }
 
-static void add_note(const struct writer *writer, struct column *column, size_t index)
+enum { note_count = 4 };
+
+/* "" where there is nothing to be said. */
+static const char *note_at(const struct writer *writer, size_t index)
 {
     const struct out_subject *subject = writer->legend->order->subject;
-    const char *notes[] = {
+    const char *const notes[note_count] = {
         wording_illustrative(subject->plan),
         wording_border(subject->tiers, subject->own_border),
         wording_reading(subject->tiers->summary),
         wording_land_of_ukraine(subject->ground),
     };
-    column_text(column, FONT_NOTE, ROLE_TEXT, 0, notes[index]);
+    return notes[index];
 }
 
-enum { note_count = 4 };
-
-static bool has_note(const struct writer *writer, size_t index)
+static void add_note(const struct writer *writer, struct column *column, size_t index)
 {
-    struct column measured = writer->column;
-    measured.drawing = NULL;
-    add_note(writer, &measured, index);
-    return measured.y > writer->column.y;
+    column_text(column, FONT_NOTE, ROLE_TEXT, 0, note_at(writer, index));
 }
 
 /* What the source does not say, of the plan as a whole. */
@@ -294,7 +292,7 @@ static void add_all(struct writer *writer)
     if (writer->detail >= DETAIL_SIGNS)
         add(writer, add_signs, 0);
     for (size_t i = 0; i < note_count && writer->detail >= DETAIL_NOTES; i++)
-        if (has_note(writer, i))
+        if (*note_at(writer, i) != '\0')
             add(writer, add_note, i);
     const struct plan_notes *caveats = &subject->plan->notes[PLAN_CAVEATS];
     for (size_t i = 0; i < caveats->count && writer->detail >= DETAIL_CAVEATS; i++)

@@ -6,7 +6,6 @@
 /* By rank: how long a river has to be on the paper to be named. Points; 0 is unknown, and taken for the
  * least. */
 static const double lengths[] = {400, 120, 220, 400};
-static const double radians_per_degree = 0.017453292519943295;
 static const double angle_max = 60;     /* degrees: steeper names are hard to read */
 static const double above_points = 1.6; /* from the line to the words */
 static const double bend_max = 2.2;     /* points that the line may leave a straight one under the words */

@@ -7,6 +7,8 @@ struct spot {
     double x, y;
 };
 
+static const double radians_per_degree = 0.017453292519943295;
+
 struct box {
     double left, top, right, bottom;
 };

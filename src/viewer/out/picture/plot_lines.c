@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/segment.h"
 #include "viewer/out/picture/plot.h"
 
 static const struct plot_line_style styles[LINES_OF_PLOT] = {
@@ -72,26 +73,17 @@ static bool seen_take(struct seen *seen, struct point a, struct point b)
     return false;
 }
 
-/* Square metres from a point to a straight line between two others. */
-static double square_distance(struct point point, struct point a, struct point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double share = length > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / length : 0;
-    share = fmax(0, fmin(1, share));
-    double x = a.x + dx * share - point.x, y = a.y + dy * share - point.y;
-    return x * x + y * y;
-}
-
 /* Whether a point lies on the edge of what the data cover, which is no border. */
 static bool is_on_sheet_edge(const struct plot *plot, struct point point)
 {
     const struct sheet *sheet = scene_sheet(plot->scene);
     const double reach_m = 2000; /* levels of detail are not exact */
     for (size_t i = 0; i < sheet->count; i++)
-        for (size_t k = 1; k < sheet_edge_points; k++)
-            if (square_distance(point, sheet->sides[i].ring[k - 1], sheet->sides[i].ring[k]) <
-                reach_m * reach_m)
+        for (size_t k = 1; k < sheet_edge_points; k++) {
+            struct point foot = segment_foot(point, sheet->sides[i].ring[k - 1], sheet->sides[i].ring[k]);
+            if (hypot(foot.x - point.x, foot.y - point.y) < reach_m)
                 return true;
+        }
     return false;
 }
 
@@ -136,6 +128,15 @@ static void draw(const struct plot *plot, struct drawing *drawing, enum layer_ro
     draw_layer(plot, drawing, plot_layer(plot, role), line, 1);
 }
 
+/* A layer of nothing but one of its features. */
+static struct layer only(const struct layer *layer, uint32_t index)
+{
+    struct layer one = *layer;
+    one.first_feature += index;
+    one.feature_count = 1;
+    return one;
+}
+
 static unsigned rank_of(const struct feature *river)
 {
     return river->rank < sizeof river_widths / sizeof *river_widths ? river->rank : 0;
@@ -149,9 +150,7 @@ void plot_rivers(const struct plot *plot, struct drawing *drawing)
         struct path path = {0};
         for (uint32_t i = 0; i < layer->feature_count; i++) {
             const struct feature *river = scene_feature(plot->scene, layer, i);
-            struct layer one = *layer;
-            one.first_feature += i;
-            one.feature_count = 1;
+            const struct layer one = only(layer, i);
             if (rank_of(river) == rank && river->size * 1000 * plot->points_per_metre >= river_lengths[rank])
                 add_lines(plot, &one, false, &path);
         }
@@ -165,9 +164,7 @@ static void draw_zone(const struct plot *plot, struct drawing *drawing, uint32_t
     const struct layer *zones = plot_layer(plot, LAYER_ZONES);
     if (zones == NULL || zone >= zones->feature_count)
         return;
-    struct layer one = *zones;
-    one.first_feature += zone;
-    one.feature_count = 1;
+    const struct layer one = only(zones, zone);
     draw_layer(plot, drawing, &one, line, 1);
 }
 

@@ -1,64 +1,10 @@
 #include <math.h>
-#include <string.h>
 
-#include "viewer/map/label_places.h"
 #include "viewer/out/picture/tier_search.h"
 
-/* A cost of 1 is a column of the screen's map; one is about as wide as this on paper. */
-static const double points_per_column = 5;
 /* Free room is counted in steps; each that is missing costs, up to so many. */
 enum { free_steps = 3 };
 static const double crowding_cost = 0.8, step_points = 3, slant_cost = 0.5, search_step = 3;
-static const double seat_cost = 2.5, seat_name_cost = 1.2, seat_name_points = 34;
-
-void tier_search_measure(struct tier_search *search)
-{
-    for (size_t i = 0; i < search->form_count; i++) {
-        struct tier_form *form = &search->forms[i];
-        *form = (struct tier_form){.form = &search->texts[i]};
-        for (int k = 0; k < form->form->line_count; k++) {
-            const struct label_line *line = &form->form->lines[k];
-            form->lefts[k] =
-                line->offset > 0 ? letters_width(search->board->letters, search->first, "0 ") : 0;
-            form->fonts[k] =
-                k == 0 || strstr(search->name, line->text) != NULL ? search->first : search->more;
-            form->widths[k] = letters_width(search->board->letters, form->fonts[k], line->text);
-            form->width = fmax(form->width, form->lefts[k] + form->widths[k]);
-        }
-    }
-}
-
-double tier_line_step(const struct tier_search *search)
-{
-    return letters_line(search->board->letters, search->first);
-}
-
-struct box tier_line_box(const struct tier_search *search, const struct tier_form *form, int line,
-                         struct spot at)
-{
-    const struct letters *letters = search->board->letters;
-    enum font font = form->fonts[line];
-    return (struct box){at.x, at.y - letters_capital(letters, font) - 0.8, at.x + form->widths[line],
-                        at.y + letters_descent(letters, font)};
-}
-
-double tier_hiding_cost(const struct board *board, struct box box)
-{
-    const struct plot *plot = board->plot;
-    size_t count;
-    const struct feature *const *places = scene_places(plot->scene, &count);
-    double cost = 0;
-    for (size_t i = 0; i < count && label_places_is_seat(places[i]); i++) {
-        struct spot spot = plot_spot(plot, *scene_points(plot->scene, scene_part(plot->scene, places[i], 0)));
-        struct box sign = {spot.x - 3, spot.y - 3, spot.x + 3, spot.y + 3};
-        struct box name = {spot.x - 3, spot.y - 5, spot.x + seat_name_points, spot.y + 5};
-        if (box_overlaps(box, sign))
-            cost += seat_cost;
-        else if (box_overlaps(box, name))
-            cost += seat_name_cost;
-    }
-    return cost;
-}
 
 static bool is_zone(const struct board *board, size_t dot, const void *closure)
 {

@@ -4,9 +4,7 @@
 #include "base/array.h"
 #include "viewer/out/picture/tier_search.h"
 
-/* Costs are in columns of leader, as those of the screen's map: see label_callout.c. A column is about as
- * wide as this. */
-static const double points_per_column = 5;
+/* Costs are in columns of leader, as those of the screen's map: see label_callout.c. */
 static const double outside_cost = 6, pull = 0.25, crowded_cost = 2;
 /* Leaders shorter than short are no better; from long on they cost more and more. */
 static const double leader_short = 3, leader_long = 7, leader_max = 28;

@@ -4,6 +4,9 @@
 #include "viewer/map/label_texts.h"
 #include "viewer/out/picture/board.h"
 
+/* A cost of 1 is a column of the screen's map; one is about as wide as this on paper. Points. */
+static const double points_per_column = 5;
+
 struct tier_form { /* one way to say it, measured: points */
     const struct label_form *form;
     enum font fonts[label_lines_max];
