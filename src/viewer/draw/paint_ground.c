@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "viewer/draw/fills.h"
+#include "viewer/draw/zone_role.h"
 
 bool painting_hides(const struct painting *painting, uint32_t zone)
 {
@@ -12,17 +13,8 @@ bool painting_hides(const struct painting *painting, uint32_t zone)
 
 enum role painting_zone_role(const struct painting *painting, uint32_t zone)
 {
-    const struct zone *zones = scene_tiers(painting->scene)->zones;
-    if (painting_hides(painting, zone))
-        return ROLE_REST;
-    switch (zones[zone].kind) {
-    case ZONE_TIER:
-        return ROLE_TIER_1 + (zones[zone].tier < tiers_max ? zones[zone].tier : tiers_max - 1);
-    case ZONE_BEYOND:
-        return ROLE_BEYOND;
-    default:
-        return ROLE_REST;
-    }
+    const struct zone *at = &scene_tiers(painting->scene)->zones[zone];
+    return painting_hides(painting, zone) ? ROLE_REST : zone_role(at->kind, at->tier);
 }
 
 /* The same on the ground, where what is not selected steps back; patterns are too coarse for that. */
@@ -30,11 +22,7 @@ static enum role ground_role(const struct painting *painting, uint32_t zone)
 {
     const struct map_style *style = painting->style;
     enum role role = painting_zone_role(painting, zone);
-    if (style->selected == no_zone || style->patterns || role == ROLE_BEYOND)
-        return role;
-    if (style->selected == zone)
-        return role == ROLE_REST ? ROLE_REST_LIT : role;
-    return role == ROLE_REST ? ROLE_REST_DIM : role - ROLE_TIER_1 + ROLE_TIER_1_DIM;
+    return style->patterns ? role : zone_role_while(role, zone, style->selected);
 }
 
 /* With those of the margin. */

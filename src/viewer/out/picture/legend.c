@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "viewer/draw/zone_role.h"
 #include "viewer/map/label_texts.h"
 #include "viewer/out/picture/board.h"
 #include "viewer/plan/wording.h"
@@ -149,9 +150,8 @@ static void add_zone(const struct writer *writer, struct column *column, size_t 
     const struct zone *zone = &subject->tiers->zones[index];
     const struct plan_tier *tier = out_zone_tier(subject, zone);
     uint32_t selected = writer->legend->order->view.selected;
-    bool is_selected = selected == index;
-    enum role paper = look_zone_role(zone->kind, zone->tier, selected != no_zone, is_selected);
-    draw_box(writer, column, paper, is_selected);
+    enum role paper = zone_role_while(zone_role(zone->kind, zone->tier), (uint32_t)index, selected);
+    draw_box(writer, column, paper, selected == index);
     if (tier != NULL) {
         add_tier(writer, column, zone, tier);
         return;

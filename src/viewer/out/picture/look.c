@@ -1,5 +1,7 @@
 #include "viewer/out/picture/look.h"
 
+#include "viewer/draw/zone_role.h"
+
 static const struct ink black = {0, 0, 0}, white = {1, 1, 1}, grey = {0.3, 0.3, 0.3},
                         light = {0.91, 0.91, 0.91};
 
@@ -10,28 +12,6 @@ static const struct hatch hatches[ROLES] = {
     [ROLE_BEYOND] = {HATCH_LINES, 0, 3.2, 0.4},    [ROLE_SEA] = {HATCH_DASHES, 0, 5, 0.3},
     [ROLE_LAKE] = {HATCH_DASHES, 0, 1.6, 0.4},
 };
-
-/* A zone's own paper, for the one that it has while another one is selected. */
-static enum role plain(enum role paper)
-{
-    return paper >= ROLE_TIER_1_DIM && paper <= ROLE_REST_DIM
-               ? (enum role)(paper - ROLE_TIER_1_DIM + ROLE_TIER_1)
-           : paper == ROLE_REST_LIT ? ROLE_REST
-                                    : paper;
-}
-
-enum role look_zone_role(enum zone_kind kind, uint32_t tier, bool one_is_lit, bool is_it)
-{
-    bool is_dim = one_is_lit && !is_it;
-    switch (kind) {
-    case ZONE_TIER:
-        return (enum role)((is_dim ? ROLE_TIER_1_DIM : ROLE_TIER_1) + tier);
-    case ZONE_BEYOND:
-        return ROLE_BEYOND;
-    default:
-        return is_dim ? ROLE_REST_DIM : one_is_lit ? ROLE_REST_LIT : ROLE_REST;
-    }
-}
 
 struct look look_of(const struct picture_order *order)
 {
@@ -69,7 +49,7 @@ void look_fill(const struct look *look, struct drawing *drawing, const struct pa
 {
     drawing->kind->fill(drawing, path, look_ink(look, paper));
     if (look->has_hatches)
-        drawing->kind->hatch(drawing, path, &hatches[plain(paper)], look_ink(look, ROLE_PATTERN));
+        drawing->kind->hatch(drawing, path, &hatches[zone_role_own(paper)], look_ink(look, ROLE_PATTERN));
 }
 
 void look_add_halo(const struct look *look, struct words *words)

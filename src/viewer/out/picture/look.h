@@ -10,9 +10,6 @@ struct look {
 
 struct look look_of(const struct picture_order *order);
 
-/* The paper of a zone, of the tier if it is one; while one zone is lit, which may be it, the others step back. */
-enum role look_zone_role(enum zone_kind kind, uint32_t tier, bool one_is_lit, bool is_it);
-
 /* The colour of a role: of a fill, a line, or words. */
 struct ink look_ink(const struct look *look, enum role role);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/array.h"
+#include "viewer/draw/zone_role.h"
 
 /* Lines are within this of what they show. */
 static const double tolerance_points = 0.12;
@@ -78,8 +79,7 @@ enum role plot_zone_role(const struct plot *plot, uint32_t zone)
 {
     const struct zone *at = &scene_tiers(plot->scene)->zones[zone];
     bool is_hidden = scene_hides(plot->scene, zone, plot->tiers_hidden);
-    return look_zone_role(is_hidden ? ZONE_REST : at->kind, at->tier, plot->selected != no_zone,
-                          plot->selected == zone);
+    return zone_role_while(is_hidden ? ROLE_REST : zone_role(at->kind, at->tier), zone, plot->selected);
 }
 
 void plot_draw(const struct plot *plot, struct drawing *drawing)
