@@ -27,21 +27,13 @@ struct comparing {
     struct bytes *out;
 };
 
-static const char *language_of(const struct comparing *comparing)
-{
-    return comparing->sides[0].subject->language;
-}
-
 static void add_side(const struct comparing *comparing, const struct side *side, double difference_km)
 {
-    const struct plan *plan = side->subject->plan;
     const struct summary *summary = side->subject->tiers->summary;
     char number[number_size], change[number_size];
-    const char *source = plan_text_in(&plan->source_line, language_of(comparing));
     struct bytes line = {0};
-    bytes_add_format(&line, "%s: %s: %s%s%s%s: %s", side->label, side->name,
-                     plan_text_in(&plan->title, language_of(comparing)), *source != '\0' ? " (" : "", source,
-                     *source != '\0' ? ")" : "", plan_text_in(&plan->illustrative, language_of(comparing)));
+    bytes_add_format(&line, "%s: %s: ", side->label, side->name);
+    out_title(side->subject, ": ", &line);
     wrap_add(comparing->out, comparing->width, "", "  ", bytes_text(&line));
     line.count = 0;
     bytes_add_format(&line, _("measured from %s, %s km"), wording_reference(summary),
@@ -58,12 +50,10 @@ static void add_zone(const struct comparing *comparing, const struct out_subject
                      const char *label)
 {
     static const char *const nothing[6] = {"-", "-", "-", "-", "-", "-"};
-    char name[64];
-    snprintf(name, sizeof name, "%s", label);
     if (zone != NULL)
-        stats_add_zone(comparing->out, subject, zone, label_width, "", name);
+        stats_add_zone(comparing->out, subject, zone, label_width, "", label);
     else
-        stats_add_row(comparing->out, label_width, "", name, nothing);
+        stats_add_row(comparing->out, label_width, "", label, nothing);
 }
 
 /* The difference of two numbers as they are shown, so that the table adds up. */
@@ -126,7 +116,7 @@ static void add_numbers(const struct comparing *comparing)
     }
 }
 
-/* Of the differences from *index on in one section: the keys of a kind, after a word. */
+/* Of the differences from begin up to end, which are of one section: the keys of a kind, after a word. */
 static void add_keys(struct bytes *line, const struct plan_differences *texts, size_t begin, size_t end,
                      enum plan_difference_kind kind, const char *word)
 {

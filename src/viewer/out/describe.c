@@ -92,9 +92,7 @@ static void describe_beginning(struct writer *writer)
     const struct reply *reply = writer->subject->tiers;
     const struct country *country = writer->subject->ground->country;
     char area[number_size], length[number_size];
-    const char *source = in_language(writer, &plan->source_line);
-    say(writer, "%s%s%s%s: %s", in_language(writer, &plan->title), *source != '\0' ? " (" : "", source,
-        *source != '\0' ? ")" : "", in_language(writer, &plan->illustrative));
+    out_title(writer->subject, ": ", &writer->text);
     end_paragraph(writer);
     bytes_add_text(writer->out, plan->summary.text != NULL ? "\n" : "");
     say_if(writer, &plan->summary);

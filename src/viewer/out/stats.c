@@ -141,13 +141,10 @@ static void add_details(struct bytes *out, const struct out_subject *subject, co
 
 static void add_title(struct bytes *out, const struct out_subject *subject, int width)
 {
-    const struct plan *plan = subject->plan;
     const struct summary *summary = subject->tiers->summary;
     char number[number_size];
     struct bytes line = {0};
-    const char *source = plan_text_in(&plan->source_line, subject->language);
-    bytes_add_format(&line, "%s%s%s%s: %s", plan_text_in(&plan->title, subject->language), *source != '\0' ? " (" : "",
-                     source, *source != '\0' ? ")" : "", plan_text_in(&plan->illustrative, subject->language));
+    out_title(subject, ": ", &line);
     wrap_add(out, width, "", "", bytes_text(&line));
     line.count = 0;
     bytes_add_format(&line, _("Measured from %s, %s km."),

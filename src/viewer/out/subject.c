@@ -15,6 +15,16 @@ struct lonlat out_place(const struct reply *reply, struct point point)
     return place;
 }
 
+void out_title(const struct out_subject *subject, const char *between, struct bytes *out)
+{
+    const struct plan *plan = subject->plan;
+    const char *source = plan_text_in(&plan->source_line, subject->language);
+    bytes_add_text(out, plan_text_in(&plan->title, subject->language));
+    if (*source != '\0')
+        bytes_add_format(out, " (%s)", source);
+    bytes_add_format(out, "%s%s", between, plan_text_in(&plan->illustrative, subject->language));
+}
+
 const char *out_reference_name(const struct out_subject *subject)
 {
     const struct summary *summary = subject->tiers->summary;

@@ -12,12 +12,15 @@ struct out_subject {
     bool owns_outline;       /* and nobody else is to be named for it */
 };
 
+/* What the plan is called, and that its depths are illustrative: "Draft plan (FT, Aug 2025): depths illustrative", with what is
+ * to stand between the two. Appends it. */
+void out_title(const struct out_subject *subject, const char *between, struct bytes *out);
+
 /* Where a point of the map lies. Longitudes run on over 180 degrees on a map across that meridian, so that its shapes
  * stay in one piece. */
 struct lonlat out_place(const struct reply *reply, struct point point);
 
-/* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed.
- */
+/* What the tiers were measured from, as the command line calls it: "russia", or the path of a file. Borrowed. */
 const char *out_reference_name(const struct out_subject *subject);
 
 /* The name of a feature of the ground in the language, "" if it has none. Borrowed. */

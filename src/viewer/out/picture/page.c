@@ -44,15 +44,10 @@ static struct column column_of(const struct setting *setting, double top)
 static double add_title(const struct setting *setting)
 {
     const struct plan *plan = setting->order->subject->plan;
-    const char *title = in_language(setting, &plan->title),
-               *source = in_language(setting, &plan->source_line);
-    const char *illustrative = in_language(setting, &plan->illustrative),
-               *summary = in_language(setting, &plan->summary);
-    const char *said_by = in_language(setting, &plan->said_by);
+    const char *summary = in_language(setting, &plan->summary), *said_by = in_language(setting, &plan->said_by);
     struct bytes line = {0};
     struct column column = column_of(setting, margin);
-    bytes_add_format(&line, "%s%s%s%s · %s", title, *source != '\0' ? " (" : "", source,
-                     *source != '\0' ? ")" : "", illustrative);
+    out_title(setting->order->subject, " · ", &line);
     column_text(&column, FONT_TITLE, ROLE_TITLE, 0, bytes_text(&line));
     line.count = 0;
     bytes_add_text(&line, summary);
