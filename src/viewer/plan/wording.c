@@ -1,6 +1,7 @@
 #include "viewer/plan/wording.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/translate.h"
 
@@ -35,6 +36,14 @@ const char *wording_reference_short(const struct summary *summary)
     default:
         return summary->reading == READING_AREA ? _("own area") : _("own line");
     }
+}
+
+const char *wording_reference_name(const struct reply *tiers)
+{
+    const char *path = reply_string(tiers, tiers->summary->reference_path), *slash = strrchr(path, '/');
+    if (tiers->summary->reference != REFERENCE_FILE || *path == '\0')
+        return wording_reference_short(tiers->summary);
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
 }
 
 const char *wording_reading(const struct summary *summary)

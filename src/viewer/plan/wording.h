@@ -8,6 +8,8 @@
 const char *wording_reference(const struct summary *summary);
 /* The same where room is tight: "border with Russia"; for a file, without its name. */
 const char *wording_reference_short(const struct summary *summary);
+/* The same of a reply's tiers, but a file by its name, without its folders. Borrowed. */
+const char *wording_reference_name(const struct reply *tiers);
 
 /* How a reference of the user's own was read: a sentence, and a few words; "" for borders. */
 const char *wording_reading(const struct summary *summary);

@@ -291,11 +291,8 @@ void state_reference_name(const struct state *state, char *text, size_t size)
 {
     enum { file_cells = 28 };
     const struct reply *reply = scene_tiers(state->scene);
-    const char *name = wording_reference_short(reply->summary), *reading = wording_reading_short(reply->summary);
-    const char *path = reply_string(reply, reply->summary->reference_path), *slash = strrchr(path, '/');
-    bool is_file = reply->summary->reference == REFERENCE_FILE && *path != '\0';
-    if (is_file)
-        name = slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+    const char *name = wording_reference_name(reply), *reading = wording_reading_short(reply->summary);
+    bool is_file = reply->summary->reference == REFERENCE_FILE;
     size_t fit = strlen(name);
     if (is_file && text_width(name) > file_cells)
         fit = text_fit(name, file_cells - 1);

@@ -1,7 +1,6 @@
 #include "viewer/out/picture/legend.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/translate.h"
 #include "viewer/draw/zone_role.h"
@@ -180,14 +179,9 @@ static void draw_line_sample(const struct writer *writer, struct column *column,
 static void add_reference(const struct writer *writer, struct column *column, size_t index)
 {
     (void)index;
-    const struct out_subject *subject = writer->legend->order->subject;
-    const struct summary *summary = subject->tiers->summary;
-    const char *name = wording_reference_short(summary), *reading = wording_reading_short(summary);
+    const struct reply *tiers = writer->legend->order->subject->tiers;
+    const char *name = wording_reference_name(tiers), *reading = wording_reading_short(tiers->summary);
     char line[line_size];
-    if (summary->reference == REFERENCE_FILE) {
-        const char *path = out_reference_name(subject), *slash = strrchr(path, '/');
-        name = slash != NULL && slash[1] != '\0' ? slash + 1 : path;
-    }
     snprintf(line, sizeof line, _("measured from: %s%s%s"), name, *reading != '\0' ? ", " : "", reading);
     draw_line_sample(writer, column, LINE_OF_REFERENCE);
     column_text(column, FONT_TEXT, ROLE_TEXT, indent, line);
