@@ -16,15 +16,11 @@ import time
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, rows_of_dump
-from pseudo import PATIENCE, Pseudo, content, surroundings, until
+from pseudo import PATIENCE, Pseudo, stop, surroundings, until
 
 NOBODY = 65534
 TWO_TIERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'two-tiers.ini')
 SIZES = {(80, 24): ('--glyphs', 'ascii'), (60, 20): ('--theme', 'light'), (200, 60): ('--lang', 'uk')}  # of those who follow
-
-
-def is_stopped(pid):
-    return ') T ' in content('/proc/%d/stat' % pid)
 
 
 def painted_anew(terminal):
@@ -86,9 +82,6 @@ class Classroom(unittest.TestCase):
         with Pseudo([PROGRAM, '--data', DATA, *arguments], **{**self.environment, **changes}) as terminal:
             status = terminal.until_ended()
             return status, terminal.text()
-
-    def pid(self, emulator):
-        return int(emulator.tmux('display-message', '-p', '#{pane_pid}').strip())
 
     def until_inner_is(self, emulator, size, rows):
         """Until what is between the title and the keys is this."""
@@ -190,7 +183,7 @@ class Classroom(unittest.TestCase):
             sharer.until_shows('followers: 1')
             sharer.type('3]')
             until(lambda: '221 km' in painted_anew(visitor), 'another depth')
-            os.kill(self.pid(sharer), signal.SIGKILL)
+            os.kill(sharer.pid(), signal.SIGKILL)
             visitor.until_shows('not shared any more')
             visitor.send(b'f')
             visitor.until_shows('start again')
@@ -203,8 +196,7 @@ class Classroom(unittest.TestCase):
         with Pseudo([PROGRAM, '--data', DATA, '--follow', 'geo'], *size, **self.environment) as slow:  # in tmux nobody stays stopped
             slow.until_shows('1 column')
             sharer.until_shows('followers: 2')
-            os.kill(slow.pid, signal.SIGSTOP)
-            until(lambda: is_stopped(slow.pid), 'stopping')
+            stop(slow.pid)
             for key in '23]]+lljjkkhh0-+3]+ll':
                 sharer.type(key)
             sharer.until_settled()
@@ -221,7 +213,7 @@ class Classroom(unittest.TestCase):
         sharer.type('22')
         near = self.frames(size, (), ['key 2 2'])[0]
         self.until_inner_is(follower, size, near)
-        os.kill(self.pid(sharer), signal.SIGKILL)
+        os.kill(sharer.pid(), signal.SIGKILL)
         follower.until_shows('not shared any more')
         follower.until_shows('geo has ended')
         self.assertTrue(os.path.exists(self.folder()))
@@ -284,8 +276,7 @@ class Classroom(unittest.TestCase):
         sharer.until_shows('followers: 0')
         with Pseudo([PROGRAM, '--data', DATA, '--share', 'bio'], **self.environment) as stopped:
             stopped.until_shows('--follow bio')
-            os.kill(stopped.pid, signal.SIGSTOP)
-            until(lambda: is_stopped(stopped.pid), 'stopping')
+            stop(stopped.pid)
             status, text = self.run_program('--follow', 'bio')
             self.assertEqual(status, 1)
             self.assertIn('does not answer', text)

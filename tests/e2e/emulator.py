@@ -62,6 +62,10 @@ class Emulator:
         return subprocess.run(['tmux', '-u', '-S', os.path.join(self.folder, 'socket'), *arguments], env=self.environment, check=check,
                               timeout=PATIENCE, capture_output=True, text=True, encoding='utf-8').stdout
 
+    def pid(self):
+        """Of what runs in the window."""
+        return int(self.tmux('display-message', '-p', '#{pane_pid}').strip())
+
     def rows(self):
         return [line.rstrip() for line in self.tmux('capture-pane', '-p').split('\n')]
 
@@ -83,7 +87,7 @@ class Emulator:
 
     def until_settled(self):
         """Until the program sleeps and has written nothing between two looks."""
-        with open('/proc/%s/stat' % self.tmux('display-message', '-p', '#{pane_pid}').strip(), encoding='ascii') as stat:
+        with open('/proc/%d/stat' % self.pid(), encoding='ascii') as stat:
             before, settled = None, 0
             end = time.monotonic() + PATIENCE
             while settled < 5 and time.monotonic() < end:
@@ -232,8 +236,8 @@ class InTmux(unittest.TestCase):
     def test_crash_gives_the_screen_back(self):
         with Emulator("ulimit -c 0; echo before; '%s' --data '%s'; echo after $?; cat" % (PROGRAM, DATA)) as emulator:
             emulator.until_shows('km')
-            pane = emulator.tmux('display-message', '-p', '#{pane_pid}').strip()
-            with open('/proc/%s/task/%s/children' % (pane, pane), encoding='ascii') as children:
+            pane = emulator.pid()
+            with open('/proc/%d/task/%d/children' % (pane, pane), encoding='ascii') as children:
                 os.kill(int(children.read().split()[0]), signal.SIGSEGV)
             emulator.until(lambda rows: rows[0] == 'before' and any(row.startswith('after 139') for row in rows), 'the old screen')
 

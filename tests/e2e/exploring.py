@@ -96,10 +96,6 @@ class Exploring(unittest.TestCase):
     def is_running(emulator):
         return emulator.tmux('list-panes', '-F', '#{pane_pid}', check=False).strip() != ''
 
-    @staticmethod
-    def pid(emulator):
-        return int(emulator.tmux('display-message', '-p', '#{pane_pid}').strip())
-
     def test_a_file_is_never_replaced_unasked(self):
         with open(self.path('there.ini'), 'w', encoding='utf-8') as file:
             file.write('mine\n')
@@ -185,7 +181,7 @@ class Exploring(unittest.TestCase):
             emulator.type(']]]]]')
             emulator.until_shows('25-80 km')
             until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
-            os.kill(self.pid(emulator), signal.SIGKILL)
+            os.kill(emulator.pid(), signal.SIGKILL)
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
             emulator.keys('y')
@@ -208,7 +204,7 @@ class Exploring(unittest.TestCase):
             emulator.keys('2')
             emulator.type(']')
             until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
-            os.kill(self.pid(emulator), signal.SIGKILL)
+            os.kill(emulator.pid(), signal.SIGKILL)
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
             emulator.keys('n')

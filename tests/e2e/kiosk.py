@@ -14,7 +14,7 @@ import tempfile
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, expected
-from pseudo import Pseudo, content, surroundings, until
+from pseudo import Pseudo, content, engines_of, surroundings, until
 
 SIZE = (120, 40)
 STRACE = shutil.which('strace')
@@ -39,8 +39,7 @@ def has_sanitizer():
 
 
 def engine_of(viewer):
-    return until(lambda: [int(pid) for pid in content('/proc/%d/task/%d/children' % (viewer, viewer)).split()
-                          if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)], 'an engine')[0]
+    return until(lambda: engines_of(viewer), 'an engine')[0]
 
 
 def run(*arguments, **changes):
@@ -184,7 +183,7 @@ class Sandboxes(WithHome):
         """What both programs have given up: no_new_privs, seccomp."""
         emulator.type('1]')
         emulator.until_is(expected(SIZE, 'key 1 ]', 'wait exact'))
-        viewer = int(emulator.tmux('display-message', '-p', '#{pane_pid}').strip())
+        viewer = emulator.pid()
         return [(self.status_of(pid, 'NoNewPrivs'), self.status_of(pid, 'Seccomp')) for pid in (viewer, engine_of(viewer))]
 
     def test_switched_off(self):

@@ -22,7 +22,7 @@ import time
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, expected, start_map
-from pseudo import PATIENCE, content, surroundings, until
+from pseudo import PATIENCE, content, engines_of, stop, surroundings, until
 
 SIZE = (120, 40)  # room for the panel with its numbers
 
@@ -31,11 +31,10 @@ class Viewer:
     """What the kernel says of the viewer in a terminal."""
 
     def __init__(self, emulator):
-        self.pid = int(emulator.tmux('display-message', '-p', '#{pane_pid}').strip())
+        self.pid = emulator.pid()
 
     def engines(self):
-        children = content('/proc/%d/task/%d/children' % (self.pid, self.pid)).split()
-        return [int(pid) for pid in children if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)]
+        return engines_of(self.pid)
 
     def engine(self):
         return until(self.engines, 'an engine')[0]
@@ -58,15 +57,6 @@ def foot(rows):
 
 def panel(rows):
     return [row.rpartition('│')[2] for row in rows[:SIZE[1] - 1]]
-
-
-def is_stopped(pid):
-    return ') T ' in content('/proc/%d/stat' % pid)
-
-
-def stop(pid):
-    os.kill(pid, signal.SIGSTOP)
-    until(lambda: is_stopped(pid), 'stopping')
 
 
 @unittest.skipUnless(shutil.which('tmux'), 'tmux is not there')

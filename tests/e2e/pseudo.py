@@ -150,6 +150,22 @@ def content(path):
         return ''
 
 
+def state_of(pid):
+    """What the kernel says that a process does: R, S, T and so on; '' if it is gone."""
+    return content('/proc/%d/stat' % pid).rpartition(') ')[2][:1]
+
+
+def stop(pid):
+    os.kill(pid, signal.SIGSTOP)
+    until(lambda: state_of(pid) == 'T', 'stopping')
+
+
+def engines_of(viewer):
+    """The processes of its engines."""
+    return [int(pid) for pid in content('/proc/%d/task/%d/children' % (viewer, viewer)).split()
+            if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)]
+
+
 def set_size(fd, columns, rows):
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
 

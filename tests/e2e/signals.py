@@ -17,7 +17,7 @@ import tempfile
 import termios
 import unittest
 
-from pseudo import Pseudo, content, surroundings, until
+from pseudo import Pseudo, content, engines_of, state_of, stop, surroundings, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGPIPE)
@@ -27,15 +27,6 @@ CRASHES = (signal.SIGQUIT, signal.SIGSEGV, signal.SIGABRT, signal.SIGUSR1, signa
 
 def start(*arguments, **how):
     return Pseudo([PROGRAM, '--data', DATA, *arguments], **how)
-
-
-def engines_of(viewer):
-    return [int(pid) for pid in content('/proc/%d/task/%d/children' % (viewer, viewer)).split()
-            if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)]
-
-
-def state_of(pid):
-    return content('/proc/%d/stat' % pid).rsplit(') ', 1)[-1][:1]
 
 
 @contextlib.contextmanager
@@ -61,7 +52,7 @@ def with_an_engine_that_hangs():
         terminal.send(b'1')
         engine = until(lambda: engines_of(terminal.pid), 'an engine')[0]
         until(lambda: re.search(r'^NoNewPrivs:\s*1', content('/proc/%d/status' % engine), re.M), 'a request that it works on')
-        os.kill(engine, signal.SIGSTOP)
+        stop(engine)
         terminal.send(b']')
         until(lambda: keys_left(terminal) == 0 and state_of(terminal.pid) == 'S', 'waiting for it')
         yield terminal

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 
-from pseudo import Pseudo, content
+from pseudo import Pseudo, content, engines_of
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 VIEWERS, SECONDS, KEYS, SEED = [int(word) for word in sys.argv[3:7]] + [8, 60, 0, 1][len(sys.argv[3:7]):]
@@ -113,8 +113,7 @@ class Seat(Pseudo):
         self.resize(*size)
 
     def engines(self):
-        children = content('/proc/%d/task/%d/children' % (self.pid, self.pid)).split()
-        return [int(pid) for pid in children if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)]
+        return engines_of(self.pid)
 
     def kill_engines(self):
         engines = self.engines()
