@@ -34,12 +34,6 @@ struct reading {
     bool is_border; /* so far */
 };
 
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 /* false at the end. */
 static bool read_pair(struct reading *reading, int16_t pair[2])
 {

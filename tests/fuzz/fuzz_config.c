@@ -8,12 +8,6 @@
 #include "viewer/config_keys.h"
 #include "work_folder.h"
 
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 static void check_same(const struct config *a, const struct config *b)
 {
     for (size_t i = 0; config_key_at(i) != NULL; i++) {

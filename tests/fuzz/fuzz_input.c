@@ -8,12 +8,6 @@
 
 enum { escape_ms = 25, waiting_most = 4096, coordinate_most = 10000 };
 
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 static void check_event(const struct event *event)
 {
     hold(event->kind == EVENT_KEY || event->kind == EVENT_MOUSE);

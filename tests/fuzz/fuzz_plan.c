@@ -1,23 +1,18 @@
 /* A plan file that somebody has edited: it is refused in a sentence, or it is a plan that is written and read again as it is. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "fuzz.h"
+#include "memory_path.h"
 #include "viewer/plan/plan_difference.h"
 #include "viewer/plan/plan_writer.h"
 
 static bool open_bytes(struct plan *plan, const struct bytes *bytes, struct error *error)
 {
-    char path[32];
-    int fd = memfd_create("plan", MFD_CLOEXEC);
-    if (fd < 0 || !bytes_write_fd(bytes, fd, NULL))
-        abort();
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    bool opens = plan_open(plan, path, error);
-    close(fd);
+    struct memory_path file = memory_path_new(bytes);
+    bool opens = plan_open(plan, file.path, error);
+    memory_path_free(&file);
     return opens;
 }
 

@@ -7,12 +7,6 @@
 #include "memory_path.h"
 #include "viewer/term/script.h"
 
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 static void check_step(const struct step *step)
 {
     char label[key_name_size];

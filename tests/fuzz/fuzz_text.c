@@ -12,12 +12,6 @@
 
 enum { small_max = 40 };
 
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 /* Cut off anywhere it is what the whole one begins with. */
 static void check_cut(const char *whole, const char *in, size_t length)
 {

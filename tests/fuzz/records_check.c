@@ -5,14 +5,9 @@
 
 #include "base/text.h"
 #include "engine/data/degrees.h"
+#include "fuzz.h"
 
 enum { mended_most = 400 }; /* points; more would take GEOS too long for every run */
-
-static void hold(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static void check_part(const struct records *records, const struct record_part *part)
 {
