@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/clock.h"
 #include "base/translate.h"
 #include "viewer/classroom_parts.h"
@@ -85,12 +84,8 @@ static bool take_line(struct classroom *room, struct state *state)
     bool is_line = blob.size % sizeof *places == 0 && count >= drawn_points_min;
     for (size_t i = 0; is_line && i < count; i++)
         is_line = lonlat_valid(places[i]);
-    if (is_line) {
-        struct plan_line *line = memory_new(sizeof *line);
-        for (size_t i = 0; i < count; i++)
-            *ARRAY_ADD(line) = places[i];
-        room->choice.line = state_own_line(state, line);
-    }
+    if (is_line)
+        room->choice.line = state_own_line(state, places, count);
     blob_fini(&blob);
     return is_line;
 }

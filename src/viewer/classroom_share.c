@@ -18,10 +18,9 @@ static void stop(struct classroom *room, struct state *state, const char *why)
 static void put(struct classroom *room, enum share_file kind, const void *data, size_t size, struct state *state)
 {
     struct error error = {0};
-    size_t most = kind == SHARE_PLAN ? share_plan_max : share_reply_max;
     if (room->server == NULL)
         return;
-    if (size > most)
+    if (size > share_file_max(kind))
         stop(room, state, _("this map is too large to be shared"));
     else if (!share_server_put(room->server, kind, data, size, &error))
         stop(room, state, error.text);

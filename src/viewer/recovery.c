@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/array.h"
+#include "base/memory.h"
 #include "base/translate.h"
 #include "viewer/errands.h"
 #include "viewer/ui/files.h"
@@ -64,15 +64,6 @@ const char *recovery_other_plan(const struct recovery *recovery)
     return is_same ? NULL : theirs;
 }
 
-/* The line is copied: the plan that it was read from goes away. */
-static const struct plan_line *own_line(struct state *state, const struct plan_line *line)
-{
-    struct plan_line *copy = memory_new(sizeof *copy);
-    for (size_t i = 0; i < line->count; i++)
-        *ARRAY_ADD(copy) = line->items[i];
-    return state_own_line(state, copy);
-}
-
 static struct choice choice_of(struct state *state, const struct plan *plan)
 {
     struct choice choice = {.reference = state->choice.reference, .line = state->choice.line};
@@ -83,7 +74,7 @@ static struct choice choice_of(struct state *state, const struct plan *plan)
         choice.line = NULL;
     } else if (plan->reference.line.count > 0) {
         choice.reference = REFERENCE_DRAWN;
-        choice.line = own_line(state, &plan->reference.line);
+        choice.line = state_own_line(state, plan->reference.line.items, plan->reference.line.count);
     }
     return choice;
 }

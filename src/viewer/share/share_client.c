@@ -10,7 +10,6 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/translate.h"
-#include "model/request.h"
 #include "viewer/share/sealed.h"
 #include "viewer/share/share_place.h"
 
@@ -56,18 +55,6 @@ int share_client_fd(const struct share_client *client)
 uid_t share_client_owner(const struct share_client *client)
 {
     return client->owner;
-}
-
-static size_t size_max(enum share_file kind)
-{
-    switch (kind) {
-    case SHARE_PLAN:
-        return share_plan_max;
-    case SHARE_LINE:
-        return drawn_points_max * sizeof(struct lonlat);
-    default:
-        return share_reply_max;
-    }
 }
 
 struct packet {
@@ -125,7 +112,7 @@ static bool take_files(struct share_client *client, const struct share_message *
     for (int i = 0; i < SHARE_FILES; i++) {
         if ((message->file_bits & 1u << i) == 0)
             continue;
-        size_t size = at < packet->fd_count ? sealed_size(packet->fds[at], size_max((enum share_file)i)) : 0;
+        size_t size = at < packet->fd_count ? sealed_size(packet->fds[at], share_file_max((enum share_file)i)) : 0;
         if (size == 0)
             return close_rest(packet, at), false;
         if (client->files[i].serial != 0)

@@ -33,6 +33,18 @@ struct wire {
 static_assert(sizeof(struct wire) == share_message_size, "no holes in it");
 static_assert(sizeof TIERMAP_VERSION <= version_size, "it fits");
 
+size_t share_file_max(enum share_file kind)
+{
+    switch (kind) {
+    case SHARE_PLAN:
+        return share_plan_max;
+    case SHARE_LINE:
+        return drawn_points_max * sizeof(struct lonlat);
+    default:
+        return (size_t)512 << 20;
+    }
+}
+
 void share_message_write(const struct share_message *message, unsigned char bytes[share_message_size])
 {
     const struct share_view *view = &message->view;

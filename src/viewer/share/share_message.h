@@ -60,7 +60,10 @@ struct share_message {
     struct share_view view;
 };
 
-enum { share_message_size = 320, share_plan_max = 1 << 20, share_reply_max = 512 << 20 /* bytes */ };
+enum { share_message_size = 320, share_plan_max = 1 << 20 /* bytes */ };
+
+/* The most bytes that a file of a kind may have: no larger one is shared, or believed. */
+size_t share_file_max(enum share_file kind);
 
 void share_message_write(const struct share_message *message, unsigned char bytes[share_message_size]);
 

@@ -107,8 +107,11 @@ void state_choose(struct state *state, const struct choice *choice, int run)
     changes_add(&state->changes, choice, run);
 }
 
-const struct plan_line *state_own_line(struct state *state, struct plan_line *line)
+const struct plan_line *state_own_line(struct state *state, const struct lonlat *places, size_t count)
 {
+    struct plan_line *line = memory_new(sizeof *line);
+    for (size_t i = 0; i < count; i++)
+        *ARRAY_ADD(line) = places[i];
     *ARRAY_ADD(&state->lines) = line;
     state->drawn = line;
     state->turns[REFERENCE_DRAWN] = true;

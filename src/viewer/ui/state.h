@@ -109,8 +109,8 @@ void state_fini(struct state *state);
 void state_begin(struct state *state, const struct choice *first);
 /* Another choice, which can be undone. run: see changes_add. */
 void state_choose(struct state *state, const struct choice *choice, int run);
-/* Takes a line that was drawn over, with its places. Gives it, borrowed, for choices; r comes to it from now on. */
-const struct plan_line *state_own_line(struct state *state, struct plan_line *line);
+/* Keeps a copy of a drawn line as long as the state. Gives it, borrowed, for choices; r comes to it from now on. */
+const struct plan_line *state_own_line(struct state *state, const struct lonlat *places, size_t count);
 /* The choice could not be had: an earlier one, or what the engine made of it, is in force. */
 void state_return(struct state *state, const struct choice *choice);
 /* Whether the plan is not as it was. */

@@ -147,11 +147,9 @@ static enum outcome select_here(struct state *state)
 /* The line that was drawn becomes what the tiers are measured from. */
 static void take_line(struct state *state)
 {
-    struct plan_line *line = memory_new(sizeof *line);
     struct choice choice = state->choice;
-    *line = state->tool.path;
-    state->tool.path = (struct plan_line){0};
-    choice.line = state_own_line(state, line);
+    choice.line = state_own_line(state, state->tool.path.items, state->tool.path.count);
+    ARRAY_FINI(&state->tool.path);
     choice.reference = REFERENCE_DRAWN;
     state_choose(state, &choice, -1);
     state_flash(state, _("tiers measured from your line: illustrative, and yours; u takes it back"));
