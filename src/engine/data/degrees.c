@@ -125,5 +125,5 @@ void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry 
 double degrees_area(struct geos *geos, const GEOSGeometry *geometry)
 {
     double area = 0;
-    return geometry != NULL && GEOSArea_r(geos->handle, geometry, &area) == 1 ? area : 0;
+    return geometry != NULL && GEOSArea_r(geos->handle, geometry, &area) == 1 ? fmax(area, 0) : 0;
 }

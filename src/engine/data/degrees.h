@@ -34,5 +34,5 @@ void degrees_coarse(struct records *coarse, const struct records *records, size_
 /* Adds a geometry's rings as the last record's parts. */
 void degrees_add(struct records *records, struct geos *geos, const GEOSGeometry *geometry);
 
-/* In square degrees; 0 for NULL. */
+/* In square degrees, never negative, though a mended hole may be larger by rounding than what it is in; 0 for NULL. */
 double degrees_area(struct geos *geos, const GEOSGeometry *geometry);
