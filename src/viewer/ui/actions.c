@@ -181,18 +181,25 @@ static enum turn turn_of(const struct state *state, const struct action *action)
     return action->group <= GROUP_TOUR ? TURN_TOOL : bindings_name(state->bindings, action) ? TURN_FILE : TURN_TABLE;
 }
 
+static const struct action *find_in_turn(const struct state *state, struct key key, enum turn turn)
+{
+    for (size_t i = 0; action_at(i) != NULL; i++) {
+        const char *list = bindings_keys(state->bindings, &actions[i]);
+        if (turn_of(state, &actions[i]) != turn || !action_is_there(&actions[i], state))
+            continue;
+        for (struct key bound; key_list_next(&list, &bound);)
+            if (key_equal(bound, key))
+                return &actions[i];
+    }
+    return NULL;
+}
+
 static const struct action *find_exact(const struct state *state, struct key key)
 {
-    for (int turn = 0; turn < TURNS; turn++)
-        for (size_t i = 0; action_at(i) != NULL; i++) {
-            const char *list = bindings_keys(state->bindings, &actions[i]);
-            if (turn_of(state, &actions[i]) != (enum turn)turn || !action_is_there(&actions[i], state))
-                continue;
-            for (struct key bound; key_list_next(&list, &bound);)
-                if (key_equal(bound, key))
-                    return &actions[i];
-        }
-    return NULL;
+    const struct action *action = NULL;
+    for (int turn = 0; action == NULL && turn < TURNS; turn++)
+        action = find_in_turn(state, key, (enum turn)turn);
+    return action;
 }
 
 const struct action *action_for_key(const struct state *state, struct key key)
@@ -257,6 +264,12 @@ static bool nth_key(const struct state *state, const struct action *action, int 
     return is_key;
 }
 
+/* Whether a key does something else now: a tool, the questions or the tour have it. */
+static bool is_taken(const struct state *state, const struct action *action, struct key key)
+{
+    return turn_of(state, action) != TURN_TOOL && find_in_turn(state, key, TURN_TOOL) != NULL;
+}
+
 struct action_keys action_keys_take(const struct state *state, size_t *index, bool of_hint)
 {
     const size_t begin = *index;
@@ -275,7 +288,7 @@ struct action_keys action_keys_take(const struct state *state, size_t *index, bo
             if (!nth_key(state, &actions[i], n, &key))
                 continue;
             is_any = true;
-            if (!action_is_there(&actions[i], state))
+            if (!action_is_there(&actions[i], state) || (of_hint && is_taken(state, &actions[i], key)))
                 continue;
             add_key(&text, key, last, of_hint);
             last = key;

@@ -50,8 +50,8 @@ bool action_is_there(const struct action *action, const struct state *state);
 const char *action_group_name(enum action_group group);
 
 /* The keys of the actions from *index on that share its help (or, with of_hint, its hint), *index is moved
- * behind them: "←↑↓→ h k j l"; of_hint: only the first key of each, close together: "+/-". "" if none of them
- * is there now. */
+ * behind them: "←↑↓→ h k j l"; of_hint: only the first key of each, close together: "+/-", unless that key does something
+ * else now. "" if none of them is there now. */
 struct action_keys {
     char text[96];
 };

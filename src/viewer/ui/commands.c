@@ -227,7 +227,7 @@ enum outcome command_prompt(struct state *state, int id)
         find_begin(state);
     if (state->page != PAGE_PANEL)
         state_close_page(state);
-    prompt_open(state, (enum prompt_id)id, first_text(state, (enum prompt_id)id));
+    prompt_offer(state, (enum prompt_id)id, first_text(state, (enum prompt_id)id));
     state->prompt.chosen = id == PROMPT_VIEW ? 0 : -1;
     return OUTCOME_REDRAW;
 }

@@ -39,6 +39,15 @@ static void write_depths(const struct zone *zone, char text[number_size])
     snprintf(text, number_size, _("%g-%g\u00a0km"), zone->inner_km, zone->outer_km);
 }
 
+/* Of lengths as they are shown, so that they add up; "" when nobody would see it. */
+static void write_length_change(double before_km, double now_km, char text[number_size])
+{
+    double change_km = number_rounded(now_km, 1) - number_rounded(before_km, 1);
+    text[0] = '\0';
+    if (number_rounded(change_km, 1) != 0)
+        number_signed(text, change_km, 1);
+}
+
 static void add_numbers(struct document *document, const struct comparison_row *row, bool has_towns)
 {
     static const struct zone none;
@@ -83,7 +92,7 @@ static void add_zone(struct document *document, const struct state *state, uint3
 }
 
 static void add_reference(struct document *document, const struct comparison_side *before,
-                          const struct comparison_side *now, const struct comparison *comparison)
+                          const struct comparison_side *now)
 {
     char a[line_size / 2], b[line_size / 2], length[number_size], change[number_size];
     snprintf(a, sizeof a, "%s", wording_reference_short(&before->summary));
@@ -94,7 +103,7 @@ static void add_reference(struct document *document, const struct comparison_sid
     snprintf(a, sizeof a, "%s", length);
     amount_length(now->summary.reference_km * 1000, length);
     snprintf(b, sizeof b, "%s", length);
-    amount_change(comparison->reference_km, change);
+    write_length_change(before->summary.reference_km, now->summary.reference_km, change);
     add_row(document, _("its length"), a, b, change);
 }
 
@@ -129,7 +138,7 @@ void compare_page_build(struct document *document, const struct state *state)
     const struct comparison comparison = comparison_of(&before, &now);
     bool has_towns = wording_has_towns(scene_ground(state->scene), state->own_border);
     if (comparison.reference_differs)
-        add_reference(document, &before, &now, &comparison);
+        add_reference(document, &before, &now);
     for (uint32_t i = 0; i < comparison.row_count; i++)
         add_zone(document, state, i, &comparison.rows[i], has_towns);
     document_blank(document);

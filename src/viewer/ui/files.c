@@ -80,7 +80,7 @@ bool files_answer_leave(struct state *state, struct key key)
     bool is_interrupt = key.modifiers == MODIFIER_CONTROL && key.code == 'c';
     switch (letter(key)) {
     case 's':
-        prompt_open(state, PROMPT_SAVE, state->plan_name);
+        prompt_offer(state, PROMPT_SAVE, state->plan_name);
         state->leaves_after_saving = true;
         return true;
     case 'q':
@@ -96,7 +96,7 @@ bool files_answer_open(struct state *state, struct key key)
 {
     switch (letter(key)) {
     case 's':
-        prompt_open(state, PROMPT_SAVE, state->plan_name);
+        prompt_offer(state, PROMPT_SAVE, state->plan_name);
         return true;
     case 'o':
         return send(state, ERRAND_OPEN, state->other_plan, NULL);

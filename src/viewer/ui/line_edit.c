@@ -8,6 +8,13 @@
 void line_edit_set(struct line_edit *edit, const char *text)
 {
     edit->cursor = text_clean(edit->text, sizeof edit->text, text, strlen(text));
+    edit->is_marked = false;
+}
+
+void line_edit_offer(struct line_edit *edit, const char *text)
+{
+    line_edit_set(edit, text);
+    edit->is_marked = edit->cursor > 0;
 }
 
 /* Where the character before `at` begins; 0 at the beginning. */
@@ -86,8 +93,25 @@ static bool control_key(struct line_edit *edit, uint32_t letter)
     }
 }
 
+static bool is_letter(struct key key)
+{
+    return key.code >= ' ' && key.code < SPECIAL_ENTER;
+}
+
+/* What is marked goes with the first key that writes or erases. Whether nothing more is left to do. */
+static bool unmark(struct line_edit *edit, struct key key)
+{
+    bool erases = key.modifiers == 0 && (key.code == SPECIAL_BACKSPACE || key.code == SPECIAL_DELETE);
+    if (erases || (key.modifiers == 0 && is_letter(key)))
+        line_edit_set(edit, "");
+    edit->is_marked = false;
+    return erases;
+}
+
 bool line_edit_key(struct line_edit *edit, struct key key)
 {
+    if (edit->is_marked && unmark(edit, key))
+        return true;
     if (key.modifiers == MODIFIER_CONTROL)
         return control_key(edit, key.code);
     if (key.modifiers != 0)
@@ -112,7 +136,7 @@ bool line_edit_key(struct line_edit *edit, struct key key)
         erase(edit, edit->cursor, after(edit, edit->cursor));
         return true;
     default:
-        if (key.code < ' ' || key.code >= SPECIAL_ENTER)
+        if (!is_letter(key))
             return false;
         insert(edit, key.code);
         return true;

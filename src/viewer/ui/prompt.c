@@ -25,6 +25,12 @@ void prompt_open(struct state *state, enum prompt_id id, const char *text)
     line_edit_set(&state->prompt.edit, text);
 }
 
+void prompt_offer(struct state *state, enum prompt_id id, const char *text)
+{
+    prompt_open(state, id, text);
+    line_edit_offer(&state->prompt.edit, text);
+}
+
 void prompt_close(struct state *state)
 {
     state->prompt = (struct prompt){.id = PROMPT_NONE, .chosen = -1};
@@ -125,7 +131,7 @@ enum outcome prompt_key(struct state *state, struct key key)
     return state->wants_to_leave ? OUTCOME_QUIT : OUTCOME_REDRAW;
 }
 
-/* The line, shifted so that the cursor is seen, which stands behind its character in reverse. */
+/* The line, shifted so that the cursor is seen, which stands behind its character in reverse, as what is marked does. */
 static void draw_edit(struct frame *frame, int column, int row, int cells, const struct line_edit *edit)
 {
     const char *begin = edit->text;
@@ -138,7 +144,7 @@ static void draw_edit(struct frame *frame, int column, int row, int cells, const
         before -= character.width;
         begin = edit->text + (from - left);
     }
-    frame_text(frame, column, row, cells, begin, ROLE_TEXT, keep_paper, 0);
+    frame_text(frame, column, row, cells, begin, ROLE_TEXT, keep_paper, edit->is_marked ? ATTRIBUTE_REVERSE : 0);
     if (before < cells) {
         struct cell *cell = frame_at(frame, column + before, row);
         cell->attributes |= ATTRIBUTE_REVERSE;

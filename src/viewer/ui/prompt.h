@@ -36,6 +36,8 @@ struct prompt_row { /* one of prompt_rows */
 
 /* Opens a prompt with a text to begin with, in place of one that is open. */
 void prompt_open(struct state *state, enum prompt_id id, const char *text);
+/* The same with a text that is only offered: what is typed replaces it. */
+void prompt_offer(struct state *state, enum prompt_id id, const char *text);
 void prompt_close(struct state *state);
 
 /* While a prompt is open, keys are its own. */

@@ -55,6 +55,15 @@ static void add_path(struct document *document, const struct state *state)
     }
 }
 
+static const char *drawing_hint(const struct state *state)
+{
+    struct snap snap = tool_snap(state);
+    if (snap.kind != SNAP_NONE)
+        return snap.is_outline ? _("on the country's border here") : _("on a border between oblasts here");
+    return state->tool.path.count == 0 ? _("Enter puts a place; near a border it goes onto it")
+                                       : _("Enter twice: the tiers start from this line");
+}
+
 static void build(struct document *document, const struct state *state)
 {
     const struct tool *tool = &state->tool;
@@ -73,11 +82,7 @@ static void build(struct document *document, const struct state *state)
     case TOOL_DRAW:
         document_text(document, 0, _("DRAW A LINE (yours, illustrative)"), heading);
         add_path(document, state);
-        document_text(document, 0,
-                      tool_is_snapped(state)  ? _("on the border here")
-                      : tool->path.count == 0 ? _("Enter puts a place; near a border it goes onto it")
-                                              : _("Enter twice: the tiers start from this line"),
-                      faint);
+        document_text(document, 0, drawing_hint(state), faint);
         break;
     }
 }

@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/translate.h"
-#include "viewer/map/snap.h"
 #include "viewer/ui/commands.h"
 
 enum { leap_cells = 8, snap_columns = 2 };
@@ -90,28 +89,16 @@ enum outcome tool_leap(struct state *state, int direction)
     return move_by(state, direction, leap_cells);
 }
 
-/* The point under the cursor, or the one on a border near it. Returns whether it is that. */
-static bool find_place(const struct state *state, struct point *point)
+struct snap tool_snap(const struct state *state)
 {
-    *point = camera_point(&state->camera, state->tool.cursor);
-    if (state->tool.kind != TOOL_DRAW)
-        return false;
-    struct snap snap = snap_find(state->scene, &state->camera, *point, snap_columns);
-    *point = snap.point;
-    return snap.kind != SNAP_NONE;
-}
-
-bool tool_is_snapped(const struct state *state)
-{
-    struct point point;
-    return find_place(state, &point);
+    struct point point = camera_point(&state->camera, state->tool.cursor);
+    return state->tool.kind == TOOL_DRAW ? snap_find(state->scene, &state->camera, point, snap_columns)
+                                         : (struct snap){.kind = SNAP_NONE, .point = point};
 }
 
 struct lonlat tool_place(const struct state *state)
 {
-    struct point point;
-    find_place(state, &point);
-    return projection_inverse(&scene_ground(state->scene)->projection, point);
+    return projection_inverse(&scene_ground(state->scene)->projection, tool_snap(state).point);
 }
 
 struct plan_line tool_path(const struct state *state)

@@ -1,5 +1,6 @@
 #pragma once
 /* The tools that work with a cursor on the map: what is here, measure, draw a reference line. All need a scene. */
+#include "viewer/map/snap.h"
 #include "viewer/ui/actions.h"
 
 enum outcome tool_toggle(struct state *state, int kind);    /* enum tool_kind */
@@ -26,4 +27,5 @@ struct plan_line tool_path(const struct state *state);
 
 /* The place under the cursor; while a line is drawn near a border, the place on that. */
 struct lonlat tool_place(const struct state *state);
-bool tool_is_snapped(const struct state *state);
+/* The same on the map, and what kind of border it lies on. */
+struct snap tool_snap(const struct state *state);

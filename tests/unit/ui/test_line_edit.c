@@ -60,6 +60,26 @@ static void keys_of_a_shell_work(void **state)
     assert_string_equal(edit.text, "");
 }
 
+static void what_is_offered_is_marked(void **state)
+{
+    (void)state;
+    struct line_edit edit;
+    line_edit_offer(&edit, "my-plan.ini");
+    press(&edit, "n e");
+    assert_string_equal(edit.text, "ne");
+    line_edit_offer(&edit, "my-plan.ini");
+    press(&edit, "Home o u r -"); /* moving is a wish to change it */
+    assert_string_equal(edit.text, "our-my-plan.ini");
+    line_edit_offer(&edit, "my-plan.ini");
+    press(&edit, "Backspace");
+    assert_string_equal(edit.text, "");
+    line_edit_offer(&edit, "my-plan.ini");
+    press(&edit, "C-w n");
+    assert_string_equal(edit.text, "n");
+    line_edit_offer(&edit, "");
+    assert_false(edit.is_marked);
+}
+
 static void what_could_harm_a_terminal_never_gets_in(void **state)
 {
     (void)state;
@@ -94,6 +114,7 @@ int main(void)
         cmocka_unit_test(letters_go_in_at_the_cursor),
         cmocka_unit_test(whole_characters_are_moved_over_and_erased),
         cmocka_unit_test(keys_of_a_shell_work),
+        cmocka_unit_test(what_is_offered_is_marked),
         cmocka_unit_test(what_could_harm_a_terminal_never_gets_in),
         cmocka_unit_test(a_full_line_takes_no_more),
     };
