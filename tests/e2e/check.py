@@ -12,14 +12,16 @@ import sys
 import tempfile
 import unittest
 
+from pseudo import surroundings
+
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 LAYERS = os.path.join(DATA, 'shapefiles')
 BOW = [[[37, 48.6], [38.2, 49.2], [38.2, 48.6], [37, 49.2], [37, 48.6]]]
 
 
 def run(*arguments, **changes):
-    environment = dict(os.environ, LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent', **changes)
-    return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return subprocess.run([PROGRAM, *arguments], env=surroundings(**{'TIERMAP_DATA': DATA, **changes}), stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=120)
 
 
 def feature(kind, coordinates):

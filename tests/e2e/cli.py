@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unittest
 
-from pseudo import content, until
+from pseudo import content, surroundings, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukraine', 'Coalition of the Willing', 'strategic enablers',
@@ -24,11 +24,8 @@ FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukr
 
 
 def run(*arguments, **changes):
-    environment = {key: value for key, value in os.environ.items()
-                   if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
-    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent')
-    environment.update(changes)
-    return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return subprocess.run([PROGRAM, *arguments], env=surroundings(**{'TIERMAP_DATA': DATA, **changes}), stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=120)
 
 
 def text(done):
@@ -280,7 +277,7 @@ class Files(unittest.TestCase):
         before = {name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}
         self.one_sentence(run('-o', path, '--depths', '10,20,30'), 1, '--force')
         limited = subprocess.run(['/bin/sh', '-c', 'ulimit -f 100; exec "$0" -o t.shp --force --depths 100,200,300', PROGRAM],
-                                 cwd=self.work, env=dict(os.environ, TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True,
+                                 cwd=self.work, env=surroundings(TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True,
                                  timeout=120)
         self.one_sentence(limited, 1, 't.shp', 'too large')
         self.assertEqual({name: open(self.path(name), 'rb').read() for name in os.listdir(self.work)}, before)
@@ -306,7 +303,7 @@ class Files(unittest.TestCase):
 
     def test_a_limit_on_files_leaves_nothing_behind(self):
         done = subprocess.run(['/bin/sh', '-c', 'ulimit -f 100; exec "$0" --export tiers.geojson', PROGRAM], cwd=self.work,
-                              env=dict(os.environ, TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+                              env=surroundings(TIERMAP_DATA=DATA), stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
         self.one_sentence(done, 1, 'tiers.geojson')
         self.assertEqual(os.listdir(self.work), [])
 
@@ -589,13 +586,13 @@ class Words(unittest.TestCase):
         self.assertTrue(re.search('[Дд]емілітаризована', frame))
 
     def test_closed_output(self):
-        done = subprocess.run(['/bin/sh', '-c', '"$0" --print >&-', PROGRAM], env=dict(os.environ, TIERMAP_DATA=DATA),
+        done = subprocess.run(['/bin/sh', '-c', '"$0" --print >&-', PROGRAM], env=surroundings(TIERMAP_DATA=DATA),
                               stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')
 
     def test_the_engine_does_not_outlive_the_viewer(self):
-        viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=dict(os.environ, TIERMAP_DATA=DATA),
+        viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=surroundings(TIERMAP_DATA=DATA),
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
         engine = '/proc/' + until(lambda: content(children).split(), 'starting the engine')[0]
@@ -607,7 +604,7 @@ class Words(unittest.TestCase):
 
     def test_full_disk(self):
         with open('/dev/full', 'wb') as full:
-            done = subprocess.run([PROGRAM, '--print'], env=dict(os.environ, TIERMAP_DATA=DATA), stdout=full, stderr=subprocess.PIPE,
+            done = subprocess.run([PROGRAM, '--print'], env=surroundings(TIERMAP_DATA=DATA), stdout=full, stderr=subprocess.PIPE,
                                   stdin=subprocess.DEVNULL, timeout=120)
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]+\n$')

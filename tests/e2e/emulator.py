@@ -90,7 +90,9 @@ class Emulator:
         with open('/proc/%d/stat' % self.pid(), encoding='ascii') as stat:
             before, settled = None, 0
             end = time.monotonic() + PATIENCE
-            while settled < 5 and time.monotonic() < end:
+            while settled < 5:
+                if time.monotonic() > end:
+                    raise AssertionError('it does not settle:\n%s' % '\n'.join(self.rows()))
                 stat.seek(0)
                 now = (self.cells(), stat.read().split(')')[1].split()[0] == 'S')
                 settled = settled + 1 if now == before and now[1] else 0

@@ -21,7 +21,7 @@ import tempfile
 import time
 import unittest
 
-from emulator import DATA, PROGRAM, Emulator, expected, start_map
+from emulator import DATA, PROGRAM, Emulator, expected
 from pseudo import PATIENCE, content, engines_of, stop, surroundings, until
 
 SIZE = (120, 40)  # room for the panel with its numbers

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+from pseudo import surroundings
+
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 LAYERS = ('ukraine', 'neighbours', 'oblasts', 'water', 'rivers', 'places')
 ENDINGS = ('shp', 'shx', 'dbf', 'prj', 'cpg')
@@ -84,8 +86,7 @@ def damage(folder, layer, chance):
 
 
 def run(arguments):
-    environment = dict(os.environ, LC_ALL='C.UTF-8', TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent',
-                       XDG_CACHE_HOME='/dev/null/none')
+    environment = surroundings(TIERMAP_DATA=DATA, XDG_CACHE_HOME='/dev/null/none')
     return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
 
 

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from pseudo import surroundings
+
 WORDS = {'tier-label', 'rest-label', 'capital-label', 'town-label', 'abroad-label', 'water-label', 'region-label', 'map-note'}
 STEPS = {'S-Left': (-1, 0), 'S-Right': (1, 0), 'S-Up': (0, -1), 'S-Down': (0, 1)}
 NEAR = 2   # cells: what is so near to a word may belong to it: a blank beside it, its marker, its leader's end
@@ -29,14 +31,16 @@ WALKS = [  # size, arguments, steps
 
 class Frame:
     def __init__(self, path, map_columns):
-        planes, plane = {}, None
-        for line in open(path, encoding='utf-8').read().split('\n'):
+        planes, plane, self.words = {}, None, set()
+        for line in open(path, encoding='utf-8').read().splitlines():
             if line.startswith('|'):
                 planes[plane].append(line[1:-1])
-            elif line:
+            elif plane == 'roles':  # a letter, and the role that it stands for in every frame
+                letter, role = line.split(' ')
+                self.words |= {letter} if role in WORDS else set()
+            else:
                 plane = line.split(' ')[0].rstrip(':')
-                planes.setdefault(plane, [])
-                self.key = line if plane == 'roles' else getattr(self, 'key', '')
+                planes[plane] = []
         self.glyphs, self.ink = planes['frame'], planes['ink']
         blank = [' ' * len(row) for row in self.ink]
         self.paper, self.attributes = planes.get('paper', blank), planes.get('attributes', blank)
@@ -44,13 +48,6 @@ class Frame:
 
     def cell(self, column, row):
         return tuple(plane[row][column] for plane in (self.glyphs, self.ink, self.paper, self.attributes))
-
-
-def roles_of(source):
-    text = open(os.path.join(source, 'src/viewer/draw/role.h'), encoding='utf-8').read()
-    names = re.findall(r'ROLE\(\w+, "([a-z0-9-]+)"\)', text)
-    letters = '.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
-    return {letters[i] for i, name in enumerate(names) if name in WORDS}
 
 
 def fixed_cells(frame, top, bottom):
@@ -74,10 +71,10 @@ def fixed_cells(frame, top, bottom):
     return cells
 
 
-def words_near(frame, words, column, row, top, bottom):
+def words_near(frame, column, row, top, bottom):
     for r in range(max(top, row - 1), min(bottom, row + 2)):
         for c in range(max(0, column - NEAR), min(frame.columns, column + NEAR + 1)):
-            if frame.ink[r][c] in words:
+            if frame.ink[r][c] in frame.words:
                 return True
     return False
 
@@ -112,7 +109,7 @@ def says_more(before, after, label, top, bottom):
     return number.isdigit() and tier_words(before, number, top, bottom) < tier_words(after, number, top, bottom)
 
 
-def compare(before, after, step, words, top, bottom):
+def compare(before, after, step, top, bottom):
     """What changed that should not have: a list of (what, column, row)."""
     dx, dy = step
     fixed_before, fixed_after = fixed_cells(before, top, bottom), fixed_cells(after, top, bottom)
@@ -124,11 +121,11 @@ def compare(before, after, step, words, top, bottom):
                 continue
             if (column, row) in fixed_after or old in fixed_before or before.cell(*old) == after.cell(column, row):
                 continue
-            was_word = words_near(before, words, *old, top, bottom)
-            if not was_word and not words_near(after, words, column, row, top, bottom):
+            was_word = words_near(before, *old, top, bottom)
+            if not was_word and not words_near(after, column, row, top, bottom):
                 wrong.append(('map', column, row))
-            elif before.ink[old[1]][old[0]] in words:
-                label = label_cells(before, words, *old, top, bottom)
+            elif before.ink[old[1]][old[0]] in before.words:
+                label = label_cells(before, before.words, *old, top, bottom)
                 moved = {(c - dx, r - dy) for c, r in label}
                 if all(1 <= c < after.columns - 1 and top <= r < bottom and (c, r) not in fixed_after for c, r in moved) and \
                         not says_more(before, after, label, top, bottom):
@@ -136,7 +133,7 @@ def compare(before, after, step, words, top, bottom):
     return wrong
 
 
-def walk(program, source, index, work):
+def walk(program, index, work):
     size, arguments, count = WALKS[index]
     columns, rows = (int(number) for number in size.split('x'))
     random.seed(index)
@@ -150,16 +147,13 @@ def walk(program, source, index, work):
         out.write('size %s\nwait exact\nframe 0.frame\n' % size)
         for i, key in enumerate(keys):
             out.write('key %s\nframe %d.frame\n' % (key, i + 1))
-    environment = dict(os.environ, LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME=work, XDG_CACHE_HOME=work)
-    for name in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'COLORFGBG'):
-        environment.pop(name, None)
-    subprocess.run([program, '--script', script, *arguments], cwd=work, env=environment, check=True, timeout=120)
+    subprocess.run([program, '--script', script, *arguments], cwd=work, env=surroundings(XDG_CACHE_HOME=work), check=True, timeout=120)
     panel = 3 + min(38, max(34, columns * 3 // 10)) if columns >= 100 else 0
     bottom = rows - 1 - (2 if panel == 0 else 0)
-    words, wrong = roles_of(source), 0
+    wrong = 0
     frames = [Frame(os.path.join(work, '%d.frame' % i), columns - panel) for i in range(len(keys) + 1)]
     for i, key in enumerate(keys):
-        for what, column, row in compare(frames[i], frames[i + 1], STEPS[key], words, 1, bottom):
+        for what, column, row in compare(frames[i], frames[i + 1], STEPS[key], 1, bottom):
             wrong += 1
             print('walk %d (%s %s), step %d (%s): %s changed at %d, %d' %
                   (index, size, ' '.join(arguments), i + 1, key, what, column, row))
@@ -168,11 +162,10 @@ def walk(program, source, index, work):
 
 def main():
     program = os.path.abspath(sys.argv[1])
-    source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     wrong = 0
     for index in range(len(WALKS)):
         with tempfile.TemporaryDirectory() as work:
-            wrong += walk(program, source, index, work)
+            wrong += walk(program, index, work)
     if wrong:
         sys.exit('%d cells changed though the map only moved' % wrong)
 

@@ -16,6 +16,8 @@ import unittest
 import xml.etree.ElementTree as tree
 from concurrent import futures
 
+from pseudo import surroundings
+
 PROGRAM, MODULE, DATA = (os.path.abspath(path) for path in sys.argv[1:4])
 ENGINE = os.path.join(os.path.dirname(PROGRAM), '..', 'engine', 'tiermap-engine')
 SVG = '{http://www.w3.org/2000/svg}'
@@ -62,10 +64,8 @@ SIZES = {  # millimetres
 
 
 def run(*arguments, program=PROGRAM, **changes):
-    environment = {key: value for key, value in os.environ.items() if key not in ('NO_COLOR', 'LANGUAGE', 'SOURCE_DATE_EPOCH')}
-    environment.update(LC_ALL='C.UTF-8', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent')
-    environment.update(changes)
-    return subprocess.run([program, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return subprocess.run([program, *arguments], env=surroundings(**{'TIERMAP_DATA': DATA, **changes}), stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=120)
 
 
 def content(path):

@@ -17,6 +17,10 @@ import time
 
 PATIENCE = 60  # seconds until something that has to happen is given up; never what a test takes
 MODES = re.compile(rb'\x1b\[\?([0-9;]+)([hl])')
+TASTES = frozenset((  # what of somebody's environment changes a map, or in which words it speaks
+    'NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLORFGBG', 'COLUMNS', 'LINES', 'TMUX', 'TERM_PROGRAM', 'XTERM_VERSION', 'VTE_VERSION',
+    'SSH_CONNECTION', 'LANGUAGE', 'LANG', 'LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'SOURCE_DATE_EPOCH', 'TIERMAP_SHARES',
+    'TIERMAP_ENGINE_STDERR'))
 SEQUENCE = re.compile(rb'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()*+][0-9A-B]|[@-Z\\^_=>78cM])|[\x0e\x0f]')
 
 
@@ -180,9 +184,7 @@ def state_homes():
 def surroundings(**changes):
     """This process's environment without what changes a map; a change to None takes away. What a program keeps of changes that
     were not saved is its own: one that is started later is not asked about it."""
-    variables = {key: value for key, value in os.environ.items()
-                 if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG', 'SSH_CONNECTION',
-                                'LANG', 'LC_ALL', 'LC_CTYPE', 'TMUX')}
+    variables = {key: value for key, value in os.environ.items() if key not in TASTES}
     variables.update(LC_ALL='C.UTF-8', TERM='xterm-256color', XDG_CONFIG_HOME='/nonexistent', XDG_STATE_HOME=tempfile.mkdtemp(dir=state_homes()))
     variables.update(changes)
     return {key: value for key, value in variables.items() if value is not None}

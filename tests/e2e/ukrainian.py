@@ -11,6 +11,8 @@ import tempfile
 import unicodedata
 import unittest
 
+from pseudo import surroundings
+
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 
 # What stays as it is in any language: names of sources and data, of options and files, and how they are written.
@@ -19,11 +21,7 @@ Borders coast water Made with oblast boundaries rivers Places EPSG'''.split())
 
 
 def run(*arguments, **changes):
-    environment = {key: value for key, value in os.environ.items()
-                   if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG',
-                                  'LC_ALL', 'LC_MESSAGES', 'LC_CTYPE', 'LANG')}
-    environment.update(TERM='xterm-256color', TIERMAP_DATA=DATA, XDG_CONFIG_HOME='/nonexistent')
-    environment.update(changes or {'LANG': 'uk_UA.UTF-8'})
+    environment = surroundings(**{'LC_ALL': None, 'TIERMAP_DATA': DATA, **(changes or {'LANG': 'uk_UA.UTF-8'})})
     return subprocess.run([PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
 
 

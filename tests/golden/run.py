@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
+from pseudo import surroundings  # noqa: E402
+
 
 def main():
     program, tiny, script = (os.path.abspath(path) for path in sys.argv[1:])
@@ -29,11 +32,8 @@ def main():
                     for name, folder in folders.items():
                         word = word.replace('{%s}' % name, folder)
                     arguments.append(word)
-    environment = {key: value for key, value in os.environ.items()
-                   if key not in ('NO_COLOR', 'CLICOLOR_FORCE', 'COLORTERM', 'COLUMNS', 'LINES', 'LANGUAGE', 'COLORFGBG')}
-    environment.update(LC_ALL='C.UTF-8', TERM='xterm-256color')
     with tempfile.TemporaryDirectory() as work:
-        environment['XDG_CONFIG_HOME'] = environment['XDG_CACHE_HOME'] = environment['XDG_STATE_HOME'] = work
+        environment = surroundings(XDG_CONFIG_HOME=work, XDG_CACHE_HOME=work, XDG_STATE_HOME=work)
         done = subprocess.run([program, '--script', script, *arguments], cwd=work, env=environment, timeout=120,
                               stdin=subprocess.DEVNULL, capture_output=True)
         if done.returncode != 0 or done.stderr:
