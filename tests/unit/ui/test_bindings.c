@@ -8,20 +8,6 @@
 
 #include "ui_fixture.h"
 
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
-
 static struct bindings read(const char *text)
 {
     struct bindings bindings;
@@ -150,12 +136,12 @@ static void the_bundled_file_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_file_changes_what_it_names, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_key_that_is_given_away_is_the_files, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_file_changes_what_it_names, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_key_that_is_given_away_is_the_files, ui_fixture_setup, ui_fixture_teardown),
         cmocka_unit_test(what_is_wrong_is_said_with_its_line),
         cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
         cmocka_unit_test(the_bundled_file_is_current),
-        cmocka_unit_test_setup_teardown(the_bundled_file_changes_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_bundled_file_changes_nothing, ui_fixture_setup, ui_fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

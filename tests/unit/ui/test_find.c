@@ -6,27 +6,10 @@
 
 #include "ui_fixture.h"
 
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
-
 static void find(struct ui_fixture *fixture, const char *text)
 {
     ui_press(fixture, "/");
-    for (; *text != '\0'; text++) {
-        struct event event = {.kind = EVENT_KEY, .key = {.code = (unsigned char)*text}};
-        state_update(&fixture->state, &event);
-    }
+    ui_type(fixture, text);
     ui_press(fixture, "Enter");
 }
 
@@ -110,7 +93,7 @@ static void another_map_forgets_what_was_found(void **state)
     assert_true(fixture->state.found.count > 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ui_fixture_setup, ui_fixture_teardown)
 
 int main(void)
 {

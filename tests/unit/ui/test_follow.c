@@ -5,23 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/bytes.h"
+#include "frame_text.h"
 #include "ui_fixture.h"
 #include "viewer/ui/bars.h"
-
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
 
 static void share(struct ui_fixture *fixture, enum shared_role role)
 {
@@ -62,57 +48,48 @@ static void f_says_how_to_follow_our_map(void **state)
     assert_int_equal(fixture->state.shared.role, SHARED_BY_US);
 }
 
-/* The title's row as text, without the blanks at its end. */
-static void title(struct ui_fixture *fixture, int columns, char text[2000])
+/* The title's row on a screen so wide. Valid until the next call. */
+static const char *title(struct ui_fixture *fixture, int columns)
 {
     struct frame frame;
-    struct bytes row = {0};
     state_resize(&fixture->state, columns, 30);
     frame_init(&frame, columns, 30);
     title_draw(&frame, &fixture->state);
-    for (int column = 0; column < columns; column++)
-        bytes_add_codepoint(&row, frame.cells[column].codepoint[0] != 0 ? frame.cells[column].codepoint[0] : ' ');
-    snprintf(text, 2000, "%s", bytes_text(&row));
-    bytes_fini(&row);
+    const char *text = frame_text_row(&frame, 0);
     frame_fini(&frame);
+    return text;
 }
 
 /* At every width the title says that depths are illustrative, and as soon as there is room, the whole command. */
 static void the_title_says_what_to_type(void **state)
 {
     struct ui_fixture *fixture = *state;
-    char text[2000];
     share(fixture, SHARED_BY_US);
     fixture->state.shared.followers = 3;
     for (int columns = 20; columns < 300; columns++) {
-        title(fixture, columns, text);
+        const char *text = title(fixture, columns);
         assert_non_null(strstr(text, "illustrative"));
         bool is_whole = strstr(text, "tiermap --follow geo · followers: 3") != NULL;
         if (is_whole != (columns >= 58))
             fail_msg("%d columns: %s", columns, text);
     }
     share(fixture, SHARED_FOLLOWED);
-    title(fixture, 80, text);
-    assert_non_null(strstr(text, "following geo"));
+    assert_non_null(strstr(title(fixture, 80), "following geo"));
     share(fixture, SHARED_ALONE);
-    title(fixture, 80, text);
-    assert_non_null(strstr(text, "geo goes on"));
+    assert_non_null(strstr(title(fixture, 80), "geo goes on"));
     share(fixture, SHARED_ENDED);
-    title(fixture, 80, text);
-    assert_non_null(strstr(text, "geo has ended"));
+    assert_non_null(strstr(title(fixture, 80), "geo has ended"));
 }
 
 /* The longest name that there can be. */
 static void the_longest_name_fits(void **state)
 {
     struct ui_fixture *fixture = *state;
-    char text[2000];
     const char *name = "0123456789012345678901234567890123456789";
     for (int role = SHARED_BY_US; role <= SHARED_ENDED; role++) {
         share(fixture, (enum shared_role)role);
         snprintf(fixture->state.shared.name, sizeof fixture->state.shared.name, "%s", name);
-        title(fixture, 200, text);
-        assert_non_null(strstr(text, name));
+        assert_non_null(strstr(title(fixture, 200), name));
     }
     follow_say_held(&fixture->state);
     assert_non_null(strstr(fixture->state.flash, name));
@@ -143,12 +120,12 @@ static void looks_like_another(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(without_a_shared_map_there_is_no_key, setup, teardown),
-        cmocka_unit_test_setup_teardown(f_looks_around_and_follows_again, setup, teardown),
-        cmocka_unit_test_setup_teardown(f_says_how_to_follow_our_map, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_title_says_what_to_type, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_longest_name_fits, setup, teardown),
-        cmocka_unit_test_setup_teardown(looks_like_another, setup, teardown),
+        cmocka_unit_test_setup_teardown(without_a_shared_map_there_is_no_key, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(f_looks_around_and_follows_again, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(f_says_how_to_follow_our_map, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_title_says_what_to_type, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_longest_name_fits, ui_fixture_setup, ui_fixture_teardown),
+        cmocka_unit_test_setup_teardown(looks_like_another, ui_fixture_setup, ui_fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

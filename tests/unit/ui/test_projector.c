@@ -4,67 +4,41 @@
 
 #include <string.h>
 
-#include "frame_text.h"
 #include "tour_fixture.h"
-#include "viewer/ui/screen.h"
-
-static int setup(void **state)
-{
-    static struct tour_fixture fixture;
-    tour_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    tour_fixture_fini(*state);
-    return 0;
-}
-
-static bool shows(const struct tour_fixture *fixture, const char *words)
-{
-    struct frame frame;
-    frame_init(&frame, fixture->state.columns, fixture->state.rows);
-    screen_draw(&frame, &fixture->state);
-    bool is_there = frame_text_shows(&frame, (struct rect){0, 0, frame.columns, frame.rows}, words);
-    frame_fini(&frame);
-    return is_there;
-}
 
 static void it_shows_fewer_and_larger_things(void **state)
 {
     struct tour_fixture *fixture = *state;
-    assert_true(shows(fixture, "TIERS"));
-    assert_true(shows(fixture, "Seat of the North"));
+    assert_true(tour_shows(fixture, "TIERS"));
+    assert_true(tour_shows(fixture, "Seat of the North"));
     tour_press(fixture, "P");
     assert_true(fixture->state.projector.is_on);
     assert_int_equal(fixture->state.layout.panel.columns, 0);
-    assert_false(shows(fixture, "TIERS"));
+    assert_false(tour_shows(fixture, "TIERS"));
     assert_false(fixture->state.shows.rivers || fixture->state.shows.regions || fixture->state.shows.inset);
-    assert_false(shows(fixture, "Seat of the North"));
-    assert_false(shows(fixture, "Faraway"));
-    assert_true(shows(fixture, "Kapital"));
-    assert_true(shows(fixture, "F A R"));
-    assert_true(shows(fixture, "A plan with a tour"));
+    assert_false(tour_shows(fixture, "Seat of the North"));
+    assert_false(tour_shows(fixture, "Faraway"));
+    assert_true(tour_shows(fixture, "Kapital"));
+    assert_true(tour_shows(fixture, "F A R"));
+    assert_true(tour_shows(fixture, "A plan with a tour"));
 }
 
 static void what_is_selected_has_its_words_under_the_map(void **state)
 {
     struct tour_fixture *fixture = *state;
     tour_press(fixture, "P 1");
-    assert_true(shows(fixture, "─ Near ─"));
-    assert_true(shows(fixture, "0-25 km"));
-    assert_true(shows(fixture, "Somebody would perhaps hold it."));
-    assert_true(shows(fixture, "said by: a friend · A house of books, 1 May 2025"));
+    assert_true(tour_shows(fixture, "─ Near ─"));
+    assert_true(tour_shows(fixture, "0-25 km"));
+    assert_true(tour_shows(fixture, "Somebody would perhaps hold it."));
+    assert_true(tour_shows(fixture, "said by: a friend · A house of books, 1 May 2025"));
     int rows = fixture->state.layout.caption.rows;
     tour_press(fixture, "4");
-    assert_true(shows(fixture, "─ Everything else ─"));
+    assert_true(tour_shows(fixture, "─ Everything else ─"));
     assert_int_equal(fixture->state.layout.caption.rows, rows); /* the map does not move */
     tour_press(fixture, "t");
-    assert_true(shows(fixture, "─ The country ─"));
+    assert_true(tour_shows(fixture, "─ The country ─"));
     tour_press(fixture, "Esc");
-    assert_true(shows(fixture, "─ Everything else ─"));
+    assert_true(tour_shows(fixture, "─ Everything else ─"));
 }
 
 static void all_is_as_it_was_afterwards(void **state)
@@ -107,7 +81,7 @@ static void a_theme_that_cannot_be_used_is_left(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(it_shows_fewer_and_larger_things),
         TEST(what_is_selected_has_its_words_under_the_map),

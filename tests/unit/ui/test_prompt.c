@@ -9,36 +9,13 @@
 #include "ui_fixture.h"
 #include "viewer/ui/files.h"
 
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
-
-/* Types letters into what is open. */
-static void type(struct ui_fixture *fixture, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        struct event event = {.kind = EVENT_KEY, .key = {.code = (unsigned char)*text}};
-        state_update(&fixture->state, &event);
-    }
-}
-
 static void keys_belong_to_an_open_prompt(void **state)
 {
     struct ui_fixture *fixture = *state;
     struct point before = fixture->state.camera.centre;
     ui_press(fixture, ":");
     assert_int_equal(fixture->state.prompt.id, PROMPT_COMMAND);
-    type(fixture, "q1l?");
+    ui_type(fixture, "q1l?");
     ui_press(fixture, "Left Home End");
     assert_string_equal(fixture->state.prompt.edit.text, "q1l?");
     assert_int_equal(fixture->state.page, PAGE_NONE);
@@ -54,20 +31,20 @@ static void any_action_runs_by_its_name(void **state)
 {
     struct ui_fixture *fixture = *state;
     ui_press(fixture, ":");
-    type(fixture, "select-2");
+    ui_type(fixture, "select-2");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
     assert_int_equal(fixture->state.selected, 1);
     ui_press(fixture, ":");
-    type(fixture, "  depth   60");
+    ui_type(fixture, "  depth   60");
     ui_press(fixture, "Enter");
     assert_near(fixture->state.choice.outer_km[1], 60, 0);
     ui_press(fixture, ":");
-    type(fixture, "sourc"); /* one name has it */
+    ui_type(fixture, "sourc"); /* one name has it */
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.page, PAGE_SOURCES);
     ui_press(fixture, ":");
-    type(fixture, "quit");
+    ui_type(fixture, "quit");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.prompt.id, PROMPT_LEAVE); /* the depth is in no file */
     assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
@@ -76,7 +53,7 @@ static void any_action_runs_by_its_name(void **state)
 static void assert_stays(struct ui_fixture *fixture, const char *line, const char *note)
 {
     ui_press(fixture, ":");
-    type(fixture, line);
+    ui_type(fixture, line);
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.prompt.id, PROMPT_COMMAND);
     assert_string_equal(fixture->state.prompt.edit.text, line);
@@ -106,11 +83,11 @@ static void suggestions_are_completed_and_picked(void **state)
 {
     struct ui_fixture *fixture = *state;
     ui_press(fixture, ":");
-    type(fixture, "select-n");
+    ui_type(fixture, "select-n");
     ui_press(fixture, "Tab");
     assert_string_equal(fixture->state.prompt.edit.text, "select-next");
     ui_press(fixture, "C-u");
-    type(fixture, "select");
+    ui_type(fixture, "select");
     ui_press(fixture, "Down Down Up Down");
     assert_int_equal(fixture->state.prompt.chosen, 1);
     ui_press(fixture, "Enter");
@@ -123,7 +100,7 @@ static void earlier_lines_come_back(void **state)
     static const char *const lines[] = {"whole", "zoom-in", "zoom-in"};
     for (size_t i = 0; i < 3; i++) {
         ui_press(fixture, ":");
-        type(fixture, lines[i]);
+        ui_type(fixture, lines[i]);
         ui_press(fixture, "Enter");
     }
     ui_press(fixture, ": Up");
@@ -141,7 +118,7 @@ static void goes_to_coordinates(void **state)
     char line[80];
     snprintf(line, sizeof line, "%.6f %.6f", place.lat, place.lon);
     ui_press(fixture, "g");
-    type(fixture, line);
+    ui_type(fixture, line);
     ui_press(fixture, "Enter");
     assert_near(fixture->state.camera.centre.x, 300e3, 5e3);
     assert_near(fixture->state.camera.centre.y, 300e3, 5e3);
@@ -158,7 +135,7 @@ static void the_depth_of_a_tier_can_be_typed(void **state)
     assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
     ui_press(fixture, "3 Enter");
     assert_int_equal(fixture->state.prompt.id, PROMPT_DEPTH);
-    type(fixture, "180.5");
+    ui_type(fixture, "180.5");
     ui_press(fixture, "Enter");
     assert_near(fixture->state.choice.outer_km[2], 180.5, 0);
     ui_press(fixture, "u");
@@ -171,11 +148,11 @@ static void files_are_the_callers_errand(void **state)
 {
     struct ui_fixture *fixture = *state;
     ui_press(fixture, "s"); /* what is typed replaces the name that is offered */
-    type(fixture, "mine");
+    ui_type(fixture, "mine");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.errand.kind, ERRAND_NONE); /* it does not end in .ini */
     assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
-    type(fixture, ".ini");
+    ui_type(fixture, ".ini");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.errand.kind, ERRAND_SAVE);
     assert_string_equal(fixture->state.errand.path, "mine.ini");
@@ -193,7 +170,7 @@ static void changes_are_asked_about_before_leaving(void **state)
     assert_int_equal(fixture->state.prompt.id, PROMPT_NONE);
     assert_int_equal(ui_press(fixture, "q s"), OUTCOME_REDRAW);
     assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
-    type(fixture, "mine.ini");
+    ui_type(fixture, "mine.ini");
     assert_int_equal(ui_press(fixture, "Enter"), OUTCOME_REDRAW);
     assert_true(fixture->state.errand.leaves);
     fixture->state.errand = (struct errand){.kind = ERRAND_NONE};
@@ -214,7 +191,7 @@ static void a_save_that_was_given_up_does_not_end_the_next_one(void **state)
     ui_press(fixture, "1 ] q s");
     assert_int_equal(fixture->state.prompt.id, PROMPT_SAVE);
     ui_press(fixture, "Esc s");
-    type(fixture, "mine.ini");
+    ui_type(fixture, "mine.ini");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.errand.kind, ERRAND_SAVE);
     assert_false(fixture->state.errand.leaves);
@@ -244,7 +221,7 @@ static void questions_are_whole_on_a_small_screen(void **state)
     assert_int_equal(fixture->state.prompt.id, PROMPT_LEAVE);
     assert_true(text_width(prompt_row_at(PROMPT_LEAVE)->label) <= room);
     ui_press(fixture, "Esc o");
-    type(fixture, "other.ini");
+    ui_type(fixture, "other.ini");
     ui_press(fixture, "Enter");
     assert_int_equal(fixture->state.prompt.id, PROMPT_DISCARD);
     assert_true(text_width(fixture->state.prompt.edit.text) <= room);
@@ -325,7 +302,7 @@ static void every_prompt_is_drawn_at_every_size(void **state)
     prompt_close(&fixture->state);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ui_fixture_setup, ui_fixture_teardown)
 
 int main(void)
 {

@@ -4,46 +4,20 @@
 
 #include <string.h>
 
-#include "frame_text.h"
 #include "tour_fixture.h"
-#include "viewer/ui/screen.h"
-
-static int setup(void **state)
-{
-    static struct tour_fixture fixture;
-    tour_fixture_init(&fixture, 80, 24);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    tour_fixture_fini(*state);
-    return 0;
-}
-
-static bool shows(const struct tour_fixture *fixture, const char *words)
-{
-    struct frame frame;
-    frame_init(&frame, fixture->state.columns, fixture->state.rows);
-    screen_draw(&frame, &fixture->state);
-    bool is_there = frame_text_shows(&frame, (struct rect){0, 0, frame.columns, frame.rows}, words);
-    frame_fini(&frame);
-    return is_there;
-}
 
 static void a_question_waits_for_a_number(void **state)
 {
     struct tour_fixture *fixture = *state;
     tour_press(fixture, "Q");
-    assert_true(shows(fixture, "QUESTION 1 OF 2"));
-    assert_true(shows(fixture, "Who would perhaps hold the first tier?"));
-    assert_true(shows(fixture, "3  Everybody"));
-    assert_true(shows(fixture, "1-3 answer"));
-    assert_false(shows(fixture, "A friend said so."));
-    assert_false(shows(fixture, "right"));
+    assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
+    assert_true(tour_shows(fixture, "Who would perhaps hold the first tier?"));
+    assert_true(tour_shows(fixture, "3  Everybody"));
+    assert_true(tour_shows(fixture, "1-3 answer"));
+    assert_false(tour_shows(fixture, "A friend said so."));
+    assert_false(tour_shows(fixture, "right"));
     tour_press(fixture, "4"); /* there is no such answer, and no tier is selected by it */
-    assert_true(shows(fixture, "QUESTION 1 OF 2"));
+    assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
     assert_int_equal(fixture->state.selected, no_zone);
 }
 
@@ -51,30 +25,30 @@ static void the_first_answer_counts_and_why_follows(void **state)
 {
     struct tour_fixture *fixture = *state;
     tour_press(fixture, "Q 2");
-    assert_true(shows(fixture, "Right."));
-    assert_true(shows(fixture, "A friend said so."));
-    assert_true(shows(fixture, "A house of books · 1 May 2025"));
-    assert_true(shows(fixture, "1 of 1 right"));
+    assert_true(tour_shows(fixture, "Right."));
+    assert_true(tour_shows(fixture, "A friend said so."));
+    assert_true(tour_shows(fixture, "A house of books · 1 May 2025"));
+    assert_true(tour_shows(fixture, "1 of 1 right"));
     assert_int_equal(tour_press(fixture, "1"), OUTCOME_NOTHING);
-    assert_true(shows(fixture, "1 of 1 right"));
+    assert_true(tour_shows(fixture, "1 of 1 right"));
     tour_press(fixture, "Space 2");
-    assert_true(shows(fixture, "QUESTION 2 OF 2"));
-    assert_true(shows(fixture, "No: it is 1."));
-    assert_true(shows(fixture, "1 of 2 right"));
+    assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
+    assert_true(tour_shows(fixture, "No: it is 1."));
+    assert_true(tour_shows(fixture, "1 of 2 right"));
     tour_press(fixture, "PgUp");
-    assert_true(shows(fixture, "Right."));
+    assert_true(tour_shows(fixture, "Right."));
 }
 
 static void the_score_is_told_at_the_end_and_forgotten(void **state)
 {
     struct tour_fixture *fixture = *state;
     tour_press(fixture, "Q 2 Space 1 Space");
-    assert_true(shows(fixture, "2 of 2 right"));
-    assert_true(shows(fixture, "nothing is stored or sent"));
+    assert_true(tour_shows(fixture, "2 of 2 right"));
+    assert_true(tour_shows(fixture, "nothing is stored or sent"));
     assert_int_equal(tour_press(fixture, "1"), OUTCOME_REDRAW); /* no question, no answer */
     tour_press(fixture, "Space");
-    assert_true(shows(fixture, "QUESTION 1 OF 2"));
-    assert_false(shows(fixture, "right"));
+    assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
+    assert_false(tour_shows(fixture, "right"));
 }
 
 static void it_is_left_and_found_again_where_it_was(void **state)
@@ -84,9 +58,9 @@ static void it_is_left_and_found_again_where_it_was(void **state)
     assert_int_equal(tour_press(fixture, "Esc"), OUTCOME_REDRAW);
     assert_int_equal(fixture->state.page, PAGE_NONE);
     tour_press(fixture, ": q u i z Enter"); /* by its name */
-    assert_true(shows(fixture, "QUESTION 2 OF 2"));
+    assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
     tour_press(fixture, "Q t Q"); /* over the tour, which goes on when it is left */
-    assert_true(shows(fixture, "QUESTION 2 OF 2"));
+    assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
     tour_press(fixture, "PgUp Esc");
     assert_true(fixture->state.tour.is_on);
     assert_int_equal(fixture->state.tour.step, 0);
@@ -105,7 +79,7 @@ static void a_plan_without_questions_says_so(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_question_waits_for_a_number),
         TEST(the_first_answer_counts_and_why_follows),

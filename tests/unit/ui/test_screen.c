@@ -5,28 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bytes.h"
+#include "frame_text.h"
 #include "ui_fixture.h"
-
-/* The glyphs of one row, blanks at the end left off. Valid until the next call. */
-static const char *row_of(const struct frame *frame, int row)
-{
-    static struct bytes text;
-    text.count = 0;
-    for (int column = 0; column < frame->columns; column++)
-        for (int i = 0; i < 3 && frame_at(frame, column, row)->codepoint[i] != 0; i++)
-            bytes_add_codepoint(&text, frame_at(frame, column, row)->codepoint[i]);
-    while (text.count > 0 && text.items[text.count - 1] == ' ')
-        text.count--;
-    return bytes_text(&text);
-}
 
 static bool shows(const struct frame *frame, const char *words)
 {
-    for (int row = 0; row < frame->rows; row++)
-        if (strstr(row_of(frame, row), words) != NULL)
-            return true;
-    return false;
+    return frame_text_shows(frame, (struct rect){0, 0, frame->columns, frame->rows}, words);
 }
 
 static void draw(struct ui_fixture *fixture, struct frame *frame, int columns, int rows)
@@ -35,20 +19,6 @@ static void draw(struct ui_fixture *fixture, struct frame *frame, int columns, i
     frame_fini(frame);
     frame_init(frame, columns, rows);
     screen_draw(frame, &fixture->state);
-}
-
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 80, 24);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
 }
 
 static void draws_every_size(void **state)
@@ -62,7 +32,7 @@ static void draws_every_size(void **state)
                 draw(fixture, &frame, columns, rows);
                 bool is_map = columns >= layout_min_columns && rows >= layout_min_rows;
                 if (is_map)
-                    assert_non_null(strstr(row_of(&frame, 0), "illustrative"));
+                    assert_non_null(strstr(frame_text_row(&frame, 0), "illustrative"));
                 if (is_map)
                     assert_true(shows(&frame, "help"));
             }
@@ -74,14 +44,14 @@ static void says_which_size_is_needed(void **state)
     struct ui_fixture *fixture = *state;
     struct frame frame = {0};
     draw(fixture, &frame, 60, 5);
-    assert_string_equal(row_of(&frame, 0), "tiermap needs 20 x 6; this is 60 x 5");
+    assert_string_equal(frame_text_row(&frame, 0), "tiermap needs 20 x 6; this is 60 x 5");
     draw(fixture, &frame, 10, 5);
     assert_true(shows(&frame, "needs"));
     assert_true(shows(&frame, "20 x"));
     draw(fixture, &frame, 5, 1);
-    assert_string_equal(row_of(&frame, 0), "20x6");
+    assert_string_equal(frame_text_row(&frame, 0), "20x6");
     draw(fixture, &frame, 1, 1);
-    assert_string_equal(row_of(&frame, 0), "2");
+    assert_string_equal(frame_text_row(&frame, 0), "2");
     frame_fini(&frame);
 }
 
@@ -99,7 +69,7 @@ static void the_title_gives_way_gracefully(void **state)
     struct frame frame = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         draw(fixture, &frame, rows[i].columns, 24);
-        const char *row = row_of(&frame, 0);
+        const char *row = frame_text_row(&frame, 0);
         if (strncmp(row, rows[i].begin, strlen(rows[i].begin)) != 0)
             fail_msg("%d columns: %s", rows[i].columns, row);
         if (strcmp(row + strlen(row) - strlen(rows[i].end), rows[i].end) != 0)
@@ -114,19 +84,19 @@ static void hints_are_whole_at_every_width(void **state)
     struct frame frame = {0};
     for (int columns = 20; columns <= 200; columns++) {
         draw(fixture, &frame, columns, 10);
-        const char *row = row_of(&frame, 9), *help = strstr(row, "? help");
+        const char *row = frame_text_row(&frame, 9), *help = strstr(row, "? help");
         assert_non_null(help);
         char after = help[strlen("? help")];
         assert_true(after == '\0' || after == ' ');
     }
     draw(fixture, &frame, 160, 24);
-    assert_non_null(strstr(row_of(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  i here  / find  t tour  p panel  "
+    assert_non_null(strstr(frame_text_row(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  i here  / find  t tour  p panel  "
                                                "S sources  q quit  ? help"));
-    assert_non_null(strstr(row_of(&frame, 23), " N "));
+    assert_non_null(strstr(frame_text_row(&frame, 23), " N "));
     state_flash(&fixture->state, "? for help");
     draw(fixture, &frame, 120, 24);
-    assert_non_null(strstr(row_of(&frame, 23), "? for help"));
-    assert_null(strstr(row_of(&frame, 23), "zoom"));
+    assert_non_null(strstr(frame_text_row(&frame, 23), "? for help"));
+    assert_null(strstr(frame_text_row(&frame, 23), "zoom"));
     frame_fini(&frame);
 }
 
@@ -170,12 +140,12 @@ static void the_strip_stands_for_the_panel(void **state)
     struct ui_fixture *fixture = *state;
     struct frame frame = {0};
     draw(fixture, &frame, 80, 24);
-    assert_non_null(strstr(row_of(&frame, 21), "DMZ 0-25 km"));
-    assert_non_null(strstr(row_of(&frame, 22), "not the front line"));
+    assert_non_null(strstr(frame_text_row(&frame, 21), "DMZ 0-25 km"));
+    assert_non_null(strstr(frame_text_row(&frame, 22), "not the front line"));
     ui_press(fixture, "1");
     draw(fixture, &frame, 80, 24);
-    assert_non_null(strstr(row_of(&frame, 21), "Demilitarised zone 0-25 km  neutral peacekeepers"));
-    assert_non_null(strstr(row_of(&frame, 22), "p: more"));
+    assert_non_null(strstr(frame_text_row(&frame, 21), "Demilitarised zone 0-25 km  neutral peacekeepers"));
+    assert_non_null(strstr(frame_text_row(&frame, 22), "p: more"));
     frame_fini(&frame);
 }
 
@@ -262,7 +232,7 @@ static void the_same_state_gives_the_same_frame(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ui_fixture_setup, ui_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(draws_every_size),
         TEST(says_which_size_is_needed),

@@ -8,20 +8,6 @@
 #include "viewer/ui/screen.h"
 #include "ui_fixture.h"
 
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
-
 static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, struct pos pos)
 {
     struct rect map = fixture->state.layout.map;
@@ -209,7 +195,7 @@ static void the_cursor_stays_on_a_map_that_shrinks(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ui_fixture_setup, ui_fixture_teardown)
 
 int main(void)
 {

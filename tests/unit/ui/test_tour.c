@@ -9,20 +9,6 @@
 
 #include "tour_fixture.h"
 
-static int setup(void **state)
-{
-    static struct tour_fixture fixture;
-    tour_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    tour_fixture_fini(*state);
-    return 0;
-}
-
 static void it_goes_step_by_step_and_back(void **state)
 {
     struct tour_fixture *fixture = *state;
@@ -310,7 +296,7 @@ static void other_tiers_move_the_step_along(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(it_goes_step_by_step_and_back),
         TEST(it_builds_up),

@@ -13,20 +13,6 @@ static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, int 
     return state_update(&fixture->state, &event);
 }
 
-static int setup(void **state)
-{
-    static struct ui_fixture fixture;
-    ui_fixture_init(&fixture, 120, 40);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    ui_fixture_fini(*state);
-    return 0;
-}
-
 static void assert_ground(struct point a, struct point b, double within_m)
 {
     if (fabs(a.x - b.x) > within_m || fabs(a.y - b.y) > within_m)
@@ -374,7 +360,7 @@ static void escape_gives_up_what_is_worked_out(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ui_fixture_setup, ui_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(pans_by_an_eighth_and_by_a_cell),
         TEST(stays_near_the_country),

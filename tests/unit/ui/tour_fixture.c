@@ -1,6 +1,8 @@
 #include "tour_fixture.h"
 
 #include "../cmocka_all.h"
+#include "frame_text.h"
+#include "viewer/ui/screen.h"
 #include "viewer/ui/tour.h"
 
 void tour_fixture_init(struct tour_fixture *fixture, int columns, int rows)
@@ -22,6 +24,20 @@ void tour_fixture_fini(struct tour_fixture *fixture)
     plan_fini(&fixture->plan);
 }
 
+int tour_fixture_setup(void **state)
+{
+    static struct tour_fixture fixture;
+    tour_fixture_init(&fixture, 120, 40);
+    *state = &fixture;
+    return 0;
+}
+
+int tour_fixture_teardown(void **state)
+{
+    tour_fixture_fini(*state);
+    return 0;
+}
+
 enum outcome tour_press(struct tour_fixture *fixture, const char *keys)
 {
     enum outcome outcome = OUTCOME_NOTHING;
@@ -29,6 +45,16 @@ enum outcome tour_press(struct tour_fixture *fixture, const char *keys)
     while (key_list_next(&keys, &event.key))
         outcome = state_update(&fixture->state, &event);
     return outcome;
+}
+
+bool tour_shows(const struct tour_fixture *fixture, const char *words)
+{
+    struct frame frame;
+    frame_init(&frame, fixture->state.columns, fixture->state.rows);
+    screen_draw(&frame, &fixture->state);
+    bool is_there = frame_text_shows(&frame, (struct rect){0, 0, frame.columns, frame.rows}, words);
+    frame_fini(&frame);
+    return is_there;
 }
 
 int64_t tour_next_moment(struct tour_fixture *fixture)

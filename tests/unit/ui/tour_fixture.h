@@ -13,8 +13,14 @@ struct tour_fixture {
 void tour_fixture_init(struct tour_fixture *fixture, int columns, int rows);
 void tour_fixture_fini(struct tour_fixture *fixture);
 
+/* Of a test, whose state it is, at 120 x 40. */
+int tour_fixture_setup(void **state);
+int tour_fixture_teardown(void **state);
+
 /* Presses keys, names with spaces between them; gives what followed from the last. */
 enum outcome tour_press(struct tour_fixture *fixture, const char *keys);
+/* Whether words stand in a row of the screen as it is now. */
+bool tour_shows(const struct tour_fixture *fixture, const char *words);
 /* The moment comes that the state waits for; gives it, -1 when it waits for none. */
 int64_t tour_next_moment(struct tour_fixture *fixture);
 /* Moment after moment until nothing flies; gives the last one. */

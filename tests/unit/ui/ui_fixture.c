@@ -2,7 +2,6 @@
 
 #include "../cmocka_all.h"
 
-
 void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
 {
     struct error error;
@@ -22,6 +21,20 @@ void ui_fixture_fini(struct ui_fixture *fixture)
     plan_fini(&fixture->plan);
 }
 
+int ui_fixture_setup(void **state)
+{
+    static struct ui_fixture fixture;
+    ui_fixture_init(&fixture, 120, 40);
+    *state = &fixture;
+    return 0;
+}
+
+int ui_fixture_teardown(void **state)
+{
+    ui_fixture_fini(*state);
+    return 0;
+}
+
 enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
 {
     enum outcome outcome = OUTCOME_NOTHING;
@@ -29,4 +42,12 @@ enum outcome ui_press(struct ui_fixture *fixture, const char *keys)
     while (key_list_next(&keys, &event.key))
         outcome = state_update(&fixture->state, &event);
     return outcome;
+}
+
+void ui_type(struct ui_fixture *fixture, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        struct event event = {.kind = EVENT_KEY, .key = {.code = (unsigned char)*text}};
+        state_update(&fixture->state, &event);
+    }
 }
