@@ -109,6 +109,11 @@ class Emulator:
         """Bytes as a terminal would send them."""
         self.tmux('send-keys', '-H', *('%02x' % byte for byte in data))
 
+    def spoil(self):
+        """Writes over what the program has drawn, which does not hear of it."""
+        with open(self.tmux('display-message', '-p', '#{pane_tty}').strip(), 'wb', buffering=0) as terminal:
+            terminal.write(b'\x1b7\x1b[H' + b'spoilt ' * 40 + b'\x1b8')
+
     def resize(self, columns, rows):
         self.tmux('resize-window', '-x', str(columns), '-y', str(rows))
 
@@ -203,6 +208,8 @@ class InTmux(unittest.TestCase):
                         emulator.until_is(expected(size, *steps))
                     emulator.until_settled()
                     seen = emulator.cells()
+                    emulator.spoil()
+                    self.assertNotEqual(emulator.cells(), seen)
                     emulator.keys('C-l')
                     emulator.until_settled()
                     anew = emulator.cells()

@@ -24,9 +24,11 @@ def main():
     tests_dir = os.path.dirname(os.path.dirname(script))
     folders = {'tiny': tiny, 'plans': os.path.join(tests_dir, 'data'),
                'bundled': os.path.join(os.path.dirname(tests_dir), 'shapefiles')}
-    arguments = []
+    arguments, wanted = [], []
     with open(script, encoding='utf-8') as lines:
         for line in lines:
+            if line.startswith('frame '):
+                wanted.append(line.split()[1])
             if line.startswith('#:'):
                 for word in shlex.split(line[2:]):
                     for name, folder in folders.items():
@@ -40,8 +42,8 @@ def main():
             sys.exit('%s: exit status %d: %s' % (script, done.returncode, done.stderr.decode(errors='replace')))
         made = {name: open(os.path.join(work, name), encoding='utf-8').read()
                 for name in sorted(os.listdir(work)) if name.endswith('.frame')}
-    if not made:
-        sys.exit('%s: it saved no frame' % script)
+    if not made or sorted(made) != sorted(wanted):
+        sys.exit('%s: wanted the frames %s, but it saved %s' % (script, ' '.join(sorted(wanted)), ' '.join(made) or 'none'))
     sys.exit(compare(made, accepted_dir, script))
 
 

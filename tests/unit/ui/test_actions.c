@@ -56,15 +56,16 @@ static void no_key_is_bound_twice(void **state)
     ui_fixture_fini(&fixture);
 }
 
-/* The keys of the design's table that have something to do so far. */
+/* Each with the letter that lies on it on a Ukrainian layout. */
 static void the_keys_are_those_that_users_are_told(void **state)
 {
     (void)state;
     static const struct { const char *keys, *name; } rows[] = {
-        {"Left h р", "pan-left"}, {"Down j о", "pan-down"}, {"Up k л", "pan-up"}, {"Right l д", "pan-right"}, {"S-Left", "step-left"},
-        {"S-Right", "step-right"}, {"+ = a ф", "zoom-in"}, {"- , z я", "zoom-out"}, {"0 Home", "whole"}, {"1", "select-1"}, {"4", "select-4"},
+        {"Left h р", "pan-left"}, {"Down j о", "pan-down"}, {"Up k л", "pan-up"}, {"Right l д", "pan-right"}, {"S-Left H Р", "step-left"},
+        {"S-Down J О", "step-down"}, {"S-Up K Л", "step-up"}, {"S-Right L Д", "step-right"}, {"+ = a ф", "zoom-in"}, {"- , z я", "zoom-out"}, {"0 Home", "whole"}, {"1", "select-1"}, {"2", "select-2"}, {"3", "select-3"}, {"4", "select-4"},
         {"Tab", "select-next"}, {"S-Tab", "select-previous"}, {"p з", "panel"}, {"S І", "sources"}, {"b и", "glyphs"}, {"T Е", "theme"},
-        {"M Ь", "mouse"}, {"[ х", "depth-less"}, {"] ї", "depth-more"}, {"{ Х", "depth-much-less"}, {"} Ї", "depth-much-more"}, {"r к", "reference"}, {"? F1", "help"}, {"q й C-c C-с", "quit"}, {"Esc", "back"},
+        {"M Ь", "mouse"}, {"O Щ", "inset"}, {"G П", "graticule"}, {"C-l C-д", "repaint"}, {"[ х", "depth-less"}, {"] ї", "depth-more"},
+        {"{ Х", "depth-much-less"}, {"} Ї", "depth-much-more"}, {"r к", "reference"}, {"? F1", "help"}, {"q й C-c C-с", "quit"}, {"Esc", "back"},
         {"/ .", "find"}, {"n т", "find-next"}, {"N Т", "find-previous"}, {"g п", "goto"}, {"i ш", "here"}, {"m ь", "measure"},
         {"d в", "draw"}, {"u г", "undo"}, {"U Г", "redo"}, {"s і", "save"}, {"o щ", "open"}, {"c с", "compare"}, {"x ч", "export"},
         {"v м", "view"}, {": Ж", "command"}, {"D В", "data-report"},
@@ -80,7 +81,7 @@ static void the_keys_are_those_that_users_are_told(void **state)
             assert_string_equal(action->name, rows[i].name);
         }
     }
-    /* Three tiers and the rest; keys of later features. */
+    /* There are three tiers and the rest; nothing is shared, no page is open, nothing selected. */
     const char *unbound = "5 6 9 f PgDn Space F2 Enter Backspace";
     for (struct key key; key_list_next(&unbound, &key);)
         assert_null(action_for_key(&fixture.state, key));

@@ -126,6 +126,10 @@ static void pages_open_scroll_and_close(void **state)
     assert_int_equal(ui->scroll, 1);
     ui_press(fixture, "PgDn");
     assert_int_equal(ui->scroll, 1 + ui->layout.page.rows - 2);
+    ui_press(fixture, "PgUp");
+    assert_int_equal(ui->scroll, 1);
+    ui_press(fixture, "Space Up");
+    assert_int_equal(ui->scroll, ui->layout.page.rows - 2);
     ui_press(fixture, "End");
     int end = ui->scroll;
     assert_true(end > 30);
@@ -215,6 +219,12 @@ static void a_key_that_does_nothing_says_where_help_is(void **state)
     assert_string_equal(fixture->state.flash, "? for help");
     ui_press(fixture, "Right");
     assert_string_equal(fixture->state.flash, "");
+}
+
+static void the_screen_can_be_painted_anew(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    assert_int_equal(ui_press(fixture, "C-l"), OUTCOME_REPAINT);
 }
 
 static void signs_and_colours_go_round(void **state)
@@ -372,6 +382,7 @@ int main(void)
         TEST(the_panel_is_a_page_where_it_has_no_room),
         TEST(the_mouse_drags_clicks_and_zooms),
         TEST(a_key_that_does_nothing_says_where_help_is),
+        TEST(the_screen_can_be_painted_anew),
         TEST(signs_and_colours_go_round),
         TEST(themes_are_stepped_through),
         TEST(resizing_keeps_what_is_looked_at),
