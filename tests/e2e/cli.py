@@ -455,6 +455,16 @@ class Configured(unittest.TestCase):
             self.assertEqual(self.start('--print', '--color', '256').stdout, expected)
         self.assertIn('Демілітаризована', text(self.start('--stats')))
 
+    def test_they_are_below_the_home_unless_a_folder_is_named(self):
+        home = os.path.join(self.work, 'home')
+        os.makedirs(os.path.join(home, '.config'))
+        os.rename(os.path.dirname(self.file), os.path.join(home, '.config', 'tiermap'))
+        self.file = os.path.join(home, '.config', 'tiermap', 'config')
+        self.says('labels = no\n')
+        for folder in (None, '', 'relative'):
+            self.assertNotIn('Kyiv', text(run('--print', HOME=home, XDG_CONFIG_HOME=folder)))
+        self.assertIn('Kyiv', text(run('--print', HOME=home, XDG_CONFIG_HOME=self.work)))
+
     def test_what_is_shown(self):
         for line, gone in (('towns = no', 'Lviv'), ('labels = no', 'Kyiv')):
             self.says(line)

@@ -202,7 +202,7 @@ class WrongTours(WithFolder):
         self.assertEqual(status, 2)
         self.assertIn('no tour', said)
 
-    def test_every_example_is_good(self):
+    def test_the_bundled_tour_is_good(self):
         self.assertEqual(self.run_program('--script', self.script(), '--tour=1', '--loop', '--no-motion', '--projector'), (0, ''))
 
 

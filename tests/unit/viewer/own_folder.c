@@ -8,7 +8,7 @@
 
 char *own_folder_new(void)
 {
-    char *folder = memory_copy_text("/tmp/tiermap-kept-XXXXXX");
+    char *folder = memory_copy_text("/tmp/tiermap-test-XXXXXX");
     assert_non_null(mkdtemp(folder));
     return folder;
 }

@@ -182,6 +182,23 @@ static void a_killed_viewer_has_left_its_changes(void **state)
     close(ready[1]);
 }
 
+static void without_a_folder_of_state_they_are_below_the_home(void **state)
+{
+    struct place *place = *state;
+    struct error error = {0};
+    char *home = memory_copy_text(getenv("HOME") != NULL ? getenv("HOME") : "/"), *below = memory_format("%s/.local/state/tiermap", place->home);
+    unsetenv("XDG_STATE_HOME");
+    setenv("HOME", place->home, 1);
+    autosave_fini(&place->autosave);
+    autosave_init(&place->autosave);
+    assert_true(keep(&place->autosave, place, 50, NULL, &error));
+    setenv("HOME", home, 1);
+    free(home);
+    free(place->folder);
+    place->folder = below;
+    assert_int_equal(count_files(place), 1);
+}
+
 /* Sets when the only file was written. */
 static char *date(const struct place *place, time_t time_s)
 {
@@ -375,6 +392,7 @@ int main(void)
         TEST(changes_are_kept_for_the_user_alone),
         TEST(what_a_viewer_left_is_found_and_what_one_has_is_not),
         TEST(a_killed_viewer_has_left_its_changes),
+        TEST(without_a_folder_of_state_they_are_below_the_home),
         TEST(the_newest_is_offered_first),
         TEST(what_was_found_can_be_gone_on_with),
         TEST(the_path_of_the_plan_comes_back),

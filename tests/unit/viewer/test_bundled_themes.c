@@ -210,14 +210,14 @@ static void sixteen_colours_keep_tiers_apart_and_words_readable(void **state)
     }
 }
 
-/* Colours are those of dark or light as they were before themes were files. */
-static void old_colours_are_kept(void **state)
+/* Some of dark's and light's, with the numbers that are written beside them and those that are found. */
+static void known_colours_are_read_as_they_are(void **state)
 {
     static const struct {
         const char *theme;
         enum role role;
         struct colour colour;
-    } kept[] = {
+    } known[] = {
         {"dark", ROLE_TIER_1, {0x87, 0x5f, 0x00, 94, 1, false}},     {"dark", ROLE_TIER_3, {0x00, 0x68, 0x8f, 24, 4, false}},
         {"dark", ROLE_SEA, {0x0c, 0x1a, 0x33, 17, 0, false}},        {"dark", ROLE_TIER_4_DIM, {0x2e, 0x26, 0x26, 235, 2, false}},
         {"dark", ROLE_REFERENCE_LINE, {0xff, 0xd7, 0x00, 220, 11, false}},
@@ -225,13 +225,13 @@ static void old_colours_are_kept(void **state)
         {"light", ROLE_REST_LIT, {0xff, 0xff, 0xff, 230, 7, false}}, {"light", ROLE_RIVER_LINE, {0x5f, 0x87, 0xaf, 67, 4, false}},
     };
     const struct themes *themes = *state;
-    for (size_t i = 0; i < COUNT(kept); i++) {
-        const struct theme *theme = &themes->items[strcmp(kept[i].theme, "dark") == 0 ? 0 : 1].theme;
-        const struct colour *is = &theme->colours[kept[i].role], *was = &kept[i].colour;
-        assert_string_equal(theme->name, kept[i].theme);
-        assert_true(is->red == was->red && is->green == was->green && is->blue == was->blue && !is->is_terminal);
-        assert_int_equal(is->index_256, was->index_256);
-        assert_int_equal(is->index_16, was->index_16);
+    for (size_t i = 0; i < COUNT(known); i++) {
+        const struct theme *theme = &themes->items[strcmp(known[i].theme, "dark") == 0 ? 0 : 1].theme;
+        const struct colour *is = &theme->colours[known[i].role], *wanted = &known[i].colour;
+        assert_string_equal(theme->name, known[i].theme);
+        assert_true(is->red == wanted->red && is->green == wanted->green && is->blue == wanted->blue && !is->is_terminal);
+        assert_int_equal(is->index_256, wanted->index_256);
+        assert_int_equal(is->index_16, wanted->index_16);
     }
 }
 
@@ -283,7 +283,7 @@ int main(void)
         cmocka_unit_test(papers_stay_apart_for_every_eye),
         cmocka_unit_test(outlines_show_on_what_is_beside_them),
         cmocka_unit_test(sixteen_colours_keep_tiers_apart_and_words_readable),
-        cmocka_unit_test(old_colours_are_kept),
+        cmocka_unit_test(known_colours_are_read_as_they_are),
         cmocka_unit_test(formulas_are_right),
     };
     return cmocka_run_group_tests(tests, fill, empty);

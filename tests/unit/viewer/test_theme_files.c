@@ -7,11 +7,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "own_folder.h"
 #include "viewer/theme_file.h"
 #include "viewer/theme_shelf.h"
 
-static char folder[] = "/tmp/tiermap-themes-XXXXXX";
-static char *own;
+static char *folder, *own; /* the test's, and that of the user's themes in it */
 
 /* Writes a file of the test's folder; the path is good until the next one is written. */
 static const char *written(const char *dir, const char *name, const char *text)
@@ -129,7 +129,7 @@ static void themes_of_ones_own_are_found(void **state)
 static int make_folders(void **state)
 {
     (void)state;
-    assert_non_null(mkdtemp(folder));
+    folder = own_folder_new();
     setenv("XDG_CONFIG_HOME", folder, 1);
     char *middle = memory_format("%s/tiermap", folder);
     own = memory_format("%s/themes", middle);
@@ -141,15 +141,8 @@ static int make_folders(void **state)
 static int remove_folders(void **state)
 {
     (void)state;
-    static const char *const files[] = {"tiermap/themes/zebra.ini", "tiermap/themes/light.ini", "tiermap/themes/bad.ini", "tiermap/themes/dark.ini",
-                                        "tiermap/themes/notes.txt", "mine.ini", "file.ini", "tiermap/themes", "tiermap", ""};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        char *path = memory_format("%s/%s", folder, files[i]);
-        remove(path);
-        free(path);
-    }
     free(own);
-    return 0;
+    return own_folder_free(folder);
 }
 
 int main(void)
