@@ -26,7 +26,7 @@ class Exploring(unittest.TestCase):
 
     def start(self, *arguments):
         command = "cd '%s' && exec '%s' --data '%s' %s" % (self.work, PROGRAM, TINY, ' '.join(arguments))
-        emulator = Emulator(command, SIZE, XDG_STATE_HOME=self.path('state'), XDG_CONFIG_HOME=self.path('config'))
+        emulator = Emulator(command, SIZE, HOME=self.path('home'), XDG_STATE_HOME=self.path('state'), XDG_CONFIG_HOME=self.path('config'))
         emulator.until_shows('1 column')
         return emulator
 
@@ -121,6 +121,19 @@ class Exploring(unittest.TestCase):
             emulator.until_shows('no/such')
             emulator.keys('Escape')
 
+    def test_a_file_below_the_home(self):
+        os.mkdir(self.path('home'))
+        with self.start() as emulator:
+            emulator.keys('s', 'C-u')
+            emulator.type('~/mine.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: ')
+            self.assertIn('[tier ', content(self.path('home/mine.ini')))
+            emulator.keys('o')
+            emulator.type('~/none.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('home/none.ini: ')
+
     def export(self, emulator, name):
         """Exports, again and again while the exact map is still being worked out."""
         def shows(rows, word):
@@ -199,6 +212,26 @@ class Exploring(unittest.TestCase):
         with self.start() as emulator:
             self.assertFalse(any('Unsaved changes of' in row for row in emulator.rows()))
 
+    def test_changes_of_another_plan_bring_it_along(self):
+        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
+        with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
+            file.write(plan)
+        with self.start('mine.ini') as emulator:
+            emulator.until_shows('A plan of mine')
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            os.kill(emulator.pid(), signal.SIGKILL)
+        with self.start() as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('A plan of mine')
+            emulator.until_shows('25-80 km')
+            emulator.keys('s')
+            emulator.until_shows('mine.ini')
+            emulator.keys('Escape')
+        self.assertEqual(content(self.path('mine.ini')), plan)
+
     def test_changes_that_are_refused_are_gone(self):
         with self.start() as emulator:
             emulator.keys('2')
@@ -218,6 +251,19 @@ class Exploring(unittest.TestCase):
             emulator.keys('q')
             until(lambda: not self.is_running(emulator), 'leaving')
         self.assertEqual(os.listdir(self.work), [])
+
+    def test_what_is_kept_is_there_at_the_next_start(self):
+        with self.start() as emulator:
+            emulator.until_shows('TIERS')
+            emulator.keys('p', 'b', 'v', 'Down', 'Space', 'Up', 'Up', 'Enter')  # no panel, no braille, no towns; the last row keeps it
+            emulator.until_shows('kept: the next start looks like this')
+            emulator.keys('C-l', 'i', 'Escape')  # another row of keys than that sentence
+            emulator.until(lambda rows: not any('kept:' in row for row in rows), 'the map')
+            rows = emulator.rows()
+        self.assertFalse(any('TIERS' in row or 'Westown' in row or re.search('[\u2801-\u28ff]', row) for row in rows))
+        with self.start() as emulator:
+            emulator.until(lambda shown: shown == rows, 'the same map')
+        self.assertEqual(os.listdir(self.path('config/tiermap')), ['config'])
 
     def test_keys_come_from_the_users_file(self):
         os.makedirs(self.path('config/tiermap'))

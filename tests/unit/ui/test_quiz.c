@@ -39,6 +39,16 @@ static void the_first_answer_counts_and_why_follows(void **state)
     assert_true(tour_shows(fixture, "Right."));
 }
 
+static void a_question_may_have_four_answers(void **state)
+{
+    struct tour_fixture *fixture = *state;
+    fixture->plan.questions.items[1].right = 3;
+    tour_press(fixture, "Q Space");
+    assert_true(tour_shows(fixture, "1-4 answer"));
+    tour_press(fixture, "4");
+    assert_true(tour_shows(fixture, "Right."));
+}
+
 static void the_score_is_told_at_the_end_and_forgotten(void **state)
 {
     struct tour_fixture *fixture = *state;
@@ -83,6 +93,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_question_waits_for_a_number),
         TEST(the_first_answer_counts_and_why_follows),
+        TEST(a_question_may_have_four_answers),
         TEST(the_score_is_told_at_the_end_and_forgotten),
         TEST(it_is_left_and_found_again_where_it_was),
         TEST(a_plan_without_questions_says_so),
