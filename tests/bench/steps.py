@@ -15,7 +15,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
-from pseudo import PATIENCE, Pseudo  # noqa: E402
+from pseudo import PATIENCE, Pseudo, content  # noqa: E402
 
 SIZES = ((120, 40), (200, 60))
 TERMINALS = ('xterm-256color', 'tmux-256color')
@@ -29,14 +29,6 @@ GOALS = {  # design: bytes, milliseconds
 }
 QUIET = 0.03  # seconds without a byte, while everybody sleeps
 BUDGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'budget.tsv')
-
-
-def content(path):
-    try:
-        with open(path, encoding='utf-8', errors='replace') as file:
-            return file.read()
-    except OSError:
-        return ''
 
 
 def sleeps(pid):

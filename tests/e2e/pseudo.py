@@ -148,7 +148,7 @@ def until(happened, what, seconds=PATIENCE):
 def content(path):
     """The text of a file of the kernel's, '' if it is gone."""
     try:
-        with open(path, encoding='utf-8') as file:
+        with open(path, encoding='utf-8', errors='replace') as file:
             return file.read()
     except OSError:
         return ''

@@ -1,11 +1,10 @@
 #include "../cmocka_all.h"
+#include "../full_disk.h"
 
 #include <dirent.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -120,27 +119,9 @@ static void a_link_is_followed(void **state)
     assert_int_equal(rmdir("deep"), 0);
 }
 
-/* A disk that has no room left, by a limit on the size of files. */
-struct full_disk {
-    struct rlimit limit;
-    void (*handler)(int);
-};
+enum { disk_bytes = 4096 };
 
-static void disk_fill(struct full_disk *disk)
-{
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &disk->limit), 0);
-    struct rlimit small = {4096, disk->limit.rlim_max};
-    disk->handler = signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-}
-
-static void disk_empty(const struct full_disk *disk)
-{
-    setrlimit(RLIMIT_FSIZE, &disk->limit);
-    signal(SIGXFSZ, disk->handler);
-}
-
-/* More than it takes; the test frees it. */
+/* More than a full disk takes; the test frees it. */
 static char *large_text(void)
 {
     char *large = malloc(100000);
@@ -153,13 +134,12 @@ static void a_full_disk_leaves_the_old_file(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct full_disk disk;
     char *large = large_text();
     assert_true(saves("full.txt", "old", false, NULL));
-    disk_fill(&disk);
+    full_disk_begin(disk_bytes);
     bool saved = saves("full.txt", large, true, &error);
     bool saved_new = saves("fresh.txt", large, false, NULL);
-    disk_empty(&disk);
+    full_disk_end();
     assert_false(saved);
     assert_false(saved_new);
     assert_non_null(strstr(error.text, "full.txt: cannot write it: File too large"));
@@ -184,7 +164,6 @@ static void a_set_is_written_whole_or_not_at_all(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct full_disk disk;
     char *large = large_text();
     assert_true(saves_set("one", "two", false, NULL));
     assert_int_equal(files_here(), 2);
@@ -198,9 +177,9 @@ static void a_set_is_written_whole_or_not_at_all(void **state)
     holds("set.b", "four");
     assert_int_equal(files_here(), 1);
     assert_true(saves("set.a", "three", false, NULL));
-    disk_fill(&disk);
+    full_disk_begin(disk_bytes);
     bool saved = saves_set("short", large, true, &error); /* the second one has no room */
-    disk_empty(&disk);
+    full_disk_end();
     assert_false(saved);
     assert_non_null(strstr(error.text, "set.b: cannot write it: File too large"));
     holds("set.a", "three");

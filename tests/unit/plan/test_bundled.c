@@ -162,9 +162,10 @@ static void tiers_are_those_of_the_design(void **state)
     assert_true(plan->questions.count >= 8 && plan->questions.count <= 10);
 }
 
-/* Every text of every section, by the table that the reader itself goes by. */
+/* Every text of every section, by the table that the reader itself goes by; with no letter that Ukrainian does not have. */
 static void every_text_is_in_ukrainian_too(void **state)
 {
+    static const char *const strangers[] = {"ы", "э", "ё", "ъ", "Ы", "Э", "Ё", "Ъ"};
     struct plan *plan = *state;
     int texts = 0;
     for (int id = 0; id < PLAN_SECTIONS; id++) {
@@ -180,18 +181,12 @@ static void every_text_is_in_ukrainian_too(void **state)
                     fail_msg("[%s] %zu: '%s' has no Ukrainian", section->name, r + 1, section->keys[k].name);
                 assert_string_equal(text->translations[0].language, "uk");
                 assert_string_equal(plan_text_in(text, "uk"), text->translations[0].text);
+                for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
+                    if (strstr(text->translations[0].text, strangers[i]) != NULL)
+                        fail_msg("[%s] %zu: '%s' has %s", section->name, r + 1, section->keys[k].name, strangers[i]);
             }
     }
     assert_true(texts > 100);
-}
-
-static void unused_letters_of_other_alphabets_stay_out(void **state)
-{
-    struct plan *plan = *state;
-    for (size_t i = 0; i < plan->tour.count; i++)
-        for (const char *letter = "ыэёъ"; *letter != '\0'; letter += 2)
-            assert_null(strstr(plan_text_in(&plan->tour.items[i].caption, "uk"),
-                               (char[]){letter[0], letter[1], '\0'}));
 }
 
 int main(void)
@@ -204,7 +199,6 @@ int main(void)
         cmocka_unit_test(the_tour_builds_up),
         cmocka_unit_test(tiers_are_those_of_the_design),
         cmocka_unit_test(every_text_is_in_ukrainian_too),
-        cmocka_unit_test(unused_letters_of_other_alphabets_stay_out),
     };
     return cmocka_run_group_tests(tests, open_plan, close_plan);
 }

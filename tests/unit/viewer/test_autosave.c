@@ -1,4 +1,5 @@
 #include "../cmocka_all.h"
+#include "../full_disk.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -6,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -337,14 +337,10 @@ static void what_cannot_be_kept_is_told(void **state)
 {
     struct place *place = *state;
     struct error error = {0};
-    struct rlimit limit;
     assert_true(keep(&place->autosave, place, 50, NULL, &error));
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    setrlimit(RLIMIT_FSIZE, &(struct rlimit){64, limit.rlim_max});
+    full_disk_begin(64);
     bool kept = keep(&place->autosave, place, 60, NULL, &error);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    full_disk_end();
     assert_false(kept);
     assert_non_null(strstr(error.text, "/tiermap: unsaved changes cannot be kept there: File too large"));
     char *path = only_file(place); /* no part of a new one */

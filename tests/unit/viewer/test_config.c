@@ -1,10 +1,9 @@
 #include "../cmocka_all.h"
+#include "../full_disk.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -273,16 +272,12 @@ static void what_cannot_be_saved_is_told(void **state)
     const struct place *place = *state;
     struct config config;
     struct error error;
-    struct rlimit limit;
     write_file(place, "mouse = no\n");
     opens(&config);
     config.shows.labels = false;
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    setrlimit(RLIMIT_FSIZE, &(struct rlimit){16, limit.rlim_max});
+    full_disk_begin(16);
     bool saved = config_save(&config, &error);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    full_disk_end();
     assert_false(saved);
     assert_non_null(strstr(error.text, "tiermap/config: cannot write it: File too large"));
     holds(place, "mouse = no\n");

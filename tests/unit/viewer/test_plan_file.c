@@ -1,10 +1,9 @@
 #include "../cmocka_all.h"
+#include "../full_disk.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,14 +106,10 @@ static void a_full_disk_leaves_what_was_there(void **state)
 {
     const struct place *place = *state;
     struct error error = {0};
-    struct rlimit limit;
     assert_int_equal(plan_file_save(place->path, &place->plan, NULL, false, &error), PLAN_SAVED);
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    setrlimit(RLIMIT_FSIZE, &(struct rlimit){64, limit.rlim_max});
+    full_disk_begin(64);
     enum plan_saved saved = plan_file_save(place->path, &place->plan, &changes, true, &error);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    signal(SIGXFSZ, handler);
+    full_disk_end();
     assert_int_equal(saved, PLAN_NOT_SAVED);
     assert_non_null(strstr(error.text, "my plan.ini: cannot write it"));
     holds(place->path, 40);
