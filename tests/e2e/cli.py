@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unittest
 
-from pseudo import content, surroundings, until
+from pseudo import content, engine_of, surroundings, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 FACTS = ['neutral peacekeepers', 'armed and trained by NATO', 'deeper inside Ukraine', 'Coalition of the Willing', 'strategic enablers',
@@ -604,9 +604,7 @@ class Words(unittest.TestCase):
     def test_the_engine_does_not_outlive_the_viewer(self):
         viewer = subprocess.Popen([PROGRAM, '--print', '--reference', 'whole', '--depths', '0.1,0.2,0.3'], env=surroundings(TIERMAP_DATA=DATA),
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        children = '/proc/%d/task/%d/children' % (viewer.pid, viewer.pid)
-        engine = '/proc/' + until(lambda: content(children).split(), 'starting the engine')[0]
-        until(lambda: 'tiermap-engine' in content(engine + '/cmdline'), 'the engine being the engine')
+        engine = '/proc/%d' % engine_of(viewer.pid)
         until(lambda: int(content(engine + '/stat').split()[13]) > 5, 'work')
         viewer.kill()
         viewer.wait()

@@ -14,17 +14,12 @@ import tempfile
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, expected
-from pseudo import Pseudo, content, engines_of, surroundings, until
+from pseudo import Pseudo, can, content, engine_of, surroundings, until
 
 SIZE = (120, 40)
-STRACE = shutil.which('strace')
 CALL = re.compile(r'^(\d+) +(?:<\.\.\. )?(\w+)(?: resumed>|\()(.*)$')
 CHANGES = re.compile(r'^(unlink|rename|link|symlink|mk|rmdir|trunc|ch(mod|own)|fch|lch|utim|futim|set.*xattr|rem.*xattr|mount|creat$|openat2)')
 WRITES = re.compile(r'O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE')
-
-
-def can_trace():
-    return STRACE is not None and subprocess.run([STRACE, '-o', '/dev/null', 'true'], capture_output=True).returncode == 0
 
 
 def has_landlock():
@@ -36,10 +31,6 @@ def has_landlock():
 def has_sanitizer():
     with open(PROGRAM, 'rb') as program:
         return b'__asan_init' in program.read()
-
-
-def engine_of(viewer):
-    return until(lambda: engines_of(viewer), 'an engine')[0]
 
 
 def run(*arguments, **changes):
@@ -89,12 +80,12 @@ class Calls:
         return [call for call in self.calls if re.search(pattern, call[1])]
 
 
-@unittest.skipUnless(can_trace(), 'strace is not there, or may not look')
+@unittest.skipUnless(can('strace', '-o', '/dev/null', 'true'), 'strace is not there, or may not look')
 class Traced(WithHome):
     def trace(self, keys):
         """All the calls of both programs; the map is the one that everybody has."""
         log = self.path('strace')
-        with self.start_in_tmux(before=(STRACE, '-f', '-qq', '-s', '200', '-o', log), ASAN_OPTIONS='detect_leaks=0') as emulator:
+        with self.start_in_tmux(before=('strace', '-f', '-qq', '-s', '200', '-o', log), ASAN_OPTIONS='detect_leaks=0') as emulator:
             emulator.until_is(expected(SIZE))
             for key in keys:
                 emulator.type(key)

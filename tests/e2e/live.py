@@ -22,7 +22,7 @@ import time
 import unittest
 
 from emulator import DATA, PROGRAM, Emulator, expected
-from pseudo import PATIENCE, content, engines_of, stop, surroundings, until
+from pseudo import PATIENCE, content, engine_of, engines_of, stop, surroundings, until
 
 SIZE = (120, 40)  # room for the panel with its numbers
 
@@ -37,7 +37,7 @@ class Viewer:
         return engines_of(self.pid)
 
     def engine(self):
-        return until(self.engines, 'an engine')[0]
+        return engine_of(self.pid)
 
     def has_had_children(self):
         """Whether there is any, or was one that it has waited for: that leaves its page faults behind."""

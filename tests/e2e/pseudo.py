@@ -11,6 +11,7 @@ import select
 import shutil
 import signal
 import struct
+import subprocess
 import tempfile
 import termios
 import time
@@ -168,6 +169,16 @@ def engines_of(viewer):
     """The processes of its engines."""
     return [int(pid) for pid in content('/proc/%d/task/%d/children' % (viewer, viewer)).split()
             if 'tiermap-engine' in content('/proc/%s/cmdline' % pid)]
+
+
+def engine_of(viewer):
+    """The process of its engine, once there is one."""
+    return until(lambda: engines_of(viewer), 'an engine')[0]
+
+
+def can(*command):
+    """Whether a program is there, and may do that here."""
+    return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
 
 
 def set_size(fd, columns, rows):

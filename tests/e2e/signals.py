@@ -17,7 +17,7 @@ import tempfile
 import termios
 import unittest
 
-from pseudo import Pseudo, content, engines_of, state_of, stop, surroundings, until
+from pseudo import Pseudo, can, content, engine_of, state_of, stop, surroundings, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGPIPE)
@@ -50,7 +50,7 @@ def with_an_engine_that_hangs():
     with start() as terminal:
         terminal.until_shows('1 column')
         terminal.send(b'1')
-        engine = until(lambda: engines_of(terminal.pid), 'an engine')[0]
+        engine = engine_of(terminal.pid)
         until(lambda: re.search(r'^NoNewPrivs:\s*1', content('/proc/%d/status' % engine), re.M), 'a request that it works on')
         stop(engine)
         terminal.send(b']')
@@ -84,10 +84,6 @@ def keys_left(terminal):
 
 
 MOMENTS = (with_the_map, with_a_page, with_an_engine_that_hangs, with_a_terminal_that_takes_nothing)
-
-
-def can(*command):
-    return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
 
 
 class InAFolder(unittest.TestCase):

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import unittest
 
-from pseudo import Pseudo, content, surroundings, until
+from pseudo import Pseudo, content, engine_of, surroundings, until
 
 PROGRAM, DATA = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SERVER = shutil.which('sshd') or shutil.which('sshd', path='/usr/sbin:/usr/local/sbin')
@@ -137,9 +137,9 @@ class OverSsh(unittest.TestCase):
             terminal.until_shows('1 column')
             terminal.send(b'1')
             viewer = (set(self.viewers()) - before).pop()
-            engine = until(lambda: content('/proc/%d/task/%d/children' % (viewer, viewer)).split(), 'an engine')[0]
+            engine = engine_of(viewer)
             os.kill(terminal.pid, signal.SIGKILL)
-            until(lambda: not content('/proc/%d/cmdline' % viewer) and not content('/proc/%s/cmdline' % engine), 'the end of both')
+            until(lambda: not content('/proc/%d/cmdline' % viewer) and not content('/proc/%d/cmdline' % engine), 'the end of both')
 
 
 if __name__ == '__main__':
