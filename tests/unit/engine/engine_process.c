@@ -35,6 +35,7 @@ void engine_process_start(struct engine_process *engine)
         close(out);
         dup2(other, 3); /* without FD_CLOEXEC */
         close(other);
+        unsetenv("LANGUAGE"); /* which its sentences would be in */
         execl(program, program, (char *)NULL);
         _exit(127);
     }
