@@ -5,10 +5,28 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 double number_rounded(double value, int decimals)
 {
     double scale = pow(10, decimals);
     return round(value * scale) / scale;
+}
+
+/* What a number written with a point has from there on. */
+static void write_fraction(char *out, size_t out_size, const char *from)
+{
+    snprintf(out, out_size, "%s%s", *from == '.' ? _(".") : "", *from == '.' ? from + 1 : from);
+}
+
+const char *number_short(char out[number_size], double value)
+{
+    char plain[32];
+    snprintf(plain, sizeof plain, "%g", value);
+    size_t digits = strcspn(plain, ".");
+    memcpy(out, plain, digits);
+    write_fraction(out + digits, number_size - digits, plain + digits);
+    return out;
 }
 
 const char *number_grouped(char out[number_size], double value, int decimals)
@@ -27,7 +45,7 @@ const char *number_grouped(char out[number_size], double value, int decimals)
         }
         out[written++] = plain[begin + i];
     }
-    snprintf(out + written, number_size - written, "%s", plain + begin + digits);
+    write_fraction(out + written, number_size - written, plain + begin + digits);
     return out;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-/* Numbers as people read them. */
+/* Numbers as people read them, with the decimal mark of their language. */
 #include <stddef.h>
 
 enum { number_size = 40 }; /* bytes that number_grouped needs for any number up to 1e15 */
@@ -10,6 +10,9 @@ const char *number_grouped(char out[number_size], double value, int decimals);
 
 /* The same number, rounded to so many decimals. */
 double number_rounded(double value, int decimals);
+
+/* As short as can be, with at most six digits that count: "75", "7.5". Returns out. */
+const char *number_short(char out[number_size], double value);
 
 /* A difference: the same with a "+" before what is more than nothing, as it is rounded: "+3 200", "-41", "0". */
 const char *number_signed(char out[number_size], double value, int decimals);

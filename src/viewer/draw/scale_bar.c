@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/draw/scale_length.h"
@@ -14,6 +15,7 @@ static const double share_of_map = 1 / 6.0, cells_max = 24;
 void scale_bar_place(struct scale_bar *bar, const struct painting *painting, const struct label_room *taken,
                      size_t count)
 {
+    char number[number_size];
     *bar = (struct scale_bar){0};
     double metres_per_column = painting->camera->metres_per_column;
     int columns = painting->area.columns, across = painting->canvas.across;
@@ -22,8 +24,8 @@ void scale_bar_place(struct scale_bar *bar, const struct painting *painting, con
     double metres = scale_length(metres_per_column * fmin(columns * share_of_map, cells_max));
     bar->dots = (int)lround(metres / metres_per_column * across);
     bar->cells = bar->dots / across + 1;
-    snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%g km") : _("%g m"),
-             metres >= 1000 ? metres / 1000 : metres);
+    snprintf(bar->text, sizeof bar->text, metres >= 1000 ? _("%.20s km") : _("%.20s m"),
+             number_short(number, metres >= 1000 ? metres / 1000 : metres));
     bar->note = plan_text_in(&scene_plan(painting->scene)->illustrative, painting->style->language);
     if (*bar->note == '\0')
         bar->note = _("depths illustrative");

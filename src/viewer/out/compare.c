@@ -71,11 +71,11 @@ static void add_change(const struct comparing *comparing, const struct compariso
     bool has_towns = wording_has_towns(subject->ground, subject->own_border);
     bool is_tier = before->kind == ZONE_TIER && after->kind == ZONE_TIER;
     char depth[number_size] = "", area[number_size], share[number_size], towns[number_size], people[number_size],
-         edge[number_size];
+         edge[number_size], number[number_size];
     if (row->before == NULL || row->after == NULL) /* a tier that is not there has no edge */
         snprintf(depth, sizeof depth, "-");
     else if (is_tier)
-        snprintf(depth, sizeof depth, "%s%g", row->outer_km > 0 ? "+" : "", row->outer_km);
+        snprintf(depth, sizeof depth, "%s%.20s", row->outer_km > 0 ? "+" : "", number_short(number, row->outer_km));
     stats_add_row(comparing->out, label_width, "", _("change"),
                   (const char *const[]){depth, shown_change(area, before->area_km2, after->area_km2, 0),
                                         shown_change(share, before->share * 100, after->share * 100, 1),

@@ -29,17 +29,17 @@ void amount_change(double change, char text[number_size])
 
 void amount_share(double share, char text[number_size])
 {
+    char number[number_size];
     double percent = share * 100;
-    snprintf(text, number_size, percent >= 9.95 ? "%.0f\u00a0%%" : "%.1f\u00a0%%", percent);
+    snprintf(text, number_size, "%.20s\u00a0%%", number_grouped(number, percent, percent >= 9.95 ? 0 : 1));
 }
 
 void amount_people(double people, char text[number_size])
 {
     char number[number_size];
-    if (people >= 9.95e6)
-        snprintf(text, number_size, _("%.0f\u00a0M\u00a0people"), people / 1e6);
-    else if (people >= 99500)
-        snprintf(text, number_size, _("%.1f\u00a0M\u00a0people"), people / 1e6);
+    if (people >= 99500)
+        snprintf(text, number_size, _("%.20s\u00a0M\u00a0people"),
+                 number_grouped(number, people / 1e6, people >= 9.95e6 ? 0 : 1));
     else
         snprintf(text, number_size, _("%.20s\u00a0people"), number_grouped(number, rint(people / 1000) * 1000, 0));
 }
@@ -51,10 +51,11 @@ void amount_towns(unsigned towns, char text[number_size])
 
 void amount_distance(double distance_m, char text[number_size])
 {
+    char number[number_size];
     if (distance_m >= 9950)
         snprintf(text, number_size, _("%.0f\u00a0km"), distance_m / 1000);
     else if (distance_m >= 995)
-        snprintf(text, number_size, _("%.1f\u00a0km"), distance_m / 1000);
+        snprintf(text, number_size, _("%.24s\u00a0km"), number_grouped(number, distance_m / 1000, 1));
     else
         snprintf(text, number_size, _("%.0f\u00a0m"), distance_m);
 }
@@ -67,6 +68,12 @@ void amount_length(double length_m, char text[number_size])
         snprintf(text, number_size, _("%.0f\u00a0m"), length_m);
     else
         snprintf(text, number_size, _("%.24s\u00a0km"), number_grouped(number, km, km < 99.995 ? 2 : 1));
+}
+
+void amount_depths(double inner_km, double outer_km, char text[number_size])
+{
+    char from[number_size], to[number_size];
+    snprintf(text, number_size, _("%.12s-%.12s\u00a0km"), number_short(from, inner_km), number_short(to, outer_km));
 }
 
 void amount_place(double lat, double lon, char text[number_size])

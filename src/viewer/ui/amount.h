@@ -14,7 +14,9 @@ void amount_towns(unsigned towns, char text[number_size]);
 void amount_distance(double distance_m, char text[number_size]);
 /* What was measured: "450 m", "12.34 km", "1 978.2 km". */
 void amount_length(double length_m, char text[number_size]);
-/* "50.45 N 30.52 E". */
+/* From where to where a tier goes: "25-75 km". */
+void amount_depths(double inner_km, double outer_km, char text[number_size]);
+/* "50.45 N 30.52 E": with a point in every language, as it can be typed. */
 void amount_place(double lat, double lon, char text[number_size]);
 
 /* How much more or less it is than before: "+3 200", "-41", "" when nobody would see it. Rounded as an area is. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/bytes.h"
+#include "base/number.h"
 #include "base/translate.h"
 #include "viewer/plan/wording.h"
 #include "viewer/ui/commands.h"
@@ -58,7 +59,9 @@ bool commands_set_depth(struct state *state, size_t tier, double outer_km, struc
     struct choice choice = state->choice;
     struct depths allowed = depths_allowed(state, tier);
     if (!(outer_km >= allowed.least && outer_km <= allowed.most)) {
-        error_set(error, _("between its neighbours: %g to %g km"), allowed.least, allowed.most);
+        char least[number_size], most[number_size];
+        error_set(error, _("between its neighbours: %s to %s km"), number_short(least, allowed.least),
+                  number_short(most, allowed.most));
         return false;
     }
     choice.outer_km[tier] = outer_km;
@@ -103,7 +106,7 @@ enum outcome command_reference(struct state *state, int unused)
 /* Says what is in force now. */
 static enum outcome follow(struct state *state, const struct choice *choice, const char *none)
 {
-    char text[sizeof state->flash];
+    char text[sizeof state->flash], number[number_size];
     struct bytes depths = {0};
     if (choice == NULL) {
         state_flash(state, none);
@@ -111,7 +114,7 @@ static enum outcome follow(struct state *state, const struct choice *choice, con
     }
     state->choice = *choice;
     for (size_t i = 0; i < state->plan->tier_count; i++)
-        bytes_add_format(&depths, "%s%g", i > 0 ? ", " : "", choice->outer_km[i]);
+        bytes_add_format(&depths, "%s%s", i > 0 ? " / " : "", number_short(number, choice->outer_km[i]));
     snprintf(text, sizeof text, _("depths %s km, from the %s"), bytes_text(&depths),
              wording_reference_short(&(struct summary){.reference = choice->reference}));
     bytes_fini(&depths);

@@ -34,11 +34,6 @@ static void add_row(struct document *document, const char *label, const char *be
     document_flow(document, indent + label_cells + value_cells, after, *change != '\0' ? strong : plain);
 }
 
-static void write_depths(const struct zone *zone, char text[number_size])
-{
-    snprintf(text, number_size, _("%g-%g\u00a0km"), zone->inner_km, zone->outer_km);
-}
-
 /* Of lengths as they are shown, so that they add up; "" when nobody would see it. */
 static void write_length_change(double before_km, double now_km, char text[number_size])
 {
@@ -55,8 +50,8 @@ static void add_numbers(struct document *document, const struct comparison_row *
                       *now = row->after != NULL ? row->after : &none;
     char a[number_size], b[number_size], change[number_size];
     if (before->kind == ZONE_TIER && now->kind == ZONE_TIER) {
-        write_depths(before, a);
-        write_depths(now, b);
+        amount_depths(before->inner_km, before->outer_km, a);
+        amount_depths(now->inner_km, now->outer_km, b);
         amount_change((now->outer_km - now->inner_km) - (before->outer_km - before->inner_km), change);
         add_row(document, _("depths"), a, b, change);
     }

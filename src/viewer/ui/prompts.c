@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/coordinates.h"
 #include "base/translate.h"
@@ -24,13 +25,17 @@ static bool accept_place(struct state *state, const char *text, int chosen, stru
 static bool accept_depth(struct state *state, const char *text, int chosen, struct error *error)
 {
     double outer_km;
-    char rest;
+    char number[64], rest;
     (void)chosen;
     if (!command_has_tier(state, 0)) { /* the map may have gone while the line was typed */
         error_set(error, _("select a tier first, with its number"));
         return false;
     }
-    if (sscanf(text, "%lf %c", &outer_km, &rest) != 1) {
+    snprintf(number, sizeof number, "%s", text);
+    char *comma = strchr(number, ',');
+    if (comma != NULL) /* as it is written in Ukrainian */
+        *comma = '.';
+    if (sscanf(number, "%lf %c", &outer_km, &rest) != 1) {
         error_set(error, _("give a number of kilometres"));
         return false;
     }

@@ -68,7 +68,7 @@ struct zone_text zone_text_of(const struct state *state, uint32_t index)
         text.brigades_max = tier->brigades_max;
         text.paper = (enum role)(ROLE_TIER_1 + index);
         snprintf(text.number, sizeof text.number, "%u", (index + 1) % 10);
-        snprintf(text.distance, sizeof text.distance, _("%g-%g\u00a0km"), inner_km, outer_km);
+        amount_depths(inner_km, outer_km, text.distance);
     } else if (index > plan->tier_count) {
         text.id = "beyond";
         text.name = _("Beyond the reference line");

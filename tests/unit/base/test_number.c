@@ -4,6 +4,16 @@
 
 #define GAP "\xC2\xA0"
 
+static void short_numbers_have_no_more_than_they_need(void **state)
+{
+    (void)state;
+    char out[number_size];
+    assert_string_equal(number_short(out, 75), "75");
+    assert_string_equal(number_short(out, 7.5), "7.5");
+    assert_string_equal(number_short(out, -0.125), "-0.125");
+    assert_string_equal(number_short(out, 1e15), "1e+15");
+}
+
 static void digits_come_in_groups(void **state)
 {
     (void)state;
@@ -43,6 +53,7 @@ static void differences_have_a_sign(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_numbers_have_no_more_than_they_need),
         cmocka_unit_test(digits_come_in_groups),
         cmocka_unit_test(rounding_is_to_decimals),
         cmocka_unit_test(differences_have_a_sign),

@@ -142,6 +142,10 @@ static void the_depth_of_a_tier_can_be_typed(void **state)
     assert_near(fixture->state.choice.outer_km[2], 220, 0);
     ui_press(fixture, "U");
     assert_near(fixture->state.choice.outer_km[2], 180.5, 0);
+    ui_press(fixture, "Enter");
+    ui_type(fixture, "190,25"); /* as a Ukrainian writes it */
+    ui_press(fixture, "Enter");
+    assert_near(fixture->state.choice.outer_km[2], 190.25, 0);
 }
 
 static void files_are_the_callers_errand(void **state)

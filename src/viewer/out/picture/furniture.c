@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/array.h"
+#include "base/number.h"
 #include "base/translate.h"
 #include "viewer/draw/scale_length.h"
 
@@ -80,11 +81,11 @@ static void draw_text(const struct board *board, struct drawing *drawing, struct
 void furniture_draw_scale(struct board *board, struct drawing *drawing)
 {
     const struct plot *plot = board->plot;
-    char text[32];
+    char text[number_size], number[number_size];
     double most = fmin(bar_max, (plot->room.right - plot->room.left) * bar_share);
     double metres = scale_length(most / plot->points_per_metre), length = metres * plot->points_per_metre;
-    snprintf(text, sizeof text, metres >= 1000 ? _("%g km") : _("%g m"),
-             metres >= 1000 ? metres / 1000 : metres);
+    snprintf(text, sizeof text, metres >= 1000 ? _("%.20s km") : _("%.20s m"),
+             number_short(number, metres >= 1000 ? metres / 1000 : metres));
     const char *note = plan_text_in(&scene_plan(plot->scene)->illustrative, board->language);
     if (*note == '\0')
         note = _("depths illustrative");
