@@ -67,7 +67,7 @@ bool compose_exact(const struct findings *findings, struct geos *geos, struct by
     if (ground->town_count > 0)
         memcpy(towns, ground->towns, ground->town_count * sizeof *towns);
     const struct statistics_query query = {&ground->projection, findings->zones, findings->request->outer_km,
-                                           findings->request->tier_count, ground->builder.country.area_km2};
+                                           findings->request->tier_count};
     bool done = statistics_measure(numbers, geos, &query, towns, ground->town_count);
     if (done) {
         begin(&builder, findings, REPLY_EXACT);

@@ -84,8 +84,17 @@ static bool measure_area(void *data, size_t index, struct geos *geos, struct err
     (void)geos;
     (void)error;
     number->area_km2 = ellipsoid_area_km2(&query->zones->of[index], query->projection);
-    number->share = query->country_km2 > 0 ? number->area_km2 / query->country_km2 : 0;
     return true;
+}
+
+/* Of the zones together: an outline that is thinner than coordinates are exact has another area as a whole. */
+static void measure_shares(struct zone *numbers, uint32_t count)
+{
+    double all_km2 = 0;
+    for (uint32_t i = 0; i < count; i++)
+        all_km2 += numbers[i].area_km2;
+    for (uint32_t i = 0; i < count; i++)
+        numbers[i].share = all_km2 > 0 ? numbers[i].area_km2 / all_km2 : 0;
 }
 
 bool statistics_measure(struct zone *numbers, struct geos *geos, const struct statistics_query *query,
@@ -97,6 +106,7 @@ bool statistics_measure(struct zone *numbers, struct geos *geos, const struct st
         numbers[i] = zones_number(i, query->outer_km, query->tier_count);
     if (!parallel_for(geos, query->zones->count, measure_area, &measuring, &error))
         return false;
+    measure_shares(numbers, query->zones->count);
     count_towns(numbers, query->zones, towns, town_count);
     measure_edges(numbers, query);
     return true;

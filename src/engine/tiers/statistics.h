@@ -14,7 +14,6 @@ struct statistics_query {
     const struct zones *zones;
     const double *outer_km;
     uint32_t tier_count;
-    double country_km2;
 };
 
 /* Fills numbers[0] to numbers[zones->count - 1], all but their regions, and the zone of every town. false: the work
