@@ -29,6 +29,13 @@ const char *number_short(char out[number_size], double value)
     return out;
 }
 
+const char *number_range(char out[number_size], double from, double to)
+{
+    char begin[number_size], end[number_size];
+    snprintf(out, number_size, "%.18s-%.18s", number_short(begin, from), number_short(end, to));
+    return out;
+}
+
 const char *number_grouped(char out[number_size], double value, int decimals)
 {
     static const char gap[] = "\xC2\xA0";

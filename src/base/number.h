@@ -14,5 +14,8 @@ double number_rounded(double value, int decimals);
 /* As short as can be, with at most six digits that count: "75", "7.5". Returns out. */
 const char *number_short(char out[number_size], double value);
 
+/* From one number to another, both short: "25-75". Returns out. */
+const char *number_range(char out[number_size], double from, double to);
+
 /* A difference: the same with a "+" before what is more than nothing, as it is rounded: "+3 200", "-41", "0". */
 const char *number_signed(char out[number_size], double value, int decimals);

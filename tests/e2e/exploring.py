@@ -188,13 +188,16 @@ class Exploring(unittest.TestCase):
             emulator.keys('Escape')
             emulator.until_shows('25-80 km')
 
-    def test_changes_outlive_an_accident(self):
-        with self.start() as emulator:
+    def change_and_die(self, *arguments):
+        with self.start(*arguments) as emulator:
             emulator.keys('2')
             emulator.type(']]]]]')
             emulator.until_shows('25-80 km')
             until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
             os.kill(emulator.pid(), signal.SIGKILL)
+
+    def test_changes_outlive_an_accident(self):
+        self.change_and_die()
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
             emulator.keys('y')
@@ -216,12 +219,7 @@ class Exploring(unittest.TestCase):
         plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
         with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
             file.write(plan)
-        with self.start('mine.ini') as emulator:
-            emulator.until_shows('A plan of mine')
-            emulator.keys('2')
-            emulator.type(']]]]]')
-            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
-            os.kill(emulator.pid(), signal.SIGKILL)
+        self.change_and_die('mine.ini')
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
             emulator.keys('y')

@@ -11,7 +11,7 @@
 struct row {
     bool is_line; /* the reference line; else a zone */
     enum role paper;
-    char name[96], distance[64];
+    char name[96], distance[32];
 };
 
 enum { swatch_cells = 2, rows_max = zones_max + 1 };
@@ -32,9 +32,8 @@ static int rows_of(const struct painting *painting, struct row rows[rows_max])
         if (zone->kind == ZONE_TIER && zone->tier < plan->tier_count) {
             snprintf(row->name, sizeof row->name, "%u %s", zone->tier + 1,
                      plan_text_in(&plan->tiers[zone->tier].name, language));
-            char from[number_size], to[number_size];
-            snprintf(row->distance, sizeof row->distance, _("%.20s-%.20s km"), number_short(from, zone->inner_km),
-                     number_short(to, zone->outer_km));
+            char range[number_size];
+            snprintf(row->distance, sizeof row->distance, _("%.20s km"), number_range(range, zone->inner_km, zone->outer_km));
         } else if (zone->kind == ZONE_REST) {
             snprintf(row->name, sizeof row->name, "  %s", plan_text_in(&plan->rest.name, language));
         } else if (zone->kind == ZONE_BEYOND && zone->area_km2 > 0) {

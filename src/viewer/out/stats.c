@@ -69,10 +69,10 @@ void stats_add_zone(struct bytes *out, const struct out_subject *subject, const 
                     const char *key, const char *name)
 {
     char area[number_size], share[number_size], towns[number_size], people[number_size],
-        edge[number_size], from[number_size], to[number_size], from_to[2 * number_size] = "";
+        edge[number_size], from_to[number_size] = "";
     bool is_tier = zone->kind == ZONE_TIER;
     if (is_tier)
-        snprintf(from_to, sizeof from_to, "%s-%s", number_short(from, zone->inner_km), number_short(to, zone->outer_km));
+        number_range(from_to, zone->inner_km, zone->outer_km);
     bool has_towns = wording_has_towns(subject->ground, subject->own_border);
     number_grouped(share, zone->share * 100, 1);
     strncat(share, " %", sizeof share - strlen(share) - 1);

@@ -72,8 +72,8 @@ void amount_length(double length_m, char text[number_size])
 
 void amount_depths(double inner_km, double outer_km, char text[number_size])
 {
-    char from[number_size], to[number_size];
-    snprintf(text, number_size, _("%.12s-%.12s\u00a0km"), number_short(from, inner_km), number_short(to, outer_km));
+    char range[number_size];
+    snprintf(text, number_size, _("%.24s\u00a0km"), number_range(range, inner_km, outer_km));
 }
 
 void amount_place(double lat, double lon, char text[number_size])

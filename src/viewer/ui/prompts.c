@@ -25,7 +25,7 @@ static bool accept_place(struct state *state, const char *text, int chosen, stru
 static bool accept_depth(struct state *state, const char *text, int chosen, struct error *error)
 {
     double outer_km;
-    char number[64], rest;
+    char number[line_edit_size], rest;
     (void)chosen;
     if (!command_has_tier(state, 0)) { /* the map may have gone while the line was typed */
         error_set(error, _("select a tier first, with its number"));

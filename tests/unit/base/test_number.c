@@ -12,6 +12,7 @@ static void short_numbers_have_no_more_than_they_need(void **state)
     assert_string_equal(number_short(out, 7.5), "7.5");
     assert_string_equal(number_short(out, -0.125), "-0.125");
     assert_string_equal(number_short(out, 1e15), "1e+15");
+    assert_string_equal(number_range(out, 0.5, 75), "0.5-75");
 }
 
 static void digits_come_in_groups(void **state)

@@ -10,81 +10,21 @@
 #include "engine/tiers/own_reference.h"
 #include "division.h"
 #include "fixture.h"
-
-/* References of the user's own on a made-up country in degrees: a square from 30 to 32 E and 48 to 50 N, with
- * an island in the south-east; its capital lies in the west. */
-struct land {
-    struct projection projection;
-    struct shape outline;
-    struct point capital;
-    struct geos *geos;
-    struct reference reference;
-    char *folder;
-};
-
-static const struct lonlat mainland[] = {{30, 48}, {30, 50}, {32, 50}, {32, 48}, {30, 48}},
-                           island[] = {{32.2, 48.1}, {32.2, 48.2}, {32.4, 48.2}, {32.4, 48.1}, {32.2, 48.1}};
-static const struct degree_extent home = {30, 48, 32.4, 50};
-
-static int set_up(void **state)
-{
-    struct land *country = calloc(1, sizeof *country);
-    projection_init(&country->projection, fit_conic(home));
-    shape_add_places(&country->outline, &country->projection, mainland, 5, false);
-    shape_add_places(&country->outline, &country->projection, island, 5, false);
-    country->capital = projection_forward(&country->projection, (struct lonlat){30.5, 49});
-    country->geos = geos_new();
-    country->folder = fixture_folder_new();
-    *state = country;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct land *country = *state;
-    shape_fini(&country->outline);
-    reference_fini(&country->reference);
-    geos_free(country->geos);
-    fixture_folder_free(country->folder);
-    free(country);
-    return 0;
-}
-
-static struct own_reference_query query_of(const struct land *country)
-{
-    return (struct own_reference_query){
-        .projection = &country->projection,
-        .country = &country->outline,
-        .extent = home,
-        .capital = &country->capital,
-    };
-}
-
-static bool read_text(struct land *country, const struct own_reference_query *query, const char *text,
-                      struct error *error)
-{
-    char *path = fixture_path(country->folder, "own.geojson");
-    fixture_write_text(country->folder, "own.geojson", text);
-    reference_fini(&country->reference);
-    bool done = own_reference_read(&country->reference, country->geos, query, path, error);
-    assert_true(done || strstr(error->text, path) == error->text);
-    free(path);
-    return done;
-}
+#include "land.h"
 
 static void read_it(struct land *country, const char *text)
 {
     struct error error = {0};
-    const struct own_reference_query query = query_of(country);
-    if (!read_text(country, &query, text, &error))
+    const struct own_reference_query query = land_query(country);
+    if (!land_read(country, &query, text, &error))
         fail_msg("%s", error.text);
 }
 
 static void refuses(struct land *country, const char *text, const char *said)
 {
     struct error error = {0};
-    const struct own_reference_query query = query_of(country);
-    assert_false(read_text(country, &query, text, &error));
+    const struct own_reference_query query = land_query(country);
+    assert_false(land_read(country, &query, text, &error));
     if (strstr(error.text, said) == NULL)
         fail_msg("expected \"%s\" in: %s", said, error.text);
     assert_int_equal(country->reference.line.parts.count + country->reference.beyond.parts.count, 0);
@@ -132,11 +72,6 @@ static uint32_t zone_at(const struct land *country, const struct zones *zones, d
     return zone;
 }
 
-#define LINE(places) "{\"type\":\"LineString\",\"coordinates\":" places "}"
-#define LINES(lines) "{\"type\":\"MultiLineString\",\"coordinates\":[" lines "]}"
-#define POLYGONS(polygons) "{\"type\":\"MultiPolygon\",\"coordinates\":[" polygons "]}"
-#define BOX(w, s, e, n) "[[[" w "," s "],[" e "," s "],[" e "," n "],[" w "," n "],[" w "," s "]]]"
-
 enum { rest = 2, beyond = 3 };
 
 static void a_line_across_splits(void **state)
@@ -161,7 +96,7 @@ static void a_line_across_splits(void **state)
 static void the_capital_says_which_side_is_held(void **state)
 {
     struct land *country = *state;
-    struct own_reference_query query = query_of(country);
+    struct own_reference_query query = land_query(country);
     struct error error;
     country->capital = projection_forward(&country->projection, (struct lonlat){31.5, 49});
     read_it(country, LINE("[[31.2,47.5],[31.2,50.5]]"));
@@ -173,7 +108,7 @@ static void the_capital_says_which_side_is_held(void **state)
     /* On the line, or none: the larger side. */
     country->capital = projection_forward(&country->projection, (struct lonlat){31.2, 49});
     for (int i = 0; i < 2; i++) {
-        assert_true(read_text(country, &query, LINE("[[31.2,47.5],[31.2,50.5]]"), &error));
+        assert_true(land_read(country, &query, LINE("[[31.2,47.5],[31.2,50.5]]"), &error));
         zones = divide(country, depths_km, 2);
         assert_int_equal(zone_at(country, &zones, 31.15, 49), 0);
         assert_int_equal(zone_at(country, &zones, 31.25, 49), beyond);
@@ -287,9 +222,9 @@ static void what_cannot_be_measured_from_is_said(void **state)
     refuses(country, LINE("[[31,49],[31,49]]"), "no length");
     refuses(country, "{\"type\":\"Point\",\"coordinates\":[31,49]}", "neither lines nor polygons");
     struct error error;
-    struct own_reference_query query = query_of(country);
+    struct own_reference_query query = land_query(country);
     query.max_vertices = 2;
-    assert_false(read_text(country, &query, LINE("[[31,47],[31,48],[31,51]]"), &error));
+    assert_false(land_read(country, &query, LINE("[[31,47],[31,48],[31,51]]"), &error));
     assert_non_null(strstr(error.text, "more than 2 points"));
 }
 
@@ -299,7 +234,7 @@ static void shapefiles_of_either_kind_are_read(void **state)
     const struct lonlat line[] = {{31, 47.5}, {31, 50.5}};
     struct lonlat box[5];
     struct error error = {0};
-    const struct own_reference_query query = query_of(country);
+    const struct own_reference_query query = land_query(country);
     struct fixture *fixture = fixture_open(country->folder, "line", 3 /* lines */, NULL, 0);
     fixture_add(fixture, line, (const int[]){2}, 1, NULL);
     fixture_close(fixture);
@@ -324,7 +259,7 @@ static void shapefiles_of_either_kind_are_read(void **state)
 static void a_drawn_line_is_one_too(void **state)
 {
     struct land *country = *state;
-    const struct own_reference_query query = query_of(country);
+    const struct own_reference_query query = land_query(country);
     const struct lonlat across[] = {{31, 47.5}, {31.1, 49}, {31, 50.5}}, far[] = {{-80, 30}, {-81, 30}};
     struct error error = {0};
     assert_true(own_reference_draw(&country->reference, country->geos, &query, across, 3, &error));
@@ -338,7 +273,7 @@ static void a_drawn_line_is_one_too(void **state)
 static void a_line_from_the_pole_begins_within_reach(void **state)
 {
     struct land *country = *state;
-    const struct own_reference_query query = query_of(country);
+    const struct own_reference_query query = land_query(country);
     const struct lonlat places[] = {{31, -89.9}, {31, 47.5}, {31.1, 49}, {31, 50.5}, {-170, 89.9}, {31.2, 89.9}, {31.2, 89.8}};
     struct error error = {0};
     if (!own_reference_draw(&country->reference, country->geos, &query, places, sizeof places / sizeof *places, &error))
@@ -348,59 +283,9 @@ static void a_line_from_the_pole_begins_within_reach(void **state)
     assert_true(extent.min_x > -1e7 && extent.min_y > -1e7 && extent.max_x < 1e7 && extent.max_y < 1e7);
 }
 
-/* The square as it would lie at the 180th meridian, from 179 to 181 E. */
-static void move_to_180(struct land *country, struct own_reference_query *query)
-{
-    struct lonlat moved[5];
-    for (size_t i = 0; i < 5; i++)
-        moved[i] = (struct lonlat){mainland[i].lon + 149, mainland[i].lat};
-    query->extent = (struct degree_extent){179, 48, 181, 50};
-    projection_init(&country->projection, fit_conic(query->extent));
-    shape_fini(&country->outline);
-    country->outline = (struct shape){0};
-    shape_add_places(&country->outline, &country->projection, moved, 5, false);
-    country->capital = projection_forward(&country->projection, (struct lonlat){179.5, 49});
-}
-
-static void the_180th_meridian_is_no_end(void **state)
-{
-    struct land *country = *state;
-    struct own_reference_query query = query_of(country);
-    struct error error = {0};
-    move_to_180(country, &query);
-    /* Within the country on the far side; cut in two there; running on without a word. */
-    static const struct {
-        const char *text;
-        enum reference_reading reading;
-        double west, east; /* of the line */
-    } own[] = {
-        {LINE("[[-179.5,47.5],[-179.5,50.5]]"), READING_LINE_SPLIT, 180.4, 180.6},
-        {LINES("[[178,49],[180,49]],[[-180,49],[-178,49]]"), READING_LINE_SPLIT, 178, 182},
-        {LINE("[[178,49],[-178,49]]"), READING_LINE_SPLIT, 178, 182},
-        {POLYGONS(BOX("179.5", "48.5", "180", "49.5") "," BOX("-180", "48.5", "-179.5", "49.5")), READING_AREA, 179.5, 180.5},
-    };
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (!read_text(country, &query, own[i].text, &error))
-            fail_msg("%zu: %s", i, error.text);
-        assert_int_equal(country->reference.reading, own[i].reading);
-        assert_int_equal(country->reference.line.parts.count, 1);
-        struct extent extent = shape_extent(&country->reference.line);
-        double degree_m = 73e3; /* of longitude, there */
-        assert_true(fabs(extent.min_x - (own[i].west - 180) * degree_m) < 0.1 * degree_m);
-        assert_true(fabs(extent.max_x - (own[i].east - 180) * degree_m) < 0.1 * degree_m);
-    }
-    assert_int_equal(country->reference.area.parts.count, 1); /* of two halves */
-    reference_fini(&country->reference);
-    const struct lonlat drawn[] = {{178.5, 49.2}, {179.9, 49}, {-179.9, 49}, {-178.5, 48.8}};
-    if (!own_reference_draw(&country->reference, country->geos, &query, drawn, 4, &error))
-        fail_msg("%s", error.text);
-    assert_int_equal(country->reference.reading, READING_LINE_SPLIT);
-    assert_int_equal(country->reference.line.parts.count, 1);
-}
-
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, land_setup, land_teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_line_across_splits),
         TEST(the_capital_says_which_side_is_held),
@@ -412,7 +297,6 @@ int main(void)
         TEST(shapefiles_of_either_kind_are_read),
         TEST(a_drawn_line_is_one_too),
         TEST(a_line_from_the_pole_begins_within_reach),
-        TEST(the_180th_meridian_is_no_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@
 #include "viewer/ui/screen.h"
 
 struct shown {
-    struct tour_fixture fixture;
+    struct ui_fixture fixture;
     struct frame frame;
 };
 
@@ -28,7 +28,7 @@ static int teardown(void **state)
 {
     struct shown *shown = *state;
     frame_fini(&shown->frame);
-    tour_fixture_fini(&shown->fixture);
+    ui_fixture_fini(&shown->fixture);
     return 0;
 }
 
@@ -48,13 +48,13 @@ static bool says(const struct shown *shown, const char *words)
 static void it_tells_title_text_origin_and_where(void **state)
 {
     struct shown *shown = *state;
-    tour_press(&shown->fixture, "t");
+    ui_press(&shown->fixture, "t");
     draw(shown, 80, 24);
     assert_true(says(shown, "─ The country ─"));
     assert_true(says(shown, "●○○○○"));
     assert_true(says(shown, "This is the country."));
     assert_true(says(shown, "ours, not from the source"));
-    tour_press(&shown->fixture, "Space");
+    ui_press(&shown->fixture, "Space");
     draw(shown, 80, 24);
     assert_true(says(shown, "○●○○○"));
     assert_true(says(shown, "Somebody would perhaps hold it."));
@@ -62,7 +62,7 @@ static void it_tells_title_text_origin_and_where(void **state)
     draw(shown, 44, 24);
     assert_true(says(shown, "said by: a friend · 1 May 2025"));
     assert_false(says(shown, "A house of books"));
-    tour_press(&shown->fixture, "Space");
+    ui_press(&shown->fixture, "Space");
     draw(shown, 80, 24);
     assert_true(says(shown, "Look at it"));
     shown->fixture.state.glyphs = GLYPHS_ASCII;
@@ -85,7 +85,7 @@ static void it_hides_nothing(void **state)
         for (int rows = 6; rows <= 60; rows += 3) {
             int height = 0;
             state_resize(&shown->fixture.state, columns, rows);
-            tour_press(&shown->fixture, "t");
+            ui_press(&shown->fixture, "t");
             for (int step = 0; step < 5; step++) {
                 draw(shown, columns, rows);
                 assert_false(overlap(layout->map, layout->caption));
@@ -95,9 +95,9 @@ static void it_hides_nothing(void **state)
                 assert_true(layout->panel.columns == 0 && layout->strip.columns == 0);
                 assert_true(step == 0 || height == layout->caption.rows);
                 height = layout->caption.rows;
-                tour_press(&shown->fixture, "Space");
+                ui_press(&shown->fixture, "Space");
             }
-            tour_press(&shown->fixture, "Esc");
+            ui_press(&shown->fixture, "Esc");
         }
 }
 
@@ -111,22 +111,22 @@ static void a_long_one_can_be_read_to_its_end(void **state)
     step->caption.text = strdup("It is perhaps so, and this goes on for a while, since somebody wanted to say much about it, and did not stop in "
                                 "time, so that on a small screen nobody would see the last word, which is hippopotamus.");
     draw(shown, 24, 12);
-    tour_press(&shown->fixture, "t");
+    ui_press(&shown->fixture, "t");
     draw(shown, 24, 12);
     assert_true(says(shown, "It is perhaps so"));
     assert_true(says(shown, "↓"));
     assert_false(says(shown, "hippopotamus"));
     assert_true(caption_scroll_max(ui) > 0);
     for (int i = 0; i < 20; i++)
-        tour_press(&shown->fixture, "Down");
+        ui_press(&shown->fixture, "Down");
     draw(shown, 24, 12);
     assert_false(says(shown, "It is perhaps so"));
     assert_true(says(shown, "ours, not from"));
     assert_int_equal(ui->tour.scroll, caption_scroll_max(ui));
     assert_true(says(shown, "hippopotamus"));
-    tour_press(&shown->fixture, "Up");
+    ui_press(&shown->fixture, "Up");
     assert_int_equal(ui->tour.scroll, caption_scroll_max(ui) - 1);
-    tour_press(&shown->fixture, "Space PgUp");
+    ui_press(&shown->fixture, "Space PgUp");
     assert_int_equal(ui->tour.scroll, 0);
 }
 

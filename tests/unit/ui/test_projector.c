@@ -8,10 +8,10 @@
 
 static void it_shows_fewer_and_larger_things(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     assert_true(tour_shows(fixture, "TIERS"));
     assert_true(tour_shows(fixture, "Seat of the North"));
-    tour_press(fixture, "P");
+    ui_press(fixture, "P");
     assert_true(fixture->state.projector.is_on);
     assert_int_equal(fixture->state.layout.panel.columns, 0);
     assert_false(tour_shows(fixture, "TIERS"));
@@ -25,25 +25,25 @@ static void it_shows_fewer_and_larger_things(void **state)
 
 static void what_is_selected_has_its_words_under_the_map(void **state)
 {
-    struct tour_fixture *fixture = *state;
-    tour_press(fixture, "P 1");
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "P 1");
     assert_true(tour_shows(fixture, "─ Near ─"));
     assert_true(tour_shows(fixture, "0-25 km"));
     assert_true(tour_shows(fixture, "Somebody would perhaps hold it."));
     assert_true(tour_shows(fixture, "said by: a friend · A house of books, 1 May 2025"));
     int rows = fixture->state.layout.caption.rows;
-    tour_press(fixture, "4");
+    ui_press(fixture, "4");
     assert_true(tour_shows(fixture, "─ Everything else ─"));
     assert_int_equal(fixture->state.layout.caption.rows, rows); /* the map does not move */
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     assert_true(tour_shows(fixture, "─ The country ─"));
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_true(tour_shows(fixture, "─ Everything else ─"));
 }
 
 static void all_is_as_it_was_afterwards(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
     struct theme_choice items[] = {{.theme = {.name = "dark"}}, {.theme = {.name = "high-contrast"}}, {.theme = {.name = "light"}}};
     struct themes themes = {items, 3, 3};
@@ -54,14 +54,14 @@ static void all_is_as_it_was_afterwards(void **state)
     ui->theme = ui->theme_in_use = 2;
     ui->shows.graticule = true;
     ui->shows.towns = false;
-    tour_press(fixture, "+ + Right");
+    ui_press(fixture, "+ + Right");
     struct map_shows before = ui->shows;
     struct camera camera = ui->camera;
-    tour_press(fixture, "P");
+    ui_press(fixture, "P");
     assert_string_equal(state_theme(ui)->name, "high-contrast");
     assert_false(ui->shows.graticule);
     assert_false(ui->shows.towns); /* what was off stays off */
-    tour_press(fixture, "T P"); /* other colours, for a while */
+    ui_press(fixture, "T P"); /* other colours, for a while */
     assert_string_equal(state_theme(ui)->name, "light");
     assert_memory_equal(&ui->shows, &before, sizeof before);
     assert_true(ui->layout.panel.columns > 0);
@@ -70,18 +70,18 @@ static void all_is_as_it_was_afterwards(void **state)
 
 static void a_theme_that_cannot_be_used_is_left(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
     struct theme_choice items[] = {{.theme = {.name = "dark", .patterns = true}}, {.error = {"no"}, .theme = {.name = "high-contrast"}}};
     struct themes themes = {items, 2, 2};
     ui->themes = &themes;
-    tour_press(fixture, "P");
+    ui_press(fixture, "P");
     assert_string_equal(state_theme(ui)->name, "dark");
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, ui_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(it_shows_fewer_and_larger_things),
         TEST(what_is_selected_has_its_words_under_the_map),

@@ -8,80 +8,80 @@
 
 static void a_question_waits_for_a_number(void **state)
 {
-    struct tour_fixture *fixture = *state;
-    tour_press(fixture, "Q");
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "Q");
     assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
     assert_true(tour_shows(fixture, "Who would perhaps hold the first tier?"));
     assert_true(tour_shows(fixture, "3  Everybody"));
     assert_true(tour_shows(fixture, "1-3 answer"));
     assert_false(tour_shows(fixture, "A friend said so."));
     assert_false(tour_shows(fixture, "right"));
-    tour_press(fixture, "4"); /* there is no such answer, and no tier is selected by it */
+    ui_press(fixture, "4"); /* there is no such answer, and no tier is selected by it */
     assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
     assert_int_equal(fixture->state.selected, no_zone);
 }
 
 static void the_first_answer_counts_and_why_follows(void **state)
 {
-    struct tour_fixture *fixture = *state;
-    tour_press(fixture, "Q 2");
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "Q 2");
     assert_true(tour_shows(fixture, "Right."));
     assert_true(tour_shows(fixture, "A friend said so."));
     assert_true(tour_shows(fixture, "A house of books · 1 May 2025"));
     assert_true(tour_shows(fixture, "1 of 1 right"));
-    assert_int_equal(tour_press(fixture, "1"), OUTCOME_NOTHING);
+    assert_int_equal(ui_press(fixture, "1"), OUTCOME_NOTHING);
     assert_true(tour_shows(fixture, "1 of 1 right"));
-    tour_press(fixture, "Space 2");
+    ui_press(fixture, "Space 2");
     assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
     assert_true(tour_shows(fixture, "No: it is 1."));
     assert_true(tour_shows(fixture, "1 of 2 right"));
-    tour_press(fixture, "PgUp");
+    ui_press(fixture, "PgUp");
     assert_true(tour_shows(fixture, "Right."));
 }
 
 static void a_question_may_have_four_answers(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     fixture->plan.questions.items[1].right = 3;
-    tour_press(fixture, "Q Space");
+    ui_press(fixture, "Q Space");
     assert_true(tour_shows(fixture, "1-4 answer"));
-    tour_press(fixture, "4");
+    ui_press(fixture, "4");
     assert_true(tour_shows(fixture, "Right."));
 }
 
 static void the_score_is_told_at_the_end_and_forgotten(void **state)
 {
-    struct tour_fixture *fixture = *state;
-    tour_press(fixture, "Q 2 Space 1 Space");
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "Q 2 Space 1 Space");
     assert_true(tour_shows(fixture, "2 of 2 right"));
     assert_true(tour_shows(fixture, "nothing is stored or sent"));
-    assert_int_equal(tour_press(fixture, "1"), OUTCOME_REDRAW); /* no question, no answer */
-    tour_press(fixture, "Space");
+    assert_int_equal(ui_press(fixture, "1"), OUTCOME_REDRAW); /* no question, no answer */
+    ui_press(fixture, "Space");
     assert_true(tour_shows(fixture, "QUESTION 1 OF 2"));
     assert_false(tour_shows(fixture, "right"));
 }
 
 static void it_is_left_and_found_again_where_it_was(void **state)
 {
-    struct tour_fixture *fixture = *state;
-    tour_press(fixture, "Q Space");
-    assert_int_equal(tour_press(fixture, "Esc"), OUTCOME_REDRAW);
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "Q Space");
+    assert_int_equal(ui_press(fixture, "Esc"), OUTCOME_REDRAW);
     assert_int_equal(fixture->state.page, PAGE_NONE);
-    tour_press(fixture, ": q u i z Enter"); /* by its name */
+    ui_press(fixture, ": q u i z Enter"); /* by its name */
     assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
-    tour_press(fixture, "Q t Q"); /* over the tour, which goes on when it is left */
+    ui_press(fixture, "Q t Q"); /* over the tour, which goes on when it is left */
     assert_true(tour_shows(fixture, "QUESTION 2 OF 2"));
-    tour_press(fixture, "PgUp Esc");
+    ui_press(fixture, "PgUp Esc");
     assert_true(fixture->state.tour.is_on);
     assert_int_equal(fixture->state.tour.step, 0);
 }
 
 static void a_plan_without_questions_says_so(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     size_t count = fixture->plan.questions.count;
     fixture->plan.questions.count = 0;
-    tour_press(fixture, "Q");
+    ui_press(fixture, "Q");
     assert_string_equal(fixture->state.flash, "this plan has no questions");
     assert_int_equal(fixture->state.page, PAGE_NONE);
     fixture->plan.questions.count = count;
@@ -89,7 +89,7 @@ static void a_plan_without_questions_says_so(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, ui_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_question_waits_for_a_number),
         TEST(the_first_answer_counts_and_why_follows),

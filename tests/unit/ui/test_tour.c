@@ -11,40 +11,40 @@
 
 static void it_goes_step_by_step_and_back(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     const struct state *ui = &fixture->state;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     assert_true(ui->tour.is_on);
     assert_int_equal(ui->tour.step, 0);
-    tour_press(fixture, "Space PgDn");
+    ui_press(fixture, "Space PgDn");
     assert_int_equal(ui->tour.step, 2);
-    tour_press(fixture, "PgUp");
+    ui_press(fixture, "PgUp");
     assert_int_equal(ui->tour.step, 1);
-    tour_press(fixture, "Backspace Backspace");
+    ui_press(fixture, "Backspace Backspace");
     assert_int_equal(ui->tour.step, 0);
     assert_non_null(strstr(ui->flash, "begins here"));
-    tour_press(fixture, "Space Space Space Space Space");
+    ui_press(fixture, "Space Space Space Space Space");
     assert_int_equal(ui->tour.step, 4);
     assert_non_null(strstr(ui->flash, "ends here"));
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     assert_false(ui->tour.is_on);
 }
 
 static void it_builds_up(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     const struct state *ui = &fixture->state;
     static const struct { uint32_t hidden, selected; bool hides_line; } steps[] = {
         {3, no_zone, true}, {2, 0, false}, {1, 1, false}, {2, no_zone, false}, {0, no_zone, false},
     };
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         assert_int_equal(tour_tiers_hidden(ui), steps[i].hidden);
         assert_int_equal(ui->selected, steps[i].selected);
         assert_int_equal(tour_hides_line(ui), steps[i].hides_line);
-        tour_press(fixture, "Space");
+        ui_press(fixture, "Space");
     }
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_int_equal(tour_tiers_hidden(ui), 0);
     assert_false(tour_hides_line(ui));
 }
@@ -57,25 +57,25 @@ static bool holds(const struct camera *camera, struct extent extent)
 
 static void each_step_goes_where_it_says(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     const struct state *ui = &fixture->state;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     tour_settle(fixture);
     assert_true(holds(&ui->camera, scene_extent(fixture->scene)));
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     assert_false(ui->tour.is_flying); /* it is there already */
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     assert_true(ui->tour.is_flying);
     tour_settle(fixture);
     assert_true(holds(&ui->camera, scene_zone_extent(fixture->scene, 1)));
     assert_false(holds(&ui->camera, scene_extent(fixture->scene)));
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     tour_settle(fixture);
     const struct projection *projection = &scene_ground(fixture->scene)->projection;
     static const struct lonlat inside[] = {{36, 49}, {40, 49}, {36, 52}, {40, 52}, {38, 52}, {38, 49}};
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
         assert_true(extent_contains(camera_extent(&ui->camera), projection_forward(projection, inside[i])));
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     tour_settle(fixture);
     assert_true(ui->tour.has_place);
     assert_string_equal(ui->tour.place.name, "Kapital");
@@ -86,25 +86,25 @@ static void each_step_goes_where_it_says(void **state)
 
 static void leaving_puts_the_map_back(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "2 + Right Right");
+    ui_press(fixture, "2 + Right Right");
     struct camera camera = ui->camera;
-    tour_press(fixture, "t Space Space");
+    ui_press(fixture, "t Space Space");
     assert_int_equal(ui->layout.panel.columns, 0);
     assert_true(ui->layout.caption.rows > 0);
-    tour_press(fixture, "Esc"); /* in the middle of a flight */
+    ui_press(fixture, "Esc"); /* in the middle of a flight */
     assert_memory_equal(&ui->camera, &camera, sizeof camera);
     assert_int_equal(ui->selected, 1);
     assert_int_equal(ui->view, VIEW_FREE);
     assert_true(ui->panel && ui->layout.panel.columns > 0);
     assert_int_equal(ui->layout.caption.rows, 0);
     assert_int_equal(tour_tick_ms(ui), -1);
-    tour_press(fixture, "0 t");
+    ui_press(fixture, "0 t");
     tour_settle(fixture);
-    tour_press(fixture, "Space Space");
+    ui_press(fixture, "Space Space");
     state_resize(ui, 80, 24);
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_int_equal(ui->view, VIEW_WHOLE);
     struct camera whole = scene_fit(fixture->scene, ui->layout.map.columns, ui->layout.map.rows);
     assert_memory_equal(&ui->camera, &whole, sizeof whole);
@@ -112,11 +112,11 @@ static void leaving_puts_the_map_back(void **state)
 
 static void a_flight_is_a_function_of_time(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     tour_settle(fixture);
-    tour_press(fixture, "Space Space Space Space");
+    ui_press(fixture, "Space Space Space Space");
     struct camera from = ui->camera, to = ui->tour.flight.to;
     int duration_ms = flight_duration_ms(&ui->tour.flight);
     assert_int_equal(tour_tick_ms(ui), 0); /* it begins when the time is known */
@@ -137,68 +137,68 @@ static void a_flight_is_a_function_of_time(void **state)
 /* Whoever takes the map over has it at once. */
 static void other_keys_end_a_flight(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     tour_settle(fixture);
-    tour_press(fixture, "Space Space");
+    ui_press(fixture, "Space Space");
     struct camera to = ui->tour.flight.to;
-    tour_press(fixture, "S-Right");
+    ui_press(fixture, "S-Right");
     assert_false(ui->tour.is_flying);
     struct camera beside = camera_pan(to, 1, 0);
     assert_memory_equal(&ui->camera, &beside, sizeof beside);
-    tour_press(fixture, "Space"); /* from there on */
+    ui_press(fixture, "Space"); /* from there on */
     assert_true(ui->tour.is_flying);
     assert_memory_equal(&ui->tour.flight.from, &beside, sizeof beside);
     tour_next_moment(fixture);
-    tour_press(fixture, "Space"); /* the next step, from where the flight was */
+    ui_press(fixture, "Space"); /* the next step, from where the flight was */
     assert_true(ui->tour.is_flying);
     assert_int_equal(ui->tour.step, 4);
 }
 
 static void nothing_flies_where_nothing_should(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
     ui->tour.is_still = true;
-    tour_press(fixture, "t Space Space");
+    ui_press(fixture, "t Space Space");
     assert_false(ui->tour.is_flying);
     assert_true(holds(&ui->camera, scene_zone_extent(fixture->scene, 1)));
     assert_int_equal(tour_tick_ms(ui), -1);
     ui->tour.is_still = false;
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     assert_true(ui->tour.is_flying);
     tour_give_up_flights(ui); /* a slow line */
     assert_false(ui->tour.is_flying);
-    tour_press(fixture, "Space");
+    ui_press(fixture, "Space");
     assert_false(ui->tour.is_flying);
-    tour_press(fixture, "Esc t");
+    ui_press(fixture, "Esc t");
     tour_settle(fixture);
-    tour_press(fixture, "Space Space"); /* another tour tries again */
+    ui_press(fixture, "Space Space"); /* another tour tries again */
     assert_true(ui->tour.is_flying);
 }
 
 static void a_tour_that_waits_asks_for_no_ticks(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
     assert_int_equal(tour_tick_ms(ui), -1);
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     tour_settle(fixture);
     assert_int_equal(tour_tick_ms(ui), -1);
     assert_int_equal(state_update(ui, &(struct event){.kind = EVENT_TICK, .now_ms = 1000000}), OUTCOME_NOTHING);
     assert_int_equal(ui->tour.step, 0);
-    tour_press(fixture, ".");
+    ui_press(fixture, ".");
     assert_int_equal(tour_tick_ms(ui), 0);
-    tour_press(fixture, ".");
+    ui_press(fixture, ".");
     assert_int_equal(tour_tick_ms(ui), -1);
 }
 
 static void it_goes_on_by_itself(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "t .");
+    ui_press(fixture, "t .");
     int64_t since_ms = tour_settle(fixture);
     assert_int_equal(ui->tour.step, 0);
     int64_t first_ms = tour_next_moment(fixture); /* learns the time */
@@ -210,9 +210,9 @@ static void it_goes_on_by_itself(void **state)
     ui->tour.stay_ms = 1500;
     first_ms = tour_next_moment(fixture);
     assert_int_equal(tour_tick_ms(ui), first_ms + 1500);
-    tour_press(fixture, "?"); /* what lies over the map stops it */
+    ui_press(fixture, "?"); /* what lies over the map stops it */
     assert_int_equal(tour_tick_ms(ui), -1);
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_true(ui->tour.is_on);
     assert_int_equal(tour_tick_ms(ui), 0); /* and it waits anew */
     while (ui->tour.step < 4)
@@ -227,23 +227,23 @@ static void it_goes_on_by_itself(void **state)
 
 static void escape_goes_back_in_order(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "t i S Esc");
+    ui_press(fixture, "t i S Esc");
     assert_true(ui->tour.is_on);
     assert_int_equal(ui->tool.kind, TOOL_HERE);
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_int_equal(ui->tool.kind, TOOL_NONE);
     assert_true(ui->tour.is_on);
     ui->is_waiting = true;
-    tour_press(fixture, "Esc");
+    ui_press(fixture, "Esc");
     assert_false(ui->tour.is_on);
     assert_false(ui->wants_back);
 }
 
 static void a_place_that_is_not_there_is_told(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
     struct error error = {0};
     struct plan_step *step = &fixture->plan.tour.items[4];
@@ -256,7 +256,7 @@ static void a_place_that_is_not_there_is_told(void **state)
     char wanted[300];
     snprintf(wanted, sizeof wanted, "%s:%d: there is no place 'Kapitol' on this map; did you mean Kapital?", fixture->plan.path, line);
     assert_string_equal(error.text, wanted);
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     assert_false(ui->tour.is_on);
     assert_non_null(strstr(ui->flash, "boxland-tour.ini"));
     free(step->place);
@@ -267,10 +267,10 @@ static void a_place_that_is_not_there_is_told(void **state)
 
 static void a_plan_without_a_tour_says_so(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     size_t count = fixture->plan.tour.count;
     fixture->plan.tour.count = 0;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     assert_string_equal(fixture->state.flash, "this plan has no tour");
     assert_false(fixture->state.tour.is_on);
     fixture->plan.tour.count = count;
@@ -278,11 +278,11 @@ static void a_plan_without_a_tour_says_so(void **state)
 
 static void other_tiers_move_the_step_along(void **state)
 {
-    struct tour_fixture *fixture = *state;
+    struct ui_fixture *fixture = *state;
     struct state *ui = &fixture->state;
-    tour_press(fixture, "t");
+    ui_press(fixture, "t");
     tour_settle(fixture);
-    tour_press(fixture, "Space Space");
+    ui_press(fixture, "Space Space");
     tour_next_moment(fixture);
     struct camera now = ui->camera;
     state_set_scene(ui, fixture->scene); /* as after each answer of the engine */
@@ -296,7 +296,7 @@ static void other_tiers_move_the_step_along(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, tour_fixture_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, ui_fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(it_goes_step_by_step_and_back),
         TEST(it_builds_up),

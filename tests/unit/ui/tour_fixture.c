@@ -5,49 +5,20 @@
 #include "viewer/ui/screen.h"
 #include "viewer/ui/tour.h"
 
-void tour_fixture_init(struct tour_fixture *fixture, int columns, int rows)
+void tour_fixture_init(struct ui_fixture *fixture, int columns, int rows)
 {
-    struct error error;
-    if (!plan_open(&fixture->plan, DATA "/boxland-tour.ini", &error))
-        fail_msg("%s", error.text);
-    made_up_map_init(&fixture->map);
-    fixture->scene = scene_new(&fixture->map.reply, &fixture->map.reply, &fixture->plan);
-    state_init(&fixture->state, &fixture->plan, columns, rows);
-    state_set_scene(&fixture->state, fixture->scene);
-}
-
-void tour_fixture_fini(struct tour_fixture *fixture)
-{
-    state_fini(&fixture->state);
-    scene_free(fixture->scene);
-    made_up_map_fini(&fixture->map);
-    plan_fini(&fixture->plan);
+    ui_fixture_open(fixture, DATA "/boxland-tour.ini", columns, rows);
 }
 
 int tour_fixture_setup(void **state)
 {
-    static struct tour_fixture fixture;
+    static struct ui_fixture fixture;
     tour_fixture_init(&fixture, 120, 40);
     *state = &fixture;
     return 0;
 }
 
-int tour_fixture_teardown(void **state)
-{
-    tour_fixture_fini(*state);
-    return 0;
-}
-
-enum outcome tour_press(struct tour_fixture *fixture, const char *keys)
-{
-    enum outcome outcome = OUTCOME_NOTHING;
-    struct event event = {.kind = EVENT_KEY};
-    while (key_list_next(&keys, &event.key))
-        outcome = state_update(&fixture->state, &event);
-    return outcome;
-}
-
-bool tour_shows(const struct tour_fixture *fixture, const char *words)
+bool tour_shows(const struct ui_fixture *fixture, const char *words)
 {
     struct frame frame;
     frame_init(&frame, fixture->state.columns, fixture->state.rows);
@@ -57,7 +28,7 @@ bool tour_shows(const struct tour_fixture *fixture, const char *words)
     return is_there;
 }
 
-int64_t tour_next_moment(struct tour_fixture *fixture)
+int64_t tour_next_moment(struct ui_fixture *fixture)
 {
     static int64_t now_ms;
     int64_t tick_ms = tour_tick_ms(&fixture->state);
@@ -68,7 +39,7 @@ int64_t tour_next_moment(struct tour_fixture *fixture)
     return now_ms;
 }
 
-int64_t tour_settle(struct tour_fixture *fixture)
+int64_t tour_settle(struct ui_fixture *fixture)
 {
     int64_t now_ms = 0;
     for (int i = 0; i < 1000 && fixture->state.tour.is_flying; i++)

@@ -2,15 +2,20 @@
 
 #include "../cmocka_all.h"
 
-void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
+void ui_fixture_open(struct ui_fixture *fixture, const char *plan_path, int columns, int rows)
 {
     struct error error;
-    if (!plan_open(&fixture->plan, ASSETS "/plan.ini", &error))
+    if (!plan_open(&fixture->plan, plan_path, &error))
         fail_msg("%s", error.text);
     made_up_map_init(&fixture->map);
     fixture->scene = scene_new(&fixture->map.reply, &fixture->map.reply, &fixture->plan);
     state_init(&fixture->state, &fixture->plan, columns, rows);
     state_set_scene(&fixture->state, fixture->scene);
+}
+
+void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows)
+{
+    ui_fixture_open(fixture, ASSETS "/plan.ini", columns, rows);
 }
 
 void ui_fixture_fini(struct ui_fixture *fixture)

@@ -1,15 +1,17 @@
 #pragma once
-/* A state that shows the made-up map with the bundled plan. */
+/* A state that shows the made-up map. */
 #include "../map/made_up_map.h"
 #include "viewer/ui/update.h"
 
 struct ui_fixture {
     struct plan plan;
     struct made_up_map map;
-    struct scene *scene; /* of the map, with the bundled plan */
+    struct scene *scene; /* of the map, with the plan */
     struct state state;
 };
 
+void ui_fixture_open(struct ui_fixture *fixture, const char *plan_path, int columns, int rows);
+/* The same with the bundled plan. */
 void ui_fixture_init(struct ui_fixture *fixture, int columns, int rows);
 void ui_fixture_fini(struct ui_fixture *fixture);
 

@@ -18,6 +18,7 @@
 struct place {
     struct plan plan;
     char *home, *folder; /* folder: where the files are */
+    char *users_home;    /* as it was before the test */
     struct autosave autosave;
     struct autosave_found found;
 };
@@ -27,6 +28,7 @@ static int set_up(void **state)
     struct place *place = memory_new(sizeof *place);
     place->home = own_folder_new();
     place->folder = memory_format("%s/deep/state/tiermap", place->home);
+    place->users_home = memory_copy_text(getenv("HOME") != NULL ? getenv("HOME") : "/");
     char *base = memory_format("%s/deep/state", place->home);
     setenv("XDG_STATE_HOME", base, 1);
     free(base);
@@ -42,6 +44,8 @@ static int tear_down(void **state)
     autosave_found_fini(&place->found);
     int status = own_folder_free(place->home);
     plan_fini(&place->plan);
+    setenv("HOME", place->users_home, 1);
+    free(place->users_home);
     free(place->folder);
     free(place);
     return status;
@@ -186,16 +190,13 @@ static void without_a_folder_of_state_they_are_below_the_home(void **state)
 {
     struct place *place = *state;
     struct error error = {0};
-    char *home = memory_copy_text(getenv("HOME") != NULL ? getenv("HOME") : "/"), *below = memory_format("%s/.local/state/tiermap", place->home);
     unsetenv("XDG_STATE_HOME");
     setenv("HOME", place->home, 1);
     autosave_fini(&place->autosave);
     autosave_init(&place->autosave);
     assert_true(keep(&place->autosave, place, 50, NULL, &error));
-    setenv("HOME", home, 1);
-    free(home);
     free(place->folder);
-    place->folder = below;
+    place->folder = memory_format("%s/.local/state/tiermap", place->home);
     assert_int_equal(count_files(place), 1);
 }
 
@@ -355,7 +356,6 @@ static void what_cannot_be_kept_is_told(void **state)
     assert_false(keep(&place->autosave, place, 60, NULL, &error));
     assert_non_null(strstr(error.text, "/dev/null/none/tiermap: unsaved changes cannot be kept there: Not a directory"));
     autosave_fini(&place->autosave);
-    char *home = getenv("HOME") != NULL ? strdup(getenv("HOME")) : NULL;
     unsetenv("XDG_STATE_HOME");
     unsetenv("HOME");
     autosave_init(&place->autosave);
@@ -363,9 +363,6 @@ static void what_cannot_be_kept_is_told(void **state)
     assert_non_null(strstr(error.text, "neither XDG_STATE_HOME nor HOME"));
     assert_false(finds(place));
     autosave_discard(&place->autosave);
-    if (home != NULL)
-        setenv("HOME", home, 1);
-    free(home);
 }
 
 static void a_folder_without_permission_is_told(void **state)

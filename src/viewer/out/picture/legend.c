@@ -129,10 +129,9 @@ static void add_said_by(const struct writer *writer, struct column *column, doub
 static void add_tier(const struct writer *writer, struct column *column, const struct zone *zone,
                      const struct plan_tier *tier)
 {
-    char number[16], distance[64], from[number_size], to[number_size];
+    char number[16], distance[64], range[number_size];
     snprintf(number, sizeof number, "%u", zone->tier + 1);
-    snprintf(distance, sizeof distance, _("%.20s-%.20s km"), number_short(from, zone->inner_km),
-             number_short(to, zone->outer_km));
+    snprintf(distance, sizeof distance, _("%.20s km"), number_range(range, zone->inner_km, zone->outer_km));
     draw_number(writer, column, number);
     const struct column_end end = {FONT_TEXT, ROLE_TEXT, distance};
     column_text_and_end(column, FONT_NAME, ROLE_TEXT, indent, in_language(writer, &tier->name), end);
