@@ -121,6 +121,16 @@ static enum link_progress engine_gone(struct link *link, struct error *error)
     return ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? LINK_ENDED : LINK_BROKEN;
 }
 
+/* Why the engine takes nothing. */
+static void say_unsent(struct link *link, struct error *error)
+{
+    struct pollfd end = {.fd = link->fd};
+    if (poll(&end, 1, 0) > 0 && (end.revents & POLLHUP) != 0)
+        engine_gone(link, error);
+    else
+        error_set(error, _("the engine does not listen"));
+}
+
 bool link_send(struct link *link, const struct request *request, struct error *error)
 {
     struct bytes message = {0};
@@ -129,7 +139,7 @@ bool link_send(struct link *link, const struct request *request, struct error *e
     bool whole = sent == (ssize_t)message.count;
     bytes_fini(&message);
     if (!whole)
-        error_set(error, _("the engine does not listen"));
+        say_unsent(link, error);
     return whole;
 }
 
@@ -230,6 +240,6 @@ bool link_exchange(struct link *link, const struct bytes *message, link_length *
 {
     if (send_whole(link, message, clock_now_ms() + deadline_ms))
         return wait_for(link, length_of, deadline_ms, answer, error);
-    error_set(error, _("the engine does not listen"));
+    say_unsent(link, error);
     return false;
 }

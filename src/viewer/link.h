@@ -25,7 +25,7 @@ void link_close(struct link *link);
 /* Readable when there is something for link_receive. Borrowed. */
 int link_fd(const struct link *link);
 
-/* false: the engine is gone. Requests are small, so this does not block. */
+/* Requests are small, so this does not block. false: the engine is gone or takes no more; error says why. */
 bool link_send(struct link *link, const struct request *request, struct error *error);
 
 /* Takes in what has come. LINK_REPLY: reply (empty before) holds a whole one, 8-byte aligned, unchecked; the caller frees it. */

@@ -1,5 +1,6 @@
 #include "../cmocka_all.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,36 @@ static void a_broken_engine_is_told(void **state)
                    20000, "damaged");
     expect_failure("exec 3>&-; exec sleep 100", 20000, "stopped");
     expect_failure("exec sleep 100", 50, "seconds");
+}
+
+/* One that died before it was asked: what is said is how it ended, not only that it does not listen. */
+static void a_dead_engine_is_told(const char *script, const char *said)
+{
+    char path[32];
+    struct error error = {0};
+    struct request request = {.layers_dir = "", .border_path = "", .reference_path = ""};
+    struct bytes answer = {0}, message = {0};
+    for (int is_order = 0; is_order < 2; is_order++) {
+        struct link *link = open_with(script, path);
+        struct pollfd end = {.fd = link_fd(link)};
+        assert_int_equal(poll(&end, 1, 20000), 1);
+        request_write(&request, &message);
+        bool is_sent = is_order ? link_exchange(link, &message, reply_length, 20000, &answer, &error)
+                                : link_send(link, &request, &error);
+        assert_false(is_sent);
+        if (strstr(error.text, said) == NULL)
+            fail_msg("%s: %s", script, error.text);
+        link_close(link);
+        unlink(path);
+        bytes_fini(&message);
+    }
+}
+
+static void what_ended_before_it_was_asked_is_told(void **state)
+{
+    (void)state;
+    a_dead_engine_is_told("exit 7", "status 7");
+    a_dead_engine_is_told("kill -KILL $$", "Killed");
 }
 
 static void a_missing_engine_is_told(void **state)
@@ -121,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_engine_is_told),
+        cmocka_unit_test(what_ended_before_it_was_asked_is_told),
         cmocka_unit_test(a_missing_engine_is_told),
         cmocka_unit_test(replies_are_told_apart),
         cmocka_unit_test(a_long_reply_has_just_its_room),
