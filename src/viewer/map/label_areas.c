@@ -38,20 +38,37 @@ static struct area_name name_of(const struct label_board *board, const struct fe
     return name;
 }
 
-/* Clears the cells on which names of that style must not stand, and counts for each value those that are
- * left. */
+/* The cells of one area on which its name may stand. */
+struct area_cells {
+    int count;
+    int west, east, north, south; /* the smallest room that holds them, its ends not counted in */
+};
+
+static void add_cell(struct area_cells *cells, int column, int row)
+{
+    bool is_first = cells->count++ == 0;
+    cells->west = is_first || column < cells->west ? column : cells->west;
+    cells->east = is_first || column >= cells->east ? column + 1 : cells->east;
+    cells->north = is_first ? row : cells->north; /* rows come in order */
+    cells->south = row + 1;
+}
+
+/* Clears the cells on which names of that style must not stand, and tells for each value which are left. */
 static void clear_cells(const struct label_board *board, struct raster *owners,
-                        const struct area_style *style, int counts[areas_max + 1])
+                        const struct area_style *style, struct area_cells cells[areas_max + 1])
 {
     for (int row = 0; row < board->rows; row++) {
         size_t first = label_board_index(board, (struct pos){0, row});
         for (int column = 0; column < board->columns; column++) {
             unsigned flags = board->flags[first + (size_t)column];
             unsigned char *owner = &owners->at[row * board->columns + column];
+            if (*owner == 0)
+                continue;
             if ((flags & (CELL_TAKEN | CELL_LEADER | CELL_REFERENCE)) != 0 ||
                 !style->may_stand(flags, board->kinds[first + (size_t)column]))
                 *owner = 0;
-            counts[*owner]++;
+            else
+                add_cell(&cells[*owner], column, row);
         }
     }
 }
@@ -65,22 +82,26 @@ static struct point near_of(const struct label_board *board, const struct featur
     return label_board_pull_in(board, (struct point){middle.x / dots_per_column, middle.y / dots_per_row}, margin);
 }
 
-/* One name in the cells of the grid that have a value. */
+/* One name in the cells of the grid that have a value. Only the room that holds them is looked at. */
 static void put_name(struct label_board *board, const struct raster *owners, const struct feature *feature,
-                     unsigned char value, const struct area_style *style, const char *name)
+                     unsigned char value, const struct area_cells *cells, const struct area_style *style, const char *name)
 {
     const double pull = 0.1;
-    size_t cells = (size_t)board->columns * (size_t)board->rows;
-    unsigned char *good = memory_new(cells);
+    int columns = cells->east - cells->west, rows = cells->south - cells->north;
+    unsigned char *good = memory_new((size_t)columns * (size_t)rows);
     struct label_mask mask;
     struct pos pos;
-    for (size_t i = 0; i < cells; i++)
-        good[i] = owners->at[i] == value;
-    label_mask_init(&mask, board->columns, board->rows, good);
+    for (int row = 0; row < rows; row++) {
+        const unsigned char *from = owners->at + (cells->north + row) * board->columns + cells->west;
+        for (int column = 0; column < columns; column++)
+            good[row * columns + column] = from[column] == value;
+    }
+    label_mask_init(&mask, columns, rows, good);
     free(good);
-    struct label_wish wish = {text_width(name), style->free_steps, near_of(board, feature), pull};
+    struct point near = near_of(board, feature);
+    struct label_wish wish = {text_width(name), style->free_steps, {near.x - cells->west, near.y - cells->north}, pull};
     if (label_mask_find(&mask, &wish, &pos))
-        label_board_add(board, style->kind, name, pos);
+        label_board_add(board, style->kind, name, (struct pos){pos.column + cells->west, pos.row + cells->north});
     label_mask_fini(&mask);
 }
 
@@ -106,17 +127,18 @@ static void put_layer(struct label_board *board, const struct area_style *style)
     const struct layer *layer = scene_layer_find(board->scene, style->role, board->camera);
     const struct feature *owner_of[areas_max + 1];
     struct raster owners;
-    int counts[areas_max + 1] = {0}, owner_count = nameless(board, layer, style, owner_of);
+    struct area_cells cells[areas_max + 1] = {0};
+    int owner_count = nameless(board, layer, style, owner_of);
     if (owner_count == 0)
         return;
     raster_init(&owners, board->scene, board->camera, 1, 1);
     for (int i = 1; i <= owner_count; i++)
         raster_fill(&owners, owner_of[i], (unsigned char)i);
-    clear_cells(board, &owners, style, counts);
+    clear_cells(board, &owners, style, cells);
     for (int i = 1; i <= owner_count; i++) {
         const struct area_name name = name_of(board, owner_of[i], style);
-        if (counts[i] > text_width(name.text) && label_board_find(board, style->kind, name.text) == NULL)
-            put_name(board, &owners, owner_of[i], (unsigned char)i, style, name.text);
+        if (cells[i].count > text_width(name.text) && label_board_find(board, style->kind, name.text) == NULL)
+            put_name(board, &owners, owner_of[i], (unsigned char)i, &cells[i], style, name.text);
     }
     raster_fini(&owners);
 }

@@ -23,41 +23,51 @@ struct label_callout {
     const struct label_mask *open, *seats;
     uint32_t zone;
     struct point near;
-    struct pos *nearest; /* for each cell of the view, the nearest one of the zone; else column INT_MIN */
+    /* For each cell of the view the nearest one of the zone, and how far that is; far_away where there is none. */
+    struct pos *nearest;
+    int *distances;
 };
 
+enum { far_away = INT_MAX };
+
 /* Squared, in columns; a row is two. */
-static long distance(struct pos a, struct pos b)
+static int distance(struct pos a, struct pos b)
 {
-    long columns = a.column - b.column, rows = 2L * (a.row - b.row);
+    int columns = a.column - b.column, rows = 2 * (a.row - b.row);
     return columns * columns + rows * rows;
 }
 
-static void take_from(struct label_callout *search, struct pos pos, int column_step, int row_step)
+/* The cell hears from another one of the same columns, whose nearest cell of the zone may be nearer than its own. */
+static void hear(struct label_callout *search, struct pos pos, size_t index, size_t from)
 {
-    const struct label_board *board = search->board;
-    struct pos other = {pos.column + column_step, pos.row + row_step};
-    if (other.column < 0 || other.row < 0 || other.column >= board->columns || other.row >= board->rows)
+    if (search->distances[from] == far_away)
         return;
-    struct pos *mine = &search->nearest[pos.row * board->columns + pos.column];
-    struct pos offered = search->nearest[other.row * board->columns + other.column];
-    if (offered.column == INT_MIN || (offered.column == mine->column && offered.row == mine->row))
-        return;
-    if (mine->column == INT_MIN || distance(pos, offered) < distance(pos, *mine))
-        *mine = offered;
+    int offered = distance(pos, search->nearest[from]);
+    if (offered < search->distances[index]) {
+        search->distances[index] = offered;
+        search->nearest[index] = search->nearest[from];
+    }
 }
 
-/* The cells of a row hear from the row before or behind it, and from each other in both directions. */
-static void sweep_row(struct label_callout *search, int row, int row_step)
+/* The cells of a row hear from those of the row before or behind it. */
+static void hear_row(struct label_callout *search, int row, int from_row)
 {
     int columns = search->board->columns;
+    size_t first = (size_t)row * (size_t)columns, from = (size_t)from_row * (size_t)columns;
     for (int column = 0; column < columns; column++)
-        for (int step = -1; step <= 1; step++)
-            take_from(search, (struct pos){column, row}, step, row_step);
+        for (int other = column > 0 ? column - 1 : 0; other <= column + 1 && other < columns; other++)
+            hear(search, (struct pos){column, row}, first + (size_t)column, from + (size_t)other);
+}
+
+/* And from each other, in both directions. */
+static void hear_each_other(struct label_callout *search, int row)
+{
+    int columns = search->board->columns;
+    size_t first = (size_t)row * (size_t)columns;
     for (int column = 1; column < columns; column++)
-        take_from(search, (struct pos){column, row}, -1, 0);
+        hear(search, (struct pos){column, row}, first + (size_t)column, first + (size_t)column - 1);
     for (int column = columns - 2; column >= 0; column--)
-        take_from(search, (struct pos){column, row}, 1, 0);
+        hear(search, (struct pos){column, row}, first + (size_t)column, first + (size_t)column + 1);
 }
 
 /* P.-E. Danielsson, Euclidean distance mapping (1980): each cell hears of the nearest cell from its
@@ -65,10 +75,15 @@ static void sweep_row(struct label_callout *search, int row, int row_step)
 static void sweep(struct label_callout *search)
 {
     int rows = search->board->rows;
-    for (int row = 0; row < rows; row++)
-        sweep_row(search, row, -1);
-    for (int row = rows - 2; row >= 0; row--)
-        sweep_row(search, row, 1);
+    for (int row = 0; row < rows; row++) {
+        if (row > 0)
+            hear_row(search, row, row - 1);
+        hear_each_other(search, row);
+    }
+    for (int row = rows - 2; row >= 0; row--) {
+        hear_row(search, row, row + 1);
+        hear_each_other(search, row);
+    }
 }
 
 /* A leader ends in a cell that looks like the zone, if there is any; a very thin band has only cells that are
@@ -87,8 +102,10 @@ static size_t mark_goals(struct label_callout *search, bool partly)
     for (int row = 0; row < board->rows; row++)
         for (int column = 0; column < board->columns; column++) {
             struct pos pos = {column, row};
+            size_t index = (size_t)row * (size_t)board->columns + (size_t)column;
             bool goal = is_goal(board, label_board_index(board, pos), search->zone, partly);
-            search->nearest[row * board->columns + column] = goal ? pos : (struct pos){INT_MIN, 0};
+            search->nearest[index] = pos;
+            search->distances[index] = goal ? 0 : far_away;
             count += goal;
         }
     return count;
@@ -98,8 +115,10 @@ struct label_callout *label_callout_new(const struct label_board *board, const s
                                         const struct label_mask *seats, uint32_t zone, struct point near)
 {
     struct label_callout *search = memory_new(sizeof *search);
-    *search = (struct label_callout){board, open, seats, zone, near, NULL};
-    search->nearest = memory_new_items((size_t)board->columns * (size_t)board->rows, sizeof *search->nearest);
+    *search = (struct label_callout){board, open, seats, zone, near, NULL, NULL};
+    size_t cells = (size_t)board->columns * (size_t)board->rows;
+    search->nearest = memory_new_items(cells, sizeof *search->nearest);
+    search->distances = memory_new_items(cells, sizeof *search->distances);
     if (mark_goals(search, false) == 0)
         mark_goals(search, true);
     sweep(search);
@@ -111,6 +130,7 @@ void label_callout_free(struct label_callout *search)
     if (search == NULL)
         return;
     free(search->nearest);
+    free(search->distances);
     free(search);
 }
 
@@ -146,16 +166,16 @@ static bool is_word(const struct label_form *form, struct pos words, struct pos 
            column < form->lines[i].offset + form->lines[i].width;
 }
 
-/* What a leader costs by the cells that it passes; INFINITY when it would run over words. */
+/* What a leader costs by the cells that it passes; INFINITY when it would run over words, or cost `limit` or more. */
 static double path_cost(const struct label_callout *search, const struct label_form *form, struct pos words,
-                        struct pos from, struct pos to)
+                        struct pos from, struct pos to, double limit)
 {
     const struct label_board *board = search->board;
     struct label_path path = label_path(from, to);
     double cost = 0;
     for (struct pos pos; label_path_next(&path, &pos);) {
         size_t index = label_board_index(board, pos);
-        if ((board->flags[index] & board->closed) != 0 || is_word(form, words, pos))
+        if ((board->flags[index] & board->closed) != 0 || is_word(form, words, pos) || cost >= limit)
             return INFINITY;
         if ((board->flags[index] & CELL_COUNTRY) != 0 && (board->zones[index] >> search->zone & 1) == 0)
             cost += crossing_cost;
@@ -175,12 +195,13 @@ static bool try_place(const struct label_callout *search, const struct label_for
         struct pos from = exits[i];
         if (!is_open(search, from))
             continue;
-        struct pos to = search->nearest[from.row * search->board->columns + from.column];
-        double length = to.column == INT_MIN ? INFINITY : sqrt((double)distance(from, to));
+        int index = from.row * search->board->columns + from.column;
+        struct pos to = search->nearest[index];
+        double length = search->distances[index] == far_away ? INFINITY : sqrt((double)search->distances[index]);
         double cost = base_cost + fmax(length, leader_short) * fmax(1, length / leader_long);
         if (length > leader_max || cost >= placing->cost)
             continue;
-        cost += path_cost(search, form, words, from, to);
+        cost += path_cost(search, form, words, from, to, placing->cost - cost);
         if (cost >= placing->cost)
             continue;
         found = true;
@@ -199,13 +220,15 @@ bool label_callout_find(struct label_callout *search, const struct label_form *f
     bool found = false;
     if (form->cost + label_callout_cost_min >= placing->cost)
         return false;
-    for (int row = 0; row + form->line_count <= open->rows; row++)
+    for (int row = 0; row + form->line_count <= open->rows; row++) {
+        double rows_away = 2 * fabs(row + form->line_count / 2.0 - search->near.y);
+        if (outside_cost + form->cost + pull * rows_away + leader_short >= placing->cost)
+            continue;
         for (int column = 1; column + form->columns < open->columns; column++) {
             struct label_room room = {{column - 1, row}, form->columns + 2, form->line_count};
             if (!label_mask_covers(open, room))
                 continue;
-            double away = hypot(column + form->columns / 2.0 - search->near.x,
-                                2 * (row + form->line_count / 2.0 - search->near.y));
+            double away = hypot(column + form->columns / 2.0 - search->near.x, rows_away);
             double cost = outside_cost + form->cost + pull * away;
             if (cost + leader_short >= placing->cost)
                 continue;
@@ -214,5 +237,6 @@ bool label_callout_find(struct label_callout *search, const struct label_form *f
                 cost += crowded_cost;
             found |= try_place(search, form, (struct pos){column, row}, cost, placing);
         }
+    }
     return found;
 }
