@@ -23,6 +23,7 @@ TASTES = frozenset((  # what of somebody's environment changes a map, or in whic
     'SSH_CONNECTION', 'LANGUAGE', 'LANG', 'LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'SOURCE_DATE_EPOCH', 'TIERMAP_SHARES',
     'TIERMAP_ENGINE_STDERR'))
 SEQUENCE = re.compile(rb'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()*+][0-9A-B]|[@-Z\\^_=>78cM])|[\x0e\x0f]')
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash that a test is about leaves no file
 
 
 class Pseudo:
@@ -32,15 +33,12 @@ class Pseudo:
     def __init__(self, argv, columns=80, rows=24, blocked=(), **environment):
         self.output = b''
         self.status = None
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            try:
-                resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-                set_size(0, columns, rows)
-                signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
-                os.execve(argv[0], argv, surroundings(**environment))
-            finally:
-                os._exit(127)
+        self.fd, terminal = pty.openpty()
+        set_size(self.fd, columns, rows)
+        # Spawned, not forked: to copy this process takes longer than many a program to draw its first picture.
+        open_terminal = [(os.POSIX_SPAWN_OPEN, 0, os.ttyname(terminal), os.O_RDWR, 0), (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)]
+        self.pid = os.posix_spawn(argv[0], argv, surroundings(**environment), file_actions=open_terminal, setsid=True, setsigmask=blocked)
+        os.close(terminal)
         os.set_blocking(self.fd, False)
 
     def __enter__(self):

@@ -60,8 +60,10 @@ uint8_t palette_nearest_256(const struct palette *palette, struct rgb colour)
     double least = INFINITY;
     for (int i = cube_begin; i < palette_end; i++) {
         double away = distance(wanted, palette->colours[i]);
-        nearest = away < least ? i : nearest;
-        least = fmin(least, away);
+        if (away >= least)
+            continue;
+        nearest = i;
+        least = away;
     }
     return (uint8_t)nearest;
 }
