@@ -1,5 +1,4 @@
 /* What an engine gone mad might send: replies one after the other, each taken in as the viewer does it, and drawn. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "fuzz.h"
@@ -37,8 +36,7 @@ static void look_at(const struct answers *answers)
     state_resize(&state, 2 * columns, 2 * rows); /* room for the panel */
     draw(&state);
     state_fini(&state);
-    if (answers->exact.reply.summary != NULL && answers_choice(answers).outer_km[0] < 0)
-        abort();
+    hold(answers->exact.reply.summary == NULL || answers_choice(answers).outer_km[0] >= 0);
 }
 
 /* Everything that a checked reply points at. */
@@ -82,8 +80,8 @@ static bool take_all(struct answers *answers, const unsigned char *data, size_t 
         bytes_add(&bytes, data, length);
         struct blob blob = blob_of(&bytes);
         const struct answer *answer = answers_take(answers, &blob, NULL, &error);
-        if (answer != NULL ? !(walk(&answer->reply) < 1e300) : error.text[0] == '\0')
-            abort(); /* every number is checked to be small, and what is refused has a reason */
+        /* Every number is checked to be small, and what is refused has a reason. */
+        hold(answer != NULL ? walk(&answer->reply) < 1e300 : error.text[0] != '\0');
         if (answers->scene != NULL)
             look_at(answers);
         data += length;
@@ -99,8 +97,7 @@ int fuzz_one(const unsigned char *data, size_t size)
     bool is_shown = false;
     for (size_t i = 0; i < 2 && !is_shown; i++) { /* tiers are only taken by a plan with as many */
         struct error error = {0};
-        if (plans[i].tier_count == 0 && !plan_open(&plans[i], paths[i], &error))
-            abort();
+        hold(plans[i].tier_count > 0 || plan_open(&plans[i], paths[i], &error));
         struct answers answers = {.plan = &plans[i]};
         is_shown = take_all(&answers, data, size);
         answers_fini(&answers);

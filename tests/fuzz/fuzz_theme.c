@@ -10,8 +10,7 @@ static void check_colours(const struct theme *theme)
 {
     for (enum role role = 0; role < ROLES; role++) {
         const struct colour *colour = &theme->colours[role];
-        if (colour->index_256 < 16 || colour->index_16 > 15 || (role < ROLE_COUNTRY_LINE && colour->index_16 > 7))
-            abort();
+        hold(colour->index_256 >= 16 && colour->index_16 <= (role < ROLE_COUNTRY_LINE ? 7 : 15));
     }
     for (enum colour_depth depth = COLOUR_8; depth <= COLOUR_TRUE; depth++)
         theme_parts_tiers(theme, depth);
@@ -28,8 +27,8 @@ static void take(const char *path, const char *bundled_dir)
     has_palette = true;
     if (theme_file_read(&theme, &palette, path, bundled_dir, &error))
         check_colours(&theme);
-    else if (error.text[0] == '\0')
-        abort();
+    else
+        hold(error.text[0] != '\0');
     clean_check(error.text);
     clean_check(theme.name);
 }

@@ -1,15 +1,15 @@
 #include "memory_path.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include "fuzz.h"
 
 struct memory_path memory_path_new(const struct bytes *bytes)
 {
     struct memory_path file = {.fd = memfd_create("fuzz", MFD_CLOEXEC)};
-    if (file.fd < 0 || !bytes_write_fd(bytes, file.fd, NULL))
-        abort();
+    hold(file.fd >= 0 && bytes_write_fd(bytes, file.fd, NULL));
     snprintf(file.path, sizeof file.path, "/proc/self/fd/%d", file.fd);
     return file;
 }

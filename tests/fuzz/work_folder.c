@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "fuzz.h"
 
 enum { names_max = 4 };
 
@@ -38,11 +39,9 @@ const char *work_folder(void)
     if (folder != NULL)
         return folder;
     home = memory_format("%s/tiermap-fuzz-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : P_tmpdir);
-    if (mkdtemp(home) == NULL)
-        abort();
+    hold(mkdtemp(home) != NULL);
     folder = memory_format("%s/tiermap", home);
-    if (mkdir(folder, 0700) != 0)
-        abort();
+    hold(mkdir(folder, 0700) == 0);
     atexit(remove_all);
     return folder;
 }
@@ -52,8 +51,7 @@ static void remember(const char *name)
     size_t i = 0;
     while (i < names_max && written[i] != NULL && strcmp(written[i], name) != 0)
         i++;
-    if (i == names_max)
-        abort();
+    hold(i < names_max);
     if (written[i] == NULL)
         written[i] = memory_copy_text(name);
 }
@@ -62,8 +60,7 @@ void work_folder_write(const char *name, const struct bytes *bytes)
 {
     char *path = path_of(name);
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0 || !bytes_write_fd(bytes, fd, NULL) || close(fd) != 0)
-        abort();
+    hold(fd >= 0 && bytes_write_fd(bytes, fd, NULL) && close(fd) == 0);
     remember(name);
     free(path);
 }
