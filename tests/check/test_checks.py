@@ -53,6 +53,25 @@ class Tree(unittest.TestCase):
             self.assertIn(words, line)
 
 
+class Frames(Tree):
+    def setUp(self):
+        super().setUp()
+        self.write('meson.build', "foreach name : ['walk']\n")
+        self.write('walk.script', 'key l\nframe walk.frame\n')
+        self.write('frames/walk.frame', '')
+
+    def test_a_good_tree(self):
+        self.assert_passes('frames')
+
+    def test_a_frame_that_is_left_over(self):
+        self.write('frames/old.frame', '')
+        self.assert_finds('frames', ('frames/old.frame', 'no script makes it'))
+
+    def test_a_script_that_is_not_played(self):
+        self.write('run.script', 'frame walk.frame\n')
+        self.assert_finds('frames', ('run.script', 'does not play it'), ('frames/walk.frame', 'walk.script'))
+
+
 class Includes(Tree):
     def test_a_good_tree(self):
         self.assert_passes('includes')
