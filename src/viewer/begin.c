@@ -1,6 +1,7 @@
 #include "viewer/begin.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/translate.h"
 #include "viewer/language.h"
@@ -74,23 +75,44 @@ bool begin_tour(struct state *state, const struct options *options, struct error
     return true;
 }
 
-void begin_again(struct state *state, struct state *before, const struct session *session, const struct options *options,
-                 const struct capabilities *capabilities)
+static void copy_name(char name[theme_name_size], const struct state *state, size_t theme)
+{
+    if (state->themes != NULL && theme < state->themes->count)
+        memcpy(name, state->themes->items[theme].theme.name, theme_name_size);
+}
+
+struct begin_look begin_leave(struct state *state)
+{
+    struct begin_look look = {.is_for_room = state->projector.is_on};
+    projector_set(state, false); /* what is taken over is how it is without */
+    copy_name(look.theme, state, state->theme);
+    copy_name(look.theme_in_use, state, state->theme_in_use);
+    return look;
+}
+
+/* A theme that is not there any more is the one that the state has begun with. */
+static void find_theme(const struct state *state, const char *name, size_t *theme)
+{
+    int found = themes_find(state->themes, name);
+    if (found >= 0)
+        *theme = (size_t)found;
+}
+
+void begin_again(struct state *state, struct state *before, const struct begin_look *look, const struct session *session,
+                 const struct options *options, const struct capabilities *capabilities)
 {
     begin_state(state, session, options, capabilities, before->columns, before->rows);
-    bool is_for_room = before->projector.is_on;
-    projector_set(before, false); /* what is taken over is how it is without */
     projector_set(state, false);
     state->glyphs = before->glyphs;
-    state->theme = before->theme;
-    state->theme_in_use = before->theme_in_use;
+    find_theme(state, look->theme, &state->theme);
+    find_theme(state, look->theme_in_use, &state->theme_in_use);
     state->shows = before->shows;
     state->mouse = before->mouse;
     state->memory = before->memory;
     state->bindings = before->bindings;
     state->shared = before->shared;
     state_show_panel(state, before->panel);
-    projector_set(state, is_for_room);
+    projector_set(state, look->is_for_room);
     label_memory_forget(state->memory);
     state_fini(before);
 }

@@ -15,6 +15,15 @@ void begin_scene(struct state *state, const struct session *session, const struc
  * has a scene. false: error says why there can be no tour. */
 bool begin_tour(struct state *state, const struct options *options, struct error *error);
 
-/* The state that another plan begins with, after the one before it: the screen looks as it did. before is ended. */
-void begin_again(struct state *state, struct state *before, const struct session *session, const struct options *options,
-                 const struct capabilities *capabilities);
+/* What of a state's look is to be found again when its plan, its map and its themes are gone. */
+struct begin_look {
+    bool is_for_room;
+    char theme[theme_name_size], theme_in_use[theme_name_size]; /* names: another plan's themes are read anew */
+};
+/* While all that the state borrows is there. The state is not for a room afterwards. */
+struct begin_look begin_leave(struct state *state);
+
+/* The state that another plan begins with, after the one before it, which was left: the screen looks as it did. before is
+ * ended; what it borrowed may be gone. */
+void begin_again(struct state *state, struct state *before, const struct begin_look *look, const struct session *session,
+                 const struct options *options, const struct capabilities *capabilities);

@@ -43,9 +43,10 @@ static int run_plans(struct session *session, struct options *options, const str
             options->plan_path = path;
             options->shared_plan = NULL;
         }
+        const struct begin_look look = begin_leave(&before);
         if (!open_plan(session, options, error)) /* it could be read a moment ago */
             return status_failed;
-        begin_again(state, &before, session, options, capabilities);
+        begin_again(state, &before, &look, session, options, capabilities);
         if (recovery != NULL)
             recovery_turn_to(recovery, path);
         if (recovery != NULL && before.errand.recovers)

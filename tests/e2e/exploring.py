@@ -188,6 +188,60 @@ class Exploring(unittest.TestCase):
             emulator.keys('Escape')
             emulator.until_shows('25-80 km')
 
+    def copy_plan(self, name, outer_km=66):
+        """The bundled plan with another tier 2, and with a tour that leads nowhere beyond the tiny country."""
+        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('outer_km = 75', 'outer_km = %d' % outer_km)
+        tours, others = re.compile(r'^\[tour \d+\]$', re.M), re.compile(r'^\[', re.M)
+        while tour := tours.search(plan):
+            end = others.search(plan, tour.end())
+            plan = plan[:tour.start()] + (plan[end.start():] if end else '')
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(plan + '\n[tour 1]\ntitle = One\ncaption = Said.\n\n[tour 2]\ntitle = Two\ncaption = Told.\ntier = border\n')
+
+    def open_plan(self, emulator, name):
+        emulator.keys('o')
+        emulator.type(name)
+        emulator.keys('Enter')
+
+    def test_another_plan_in_a_lesson(self):
+        """What is taken over from a look for a room must not touch the map and the plan that are gone."""
+        self.copy_plan('this.ini', 75)
+        self.copy_plan('other.ini')
+        for keys, shown in (('t ', 'Told.'), ('33', ''), ('', '')):
+            with self.subTest(keys=keys), self.start('--projector', '--no-motion', 'this.ini') as emulator:
+                emulator.type(keys)
+                emulator.until_shows(shown)
+                emulator.until_settled()
+                self.open_plan(emulator, 'other.ini')
+                emulator.until_settled()
+                emulator.type('2')
+                emulator.until_shows('25-66 km')
+                emulator.type('P')
+                emulator.until_shows('as it was before')
+
+    def test_another_plan_when_a_theme_is_gone(self):
+        """Themes are read anew with it: one that is gone must not leave its place in their list behind."""
+        themes = self.path('config/tiermap/themes')
+        os.makedirs(themes)
+        self.copy_plan('other.ini')
+        with open(os.path.join(themes, 'zz.ini'), 'w', encoding='utf-8') as theme:
+            theme.write('like = dark\nrest = #333333\n')
+        with self.start() as emulator:
+            for _ in range(5):
+                emulator.type('T')
+            emulator.until_shows('zz')
+            os.remove(os.path.join(themes, 'zz.ini'))
+            self.open_plan(emulator, 'other.ini')
+            emulator.until_shows('25-66 km')
+            emulator.type('vk')
+            emulator.keys('Enter')
+            emulator.until_shows('kept')
+            kept = content(self.path('config/tiermap/config'))
+            self.assertNotIn('zz', kept)
+            emulator.keys('Escape')
+        with self.start() as emulator:
+            emulator.until_shows('25-75 km')
+
     def change_and_die(self, *arguments):
         with self.start(*arguments) as emulator:
             emulator.keys('2')
