@@ -86,6 +86,10 @@ static bool read_256(struct colour *colour, const char *number, struct error *er
 static bool read_16(struct colour *colour, enum role role, const char *name, struct error *error)
 {
     int index = palette_find_16(name);
+    if (strcmp(name, "terminal") == 0 && role >= ROLE_COUNTRY_LINE) {
+        colour->is_terminal_16 = true;
+        return true;
+    }
     if (index < 0) {
         const char *known[16];
         for (int i = 0; i < 16; i++)

@@ -27,7 +27,7 @@ SHORT = 'Zed\x1b0;t\x07\x9b2J\u202e\u200b\u2066Dez'  # where only so many bytes 
 NAME = b'z\x1b]0;t\x07\x9b31m' + '\u202eq\u200b\u009b\ufeff'.encode() + b'\x7f\x0e'  # of files; 0x9B alone is no UTF-8
 SGR = re.compile(r'\x1b\[[0-9;]*m')
 UTF8, ASCII = {'LC_ALL': 'C.UTF-8'}, {'LC_ALL': 'C'}
-TEXT_KEY = re.compile(r'^(title|source_line|summary|said_by|illustrative|attribution|name|short_name|force|label|text|brigades_text|'
+TEXT_KEY = re.compile(r'^(title|source_line|summary|illustrative|attribution|name|short_name|force|label|(?:brigades_)?(?:text|said_by)|'
                       r'caption|try|publisher|date|url|answer_[0-9]|why)(\[uk\])? *= ')
 KEYS = b'p?q' b'D' b'q' b'S' b'q' b'T' b'1' b'i' b'\x1b' b'/Zed' b'\x1b' b'rr' b'vjj\x1b' b't \x1b' b's' b'\x1b' b':quiz\r\x1b' b'c' b'q'
 

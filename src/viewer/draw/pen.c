@@ -10,7 +10,7 @@ static int colour_at(const struct colour *colour, enum colour_depth depth)
     case COLOUR_256:
         return colour->index_256;
     default:
-        return colour->index_16;
+        return colour->is_terminal_16 ? pen_own : colour->index_16;
     }
 }
 

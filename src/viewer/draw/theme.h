@@ -17,6 +17,7 @@ struct colour {
     uint8_t index_256;        /* of xterm's palette, 16 to 255 */
     uint8_t index_16;         /* 0 to 15 */
     bool is_terminal;         /* the terminal's own colour; the rest does not count */
+    bool is_terminal_16;      /* the same with 16 colours or fewer: these look different everywhere; inks only */
 };
 
 enum { theme_name_size = 40 };

@@ -11,6 +11,7 @@ enum label_cell {
     CELL_COUNTRY = 16,  /* some of it is the country */
     CELL_OUTLINE = 32,  /* some of it is the country and some is not */
     CELL_KEPT = 64,     /* a name of the last picture stands here or just beside */
+    CELL_KEPT_TIER = 128, /* another tier's label of the last picture does, or its leader */
 };
 
 enum { no_ground = 255, board_margin_columns = 24, board_margin_rows = 5 };

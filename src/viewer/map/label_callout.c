@@ -218,18 +218,19 @@ bool label_callout_find(struct label_callout *search, const struct label_form *f
 {
     const struct label_mask *open = search->open;
     bool found = false;
-    if (form->cost + label_callout_cost_min >= placing->cost)
+    const double cost_min = outside_cost + form->cost + form->outside_cost;
+    if (cost_min + leader_short >= placing->cost)
         return false;
     for (int row = 0; row + form->line_count <= open->rows; row++) {
         double rows_away = 2 * fabs(row + form->line_count / 2.0 - search->near.y);
-        if (outside_cost + form->cost + pull * rows_away + leader_short >= placing->cost)
+        if (cost_min + pull * rows_away + leader_short >= placing->cost)
             continue;
         for (int column = 1; column + form->columns < open->columns; column++) {
             struct label_room room = {{column - 1, row}, form->columns + 2, form->line_count};
             if (!label_mask_covers(open, room))
                 continue;
             double away = hypot(column + form->columns / 2.0 - search->near.x, rows_away);
-            double cost = outside_cost + form->cost + pull * away;
+            double cost = cost_min + pull * away;
             if (cost + leader_short >= placing->cost)
                 continue;
             struct label_room wider = {{column - 2, row - 1}, form->columns + 4, form->line_count + 2};

@@ -11,7 +11,10 @@ enum { line_size = sizeof((struct label_line *)0)->text, brigades_shown_max = 12
 
 /* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later.
  */
-static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 13, number_cost = 22;
+static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 13, number_cost = 28;
+static const double small_letters_cost = 4; /* where names are in spaced capitals: those take twice the room */
+/* A number of brigades should stand in the tier that is meant, however short, not in the sea or abroad. */
+static const double brigades_outside_cost = 12;
 
 struct forms {
     struct label_form *items;
@@ -87,39 +90,43 @@ void label_texts_badge(char *out, size_t size, const struct plan_tier *tier)
         length += (size_t)snprintf(out + length, size - length, "%s", i < tier->brigades_min ? "▮" : "▯");
 }
 
-static void brigade_number(char *out, size_t size, const struct plan_tier *tier)
-{
-    if (tier->brigades_min == tier->brigades_max)
-        snprintf(out, size, _("%d brigades"), tier->brigades_max);
-    else
-        snprintf(out, size, _("%d-%d brigades"), tier->brigades_min, tier->brigades_max);
-}
-
-/* Forms that say how many brigades are talked about. */
+/* Forms that say how many brigades are talked about, with the hedge of the plan or by bars alone. */
 static void add_brigades(struct forms *forms, const struct plan_tier *tier, const char *name,
                          const char *short_name, const char *force, const char *language)
 {
-    char first[2 * line_size + 8], second[line_size + 64], bars[64], number[64];
+    char first[2 * line_size + 8], second[line_size + 64], bars[64];
+    size_t before = forms->count;
     label_texts_badge(bars, sizeof bars, tier);
-    brigade_number(number, sizeof number, tier);
     snprintf(second, sizeof second, "%s %s", bars, plan_text_in(&tier->brigades_text, language));
     if (*force != '\0') {
         snprintf(first, sizeof first, "%s · %s", name, force);
         add_two(forms, 0, first, second);
     }
     add_two(forms, 0.5, name, second);
-    if (language == NULL || strcmp(language, "en") == 0) { /* the plan has the number in a sentence only */
-        snprintf(second, sizeof second, "%s %s", bars, number);
-        add_two(forms, break_cost, name, second);
-        if (*short_name != '\0')
-            add_two(forms, short_name_cost + break_cost, short_name, second);
-    }
+    add_broken(forms, break_cost, name, second, forms->indent, "");
+    if (*short_name != '\0')
+        add_broken(forms, short_name_cost + break_cost, short_name, second, forms->indent, "");
     add_two(forms, short_name_cost, name, bars);
     add_broken(forms, short_name_cost + break_cost, "", name, 0, bars);
     if (*short_name != '\0')
         add_two(forms, 2 * short_name_cost, short_name, bars);
     snprintf(first, sizeof first, "%s %s", name, bars);
     add_one(forms, short_name_cost, first);
+    for (size_t i = before; i < forms->count; i++)
+        forms->items[i].outside_cost = brigades_outside_cost;
+}
+
+/* The shortest forms that still have a name, with the bars if there are any, for where the large letters of the others have
+ * no room. */
+static void add_small(struct forms *forms, const struct plan_tier *tier, const char *short_name)
+{
+    char bars[64];
+    label_texts_badge(bars, sizeof bars, tier);
+    if (tier->brigades_max > 0) {
+        add_two(forms, 2 * short_name_cost + small_letters_cost, short_name, bars);
+        forms->items[forms->count - 1].outside_cost = brigades_outside_cost;
+    }
+    add_one(forms, no_force_cost + short_name_cost + small_letters_cost, short_name);
 }
 
 static void add_force(struct forms *forms, const char *name, const char *short_name, const char *force)
@@ -167,6 +174,10 @@ size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct 
         add_one(&forms, no_force_cost, name);
         if (*short_name != '\0')
             add_one(&forms, no_force_cost + short_name_cost, short_name);
+        if (*short_name != '\0' && large) {
+            write_name(short_name, number, shorter, false);
+            add_small(&forms, texts, short_name);
+        }
     }
     add_one(&forms, number_cost, number);
     return forms.count;

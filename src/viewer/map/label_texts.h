@@ -2,7 +2,7 @@
 /* What the labels of tiers and of the rest say, in several forms, from long to short. */
 #include "viewer/map/labels.h"
 
-enum { label_lines_max = 3, label_forms_max = 12 };
+enum { label_lines_max = 3, label_forms_max = 14 };
 
 struct label_line {
     char text[sizeof((struct label *)0)->text];
@@ -14,6 +14,7 @@ struct label_form {
     int line_count;
     int columns; /* of the whole block */
     double cost; /* how much worse than the full form, where a leader of one column costs 1 */
+    double outside_cost; /* more of that where it stands outside its zone */
 };
 
 /* The forms of a tier's label, the best first, the last one the bare number; returns how many. large: its name in spaced

@@ -23,6 +23,7 @@ enum { tier_slant_max = 6 };
 
 /* Hundredths, for each cell that is hidden. */
 enum { seat_cost = 250, seat_name_cost = 120, kept_cost = 150 };
+static const double great_city = 900e3; /* people */
 
 /* A label gives way to one that lacks by so much less: one that names the force, where it only had the tier's name. */
 static const double lack_matters = 8.25;
@@ -39,9 +40,9 @@ struct zone_search {
 };
 
 /* The view's cells that may be written on, to the west of `end`: those of a ground when kind is one, or of the whole country,
- * else the open ones outside the country. */
+ * else the open ones outside the country. None has a flag of `closed`. */
 enum { whole_country = -1 };
-static void mask_init(struct label_mask *mask, const struct label_board *board, int kind, int end)
+static void mask_init(struct label_mask *mask, const struct label_board *board, int kind, int end, unsigned closed)
 {
     bool is_country = kind == whole_country;
     unsigned char *good = memory_new((size_t)board->columns * (size_t)board->rows);
@@ -50,7 +51,7 @@ static void mask_init(struct label_mask *mask, const struct label_board *board, 
             size_t index = label_board_index(board, (struct pos){column, row});
             unsigned flags = board->flags[index];
             good[row * board->columns + column] =
-                (flags & (board->closed | CELL_REFERENCE)) == 0 &&
+                (flags & closed) == 0 &&
                 (is_country ? board->kinds[index] >= GROUND_ZONE && board->kinds[index] != no_ground
                  : kind == no_ground ? (flags & CELL_OPEN) != 0
                                      : board->kinds[index] == kind);
@@ -72,7 +73,7 @@ static void add_kept(unsigned char *costs, const struct label_board *board)
 }
 
 /* What it costs to hide capitals and seats of regions: much for the marker, less for where the name would
- * stand, but for a capital's. */
+ * stand, but for a capital's and a great city's. */
 static void seats_init(struct label_mask *mask, const struct label_board *board)
 {
     unsigned char *costs = memory_new((size_t)board->columns * (size_t)board->rows);
@@ -86,7 +87,7 @@ static void seats_init(struct label_mask *mask, const struct label_board *board)
             continue;
         if (label_places_room(board, places[i], &name))
             memset(costs + name.pos.row * board->columns + name.pos.column,
-                   places[i]->kind == FEATURE_TOWN_CAPITAL ? seat_cost : seat_name_cost,
+                   places[i]->kind == FEATURE_TOWN_CAPITAL || places[i]->size >= great_city ? seat_cost : seat_name_cost,
                    (size_t)name.columns);
         costs[marker.row * board->columns + marker.column] = seat_cost;
     }
@@ -100,7 +101,9 @@ static void find_inside(const struct zone_search *search, struct label_placing *
     bool is_rear = search->kind == LABEL_REAR;
     int end = is_rear ? (int)(search->near.x + search->board->columns * rear_share) : search->board->columns;
     bool is_country = search->kind == LABEL_REST && search->board->options->tiers_hidden > 0;
-    mask_init(&zone, search->board, is_country ? whole_country : GROUND_ZONE + (int)search->zone, end);
+    /* Bands are thin, and their words may hide an edge; those of the rest of the country need not. */
+    unsigned closed = search->board->closed | CELL_REFERENCE | (search->kind != LABEL_TIER ? CELL_OUTLINE : 0);
+    mask_init(&zone, search->board, is_country ? whole_country : GROUND_ZONE + (int)search->zone, end, closed);
     const struct label_inside inside = {
         .zone = &zone,
         .seats = search->seats,
@@ -120,7 +123,7 @@ static void find_outside(const struct zone_search *search, struct label_placing 
     if (placing->cost <= label_callout_cost_min)
         return;
     struct label_mask open;
-    mask_init(&open, search->board, no_ground, search->board->columns);
+    mask_init(&open, search->board, no_ground, search->board->columns, search->board->closed | CELL_REFERENCE);
     struct label_callout *callouts = label_callout_new(search->board, &open, search->seats, search->zone, search->near);
     for (size_t i = 0; i < search->form_count; i++)
         if (search->forms[i].cost < search->lack_end)
@@ -230,11 +233,39 @@ static bool has_label(const struct label_board *board, uint32_t zone, enum label
     return false;
 }
 
+static void mark(struct label_board *board, struct label_room room)
+{
+    if (label_board_holds(board, room))
+        label_board_set(board, room, CELL_KEPT_TIER);
+}
+
+static void unmark(struct label_board *board)
+{
+    size_t cells = (size_t)board->stride * (size_t)board->height;
+    for (size_t i = 0; i < cells; i++)
+        board->flags[i] &= (unsigned char)~CELL_KEPT_TIER;
+}
+
+/* Where the labels of other zones were that are still to come: they should not have to go for this one's. */
+static void mark_others(struct label_board *board, uint32_t zone)
+{
+    unmark(board);
+    for (size_t i = 0; i < board->kept.count; i++) {
+        const struct label *label = &board->kept.items[i];
+        if (label->zone == no_zone || label->zone == zone || has_label(board, label->zone, label->kind))
+            continue;
+        mark(board, (struct label_room){{label->pos.column - 1, label->pos.row}, label->width + 2, 1});
+        struct label_path path = label_path(label->leader_from, label->leader_to);
+        for (struct pos pos; label->has_leader && label_path_next(&path, &pos);)
+            mark(board, (struct label_room){pos, 1, 1});
+    }
+}
+
 /* A form that lacks less than this has a name; one that lacks more is a bare number. */
 static const double says_name = 20;
 
 /* The best place for a new label: one where no name of the last picture has to go, if there is room there for more than
- * the bare number; else any. */
+ * the bare number; else any but where another tier's label was. */
 static void find(const struct zone_search *search, struct label_placing *placing)
 {
     struct label_board *board = search->board;
@@ -243,7 +274,7 @@ static void find(const struct zone_search *search, struct label_placing *placing
     if (search->kind == LABEL_REAR && (search->near.x < 0 || search->near.x >= board->columns))
         return;
     for (int round = board->kept.count > 0 ? 0 : 1; round < 2; round++) {
-        board->closed = closed | (round == 0 ? CELL_KEPT : 0);
+        board->closed = closed | CELL_KEPT_TIER | (round == 0 ? CELL_KEPT : 0);
         find_inside(search, placing);
         if (search->kind == LABEL_TIER)
             find_outside(search, placing);
@@ -257,7 +288,7 @@ static void find(const struct zone_search *search, struct label_placing *placing
 static void find_better(const struct zone_search *search, const struct label_placing *kept, struct label_placing *placing)
 {
     unsigned closed = search->board->closed;
-    search->board->closed |= CELL_KEPT;
+    search->board->closed |= CELL_KEPT | CELL_KEPT_TIER;
     find_inside(search, placing);
     if (search->kind == LABEL_TIER && kept->form->cost > says_name)
         find_outside(search, placing);
@@ -278,6 +309,8 @@ static void put_label(struct label_board *board, uint32_t zone, enum label_kind 
     bool searches = !keeps && search.lack_end > 0;
     if (searches) /* not before: a zone's middle takes longer to find than a label to stay */
         search.near = kind == LABEL_REAR ? rear_of(board, zone) : near_of(board, zone);
+    if (searches && board->kept.count > 0)
+        mark_others(board, zone);
     if (searches && kept.form == NULL)
         find(&search, &placing);
     else if (searches)
@@ -310,5 +343,6 @@ void label_tiers_put(struct label_board *board)
         put_zone(board, selected, &seats, false);
     for (uint32_t zone = 0; zone < zone_count; zone++)
         put_zone(board, zone, &seats, false);
+    unmark(board);
     label_mask_fini(&seats);
 }

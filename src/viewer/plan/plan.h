@@ -30,6 +30,7 @@ struct plan_tier {
     double outer_km;              /* illustrative */
     int brigades_min, brigades_max; /* 0 when no number is reported */
     struct plan_text brigades_text; /* "4-5 brigades under discussion" */
+    struct plan_text brigades_said_by; /* if another one than said_by told of them */
 };
 
 /* A contribution, a caveat or a piece of background. */

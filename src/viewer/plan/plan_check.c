@@ -25,9 +25,9 @@ static bool check_tier(const struct plan *plan, const struct plan_tier *tier, co
                   tier->outer_km, tier[-1].outer_km, tier[-1].id);
         return false;
     }
-    if (tier->brigades_text.text != NULL && tier->brigades_max == 0) {
-        *key = "brigades_text";
-        error_set(error, _("brigades_text needs the number beside it, as in 'brigades = 4-5'"));
+    if ((tier->brigades_text.text != NULL || tier->brigades_said_by.text != NULL) && tier->brigades_max == 0) {
+        *key = tier->brigades_text.text != NULL ? "brigades_text" : "brigades_said_by";
+        error_set(error, _("%s needs the number beside it, as in 'brigades = 4-5'"), *key);
         return false;
     }
     return true;

@@ -39,6 +39,7 @@ static const struct plan_key tier_keys[] = {
     {KEY("brigades", RANGE, plan_tier, brigades_min), .second = FIELD(plan_tier, brigades_max), .min = 1,
      .max = 99},
     {KEY("brigades_text", TEXT, plan_tier, brigades_text)},
+    {KEY("brigades_said_by", TEXT, plan_tier, brigades_said_by)},
 };
 
 static const struct plan_key rest_keys[] = {

@@ -1,6 +1,7 @@
 #include "viewer/plan/wording.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/translate.h"
@@ -114,6 +115,15 @@ const char *wording_towns(bool own_border)
                : _("Towns are those of 10,000 inhabitants and more; population is the sum of theirs, mostly "
                    "before 2022. "
                    "For some towns no count is known, so both are lower bounds.");
+}
+
+void wording_tier_said_by(const struct plan_tier *tier, const char *language, char *out, size_t size)
+{
+    const char *who = plan_text_in(&tier->said_by, language), *of_brigades = plan_text_in(&tier->brigades_said_by, language);
+    if (*who != '\0' && *of_brigades != '\0')
+        snprintf(out, size, _("%s; of the brigades: %s"), who, of_brigades);
+    else
+        snprintf(out, size, "%s", *who != '\0' ? who : of_brigades);
 }
 
 const char *wording_brigades(const struct plan *plan)

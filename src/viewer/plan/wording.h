@@ -27,6 +27,8 @@ const char *wording_border(const struct reply *reply, bool own_border);
 const char *wording_land_of_ukraine(const struct reply *reply);
 /* Which towns are counted, and how old the counts are. */
 const char *wording_towns(bool own_border);
+/* Who said what is shown of a tier: "FT; of the brigades: Andrii Yermak". "" when nobody is named. language may be NULL. */
+void wording_tier_said_by(const struct plan_tier *tier, const char *language, char *out, size_t size);
 /* Kilometres for each brigade are arithmetic; "" when the plan has no brigades. */
 const char *wording_brigades(const struct plan *plan);
 

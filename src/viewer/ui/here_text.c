@@ -35,7 +35,7 @@ static void add_names(struct document *document, const struct state *state, cons
     document_items(document, 0, items, sizeof items / sizeof *items, plain);
 }
 
-/* The zone, and who would be there. */
+/* The zone, and who would hold it: nobody has said where in it anybody would be. */
 static void add_zone(struct document *document, const struct state *state, const struct here *here)
 {
     char line[line_size];
@@ -45,7 +45,10 @@ static void add_zone(struct document *document, const struct state *state, const
     snprintf(line, sizeof line, "%s%s%s · %s", zone.number, zone.number[0] != '\0' ? " " : "", zone.name,
              plan_text_in(&state->plan->illustrative, state->language));
     document_text(document, 0, line, strong);
+    if (zone.force[0] == '\0')
+        return;
     document_text(document, 2, zone.force, plain);
+    document_text(document, 2, _("said of it as a whole, not of this place"), faint);
 }
 
 static void add_distances(struct document *document, const struct state *state, const struct here *here)

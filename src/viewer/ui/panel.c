@@ -143,11 +143,11 @@ static void add_rest_of_plan(struct document *document, const struct state *stat
     }
 }
 
-/* A reference of the user's own can be read in more than one way: how it was is always said. */
-static void add_own_reference(struct document *document, const struct state *state)
+/* Another line than the usual one is always named, and how one of the user's own was read. */
+static void add_other_reference(struct document *document, const struct state *state)
 {
     char name[line_size], line[line_size + 16];
-    if (state->scene == NULL || scene_tiers(state->scene)->summary->reference < REFERENCE_FILE)
+    if (!state_has_other_reference(state))
         return;
     state_reference_name(state, name, sizeof name);
     snprintf(line, sizeof line, _("from: %s"), name);
@@ -159,7 +159,7 @@ static void build(struct document *document, const struct state *state, enum det
     uint32_t count = (uint32_t)state->plan->tier_count + 1;
     document_text(document, 0, _("TIERS"), heading);
     document_right(document, plan_text_in(&state->plan->illustrative, state->language), (struct style){ROLE_WARNING, 0});
-    add_own_reference(document, state);
+    add_other_reference(document, state);
     for (uint32_t i = 0; i < count; i++) {
         if (detail >= DETAIL_SPACE)
             document_blank(document);

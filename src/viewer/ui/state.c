@@ -290,6 +290,11 @@ bool state_has_beyond(const struct state *state)
     return state->scene != NULL && !extent_is_empty(scene_zone_extent(state->scene, beyond));
 }
 
+bool state_has_other_reference(const struct state *state)
+{
+    return state->scene != NULL && scene_tiers(state->scene)->summary->reference != REFERENCE_RUSSIA;
+}
+
 void state_reference_name(const struct state *state, char *text, size_t size)
 {
     enum { file_cells = 28 };

@@ -171,6 +171,8 @@ bool state_has_beyond(const struct state *state);
 /* What the tiers are measured from in a few words: "border with Russia", or the file's name (cut if it is long) and
  * how it was read. Needs a scene. */
 void state_reference_name(const struct state *state, char *text, size_t size);
+/* Whether the tiers shown are measured from another line than the border with Russia. */
+bool state_has_other_reference(const struct state *state);
 
 /* What must be said of the reference line: that a border is no front line, or how one of the user's own was read.
  * Needs a scene. */

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "model/request.h"
+#include "viewer/plan/wording.h"
 #include "viewer/ui/document.h"
 #include "viewer/ui/zone_text.h"
 
@@ -99,7 +99,7 @@ static void draw_all(struct frame *frame, const struct state *state, struct rect
     if (text_width(note) > cells)
         note = has_source ? _("Depths are ours: the source has none.") : _("Depths are illustrative.");
     char from[line_size], name[line_size / 2];
-    if (state->scene != NULL && scene_tiers(state->scene)->summary->reference >= REFERENCE_FILE) {
+    if (state_has_other_reference(state)) {
         state_reference_name(state, name, sizeof name);
         snprintf(from, sizeof from, _("from: %s · %s"), name, _("depths and lines illustrative"));
         note = from;
@@ -112,15 +112,18 @@ static void draw_selected(struct frame *frame, const struct state *state, struct
 {
     struct zone_text text = zone_text_of(state, state->selected);
     int column = area.column + 1, end = area.column + area.columns - 1;
-    char name[line_size], said_by[line_size] = "";
+    char name[line_size], who[line_size / 2], said_by[line_size] = "";
     column += draw_swatch(frame, state, &text, column, area.row) + 1;
     snprintf(name, sizeof name, "%s%s%s", text.name, text.distance[0] != '\0' ? " " : "", text.distance);
     column += draw_sentence(frame, column, area.row, end - column, name, ROLE_FOCUS, ATTRIBUTE_BOLD) + gap;
     /* Cut short, the force could lose its hedge; the label is short and keeps it. */
     const char *force = text_width(text.force) <= end - column ? text.force : text.label;
     draw_sentence(frame, column, area.row, end - column, force, ROLE_TEXT, 0);
-    if (text.said_by[0] != '\0')
-        snprintf(said_by, sizeof said_by, _("said by: %s"), text.said_by);
+    snprintf(who, sizeof who, "%s", text.said_by);
+    if (text.tier != NULL) /* what is shown of it is what was said of its brigades too */
+        wording_tier_said_by(text.tier, state->language, who, sizeof who);
+    if (who[0] != '\0')
+        snprintf(said_by, sizeof said_by, _("said by: %s"), who);
     const char *items[] = {text.items[0], text.items[1], text.items[2], text.items[3], said_by, _("p: more")};
     draw_items(frame, area.column + 1, area.row + 1, area.columns - 2, items, sizeof items / sizeof *items, ROLE_FAINT);
 }

@@ -93,7 +93,8 @@ static void for_a_room_tiers_stand_out(void **state)
     struct map_style style = plain;
     style.large = true;
     painted_init(&painted, &style, 0, 0);
-    assert_true(painted_shows(&painted, "3  E U R O P E A N   D E T E R R E N C E"));
+    assert_true(painted_shows(&painted, "1  D E M I L I T A R I S E D   Z O N E"));
+    assert_true(painted_shows(&painted, "2  S T R O N G E R   B O R D E R"));
     assert_false(painted_shows(&painted, "Seat of the North"));
     assert_false(painted_shows(&painted, "Town140"));
     assert_true(painted_shows(&painted, "Kapital"));

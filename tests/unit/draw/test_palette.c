@@ -71,7 +71,7 @@ static void tiers_need_a_colour_each(void **state)
     (void)state;
     struct theme theme = {0};
     for (enum role role = ROLE_TIER_1; role <= ROLE_REST; role++)
-        theme.colours[role] = (struct colour){(uint8_t)role, 0, 0, (uint8_t)(16 + role), (uint8_t)role, false};
+        theme.colours[role] = (struct colour){(uint8_t)role, 0, 0, (uint8_t)(16 + role), (uint8_t)role, false, false};
     assert_true(theme_parts_tiers(&theme, COLOUR_TRUE));
     assert_true(theme_parts_tiers(&theme, COLOUR_8));
     theme.colours[ROLE_TIER_2].index_16 = theme.colours[ROLE_REST].index_16;

@@ -227,6 +227,7 @@ static void numbers_are_checked(void **state)
         refused(text, 15, "or two like '4-5'");
     }
     refused(WHOLE "[tier c]\nname=C\nforce=f\nouter_km=30\nbrigades_text = many\n", 18, "'brigades = 4-5'");
+    refused(WHOLE "[tier c]\nname=C\nforce=f\nouter_km=30\nbrigades_said_by = him\n", 18, "brigades_said_by needs");
     refused(WHOLE "[tour 1]\ntiers_shown = 5\n", 15, "from 0 to 4");
     refused(WHOLE "[tour 1]\ntiers_shown = -1\n", 15, "from 0 to 4");
     refused(WHOLE "[tour 1]\nline_shown = 2\n", 15, "from 0 to 1");

@@ -218,11 +218,12 @@ static void known_colours_are_read_as_they_are(void **state)
         enum role role;
         struct colour colour;
     } known[] = {
-        {"dark", ROLE_TIER_1, {0x87, 0x5f, 0x00, 94, 1, false}},     {"dark", ROLE_TIER_3, {0x00, 0x68, 0x8f, 24, 4, false}},
-        {"dark", ROLE_SEA, {0x0c, 0x1a, 0x33, 17, 0, false}},        {"dark", ROLE_TIER_4_DIM, {0x2e, 0x26, 0x26, 235, 2, false}},
-        {"dark", ROLE_REFERENCE_LINE, {0xff, 0xd7, 0x00, 220, 11, false}},
-        {"light", ROLE_TIER_2, {0xaf, 0x5f, 0xd7, 134, 6, false}},   {"light", ROLE_TIER_1_DIM, {0xfb, 0xe6, 0xcf, 223, 3, false}},
-        {"light", ROLE_REST_LIT, {0xff, 0xff, 0xff, 230, 7, false}}, {"light", ROLE_RIVER_LINE, {0x5f, 0x87, 0xaf, 67, 4, false}},
+        {"dark", ROLE_TIER_1, {0x87, 0x5f, 0x00, 94, 1, false, false}},
+        {"dark", ROLE_TIER_3, {0x00, 0x68, 0x8f, 24, 4, false, false}},
+        {"dark", ROLE_SEA, {0x0c, 0x1a, 0x33, 17, 0, false, false}},        {"dark", ROLE_TIER_4_DIM, {0x2e, 0x26, 0x26, 235, 2, false, false}},
+        {"dark", ROLE_REFERENCE_LINE, {0xff, 0xd7, 0x00, 220, 11, false, false}},
+        {"light", ROLE_TIER_2, {0xaf, 0x5f, 0xd7, 134, 6, false, false}},   {"light", ROLE_TIER_1_DIM, {0xfb, 0xe6, 0xcf, 223, 3, false, false}},
+        {"light", ROLE_REST_LIT, {0xff, 0xff, 0xff, 230, 7, false, false}}, {"light", ROLE_RIVER_LINE, {0x5f, 0x87, 0xaf, 67, 4, false, false}},
     };
     const struct themes *themes = *state;
     for (size_t i = 0; i < COUNT(known); i++) {
@@ -232,6 +233,26 @@ static void known_colours_are_read_as_they_are(void **state)
         assert_true(is->red == wanted->red && is->green == wanted->green && is->blue == wanted->blue && !is->is_terminal);
         assert_int_equal(is->index_256, wanted->index_256);
         assert_int_equal(is->index_16, wanted->index_16);
+    }
+}
+
+/* Nobody knows whether the screen behind them is dark or light, and sixteen colours are as people have set them: words around the
+ * map are in the terminal's own foreground, or in a colour that is read on black and on white. */
+static void words_around_the_map_are_read_on_any_screen(void **state)
+{
+    static const enum role roles[] = {ROLE_TITLE, ROLE_TEXT, ROLE_FAINT, ROLE_HEADING, ROLE_KEY, ROLE_WARNING, ROLE_FOCUS};
+    const struct themes *themes = *state;
+    for (size_t t = 0; t < themes->count; t++) {
+        const struct theme *theme = &themes->items[t].theme;
+        for (size_t i = 0; i < COUNT(roles) && theme->colours[ROLE_TERMINAL].is_terminal; i++) {
+            const struct colour *colour = &theme->colours[roles[i]];
+            if (colour->is_terminal || colour->is_terminal_16)
+                continue;
+            double on_black = light_contrast(of_16(xterm_16, colour->index_16), of_16(xterm_16, 0)),
+                   on_white = light_contrast(of_16(xterm_16, colour->index_16), of_16(xterm_16, 15));
+            if (on_black < line_contrast || on_white < line_contrast)
+                fail_msg("%s: %s on black %.1f, on white %.1f", theme->name, role_name(roles[i]), on_black, on_white);
+        }
     }
 }
 
@@ -284,6 +305,7 @@ int main(void)
         cmocka_unit_test(outlines_show_on_what_is_beside_them),
         cmocka_unit_test(sixteen_colours_keep_tiers_apart_and_words_readable),
         cmocka_unit_test(known_colours_are_read_as_they_are),
+        cmocka_unit_test(words_around_the_map_are_read_on_any_screen),
         cmocka_unit_test(formulas_are_right),
     };
     return cmocka_run_group_tests(tests, fill, empty);

@@ -40,7 +40,8 @@ static void a_few_lines_make_a_theme(void **state)
     struct palette palette;
     palette_init(&palette);
     assert_true(theme_file_read(&dark, &palette, SOURCE_DIR "/assets/themes/dark.ini", NULL, &error));
-    assert_true(read_text(&theme, "like = dark\npatterns = yes\ntier-1 = #FF0000\ntier-2 = #00ff00 16:cyan 256:99\ntext = terminal\n", &error));
+    assert_true(read_text(&theme, "like = dark\npatterns = yes\ntier-1 = #FF0000\ntier-2 = #00ff00 16:cyan 256:99\ntext = terminal\n"
+                                  "key = #112233 16:terminal\n", &error));
     assert_string_equal(theme.name, "mine");
     assert_true(theme.patterns);
     assert_int_equal(theme.colours[ROLE_TIER_1].red, 255);
@@ -49,6 +50,8 @@ static void a_few_lines_make_a_theme(void **state)
     assert_int_equal(theme.colours[ROLE_TIER_2].index_256, 99);
     assert_int_equal(theme.colours[ROLE_TIER_2].index_16, 6);
     assert_true(theme.colours[ROLE_TEXT].is_terminal);
+    assert_true(theme.colours[ROLE_KEY].is_terminal_16 && !theme.colours[ROLE_KEY].is_terminal);
+    assert_false(read_text(&theme, "like = dark\ntier-1 = #112233 16:terminal\n", &error));
     assert_memory_equal(&theme.colours[ROLE_TIER_3], &dark.colours[ROLE_TIER_3], sizeof dark.colours[0]);
 }
 

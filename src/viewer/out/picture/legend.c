@@ -115,11 +115,9 @@ static void add_brigades(const struct writer *writer, struct column *column, con
                 indent, in_language(writer, &tier->brigades_text));
 }
 
-static void add_said_by(const struct writer *writer, struct column *column, double begin,
-                        const struct plan_text *said_by)
+static void add_said_by(const struct writer *writer, struct column *column, double begin, const char *who)
 {
     char line[line_size];
-    const char *who = in_language(writer, said_by);
     if (*who == '\0' || writer->detail < DETAIL_SAID_BY)
         return;
     snprintf(line, sizeof line, _("said by: %s"), who);
@@ -129,7 +127,7 @@ static void add_said_by(const struct writer *writer, struct column *column, doub
 static void add_tier(const struct writer *writer, struct column *column, const struct zone *zone,
                      const struct plan_tier *tier)
 {
-    char number[16], distance[64], range[number_size];
+    char number[16], distance[64], range[number_size], who[line_size];
     snprintf(number, sizeof number, "%u", zone->tier + 1);
     snprintf(distance, sizeof distance, _("%.20s km"), number_range(range, zone->inner_km, zone->outer_km));
     draw_number(writer, column, number);
@@ -140,7 +138,8 @@ static void add_tier(const struct writer *writer, struct column *column, const s
                     in_language(writer, tier->brigades_max > 0 ? &tier->label : &tier->force));
         if (tier->brigades_max > 0)
             add_brigades(writer, column, tier);
-        add_said_by(writer, column, indent, &tier->said_by);
+        wording_tier_said_by(tier, writer->legend->order->subject->language, who, sizeof who);
+        add_said_by(writer, column, indent, who);
     }
 }
 
@@ -160,7 +159,7 @@ static void add_zone(const struct writer *writer, struct column *column, size_t 
     if (writer->detail >= DETAIL_FORCES)
         column_text(column, FONT_TEXT, ROLE_TEXT, indent, out_zone_force(subject, zone));
     if (zone->kind == ZONE_REST && writer->detail >= DETAIL_FORCES)
-        add_said_by(writer, column, indent, &subject->plan->rest.said_by);
+        add_said_by(writer, column, indent, in_language(writer, &subject->plan->rest.said_by));
 }
 
 static void draw_line_sample(const struct writer *writer, struct column *column, enum plot_line line)
@@ -255,7 +254,7 @@ static void add_caveat(const struct writer *writer, struct column *column, size_
 {
     const struct plan_note *note = &writer->legend->order->subject->plan->notes[PLAN_CAVEATS].items[index];
     column_text(column, FONT_NOTE, ROLE_TEXT, 0, in_language(writer, &note->text));
-    add_said_by(writer, column, 0, &note->said_by);
+    add_said_by(writer, column, 0, in_language(writer, &note->said_by));
 }
 
 /* While tiers are hidden, what is left is not the rest. */
