@@ -185,7 +185,7 @@ static int write_status(const struct state *state, int cells, char status[text_s
 {
     /* Cells of hints that stay beside the status: what can be done is worth more than what the panel or a key tells too. */
     static const int hint_cells[] = {[STATUS_PLACE] = 45, [STATUS_ZONE] = 45, [STATUS_DISTANCE] = 110, [STATUS_TOWN] = 110};
-    struct here here = here_find_land(state->scene, camera_point(&state->camera, tool_pos(state)));
+    struct here here = here_find_land(state->scene, tool_point(state));
     char longer[text_size] = "";
     int width = 0;
     status[0] = '\0';

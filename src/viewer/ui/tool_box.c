@@ -71,7 +71,7 @@ static void build(struct document *document, const struct state *state)
     case TOOL_NONE:
         break;
     case TOOL_HERE:
-        here_text_add(document, state, camera_point(&state->camera, tool->cursor));
+        here_text_add(document, state, tool_point(state));
         break;
     case TOOL_MEASURE:
         document_text(document, 0, _("MEASURE"), heading);

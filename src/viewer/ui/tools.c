@@ -36,13 +36,29 @@ void tool_leave(struct state *state)
     state->tool = (struct tool){.kind = TOOL_NONE};
 }
 
+static struct point mark_of(const struct state *state)
+{
+    return state->tour.is_on ? state->tour.place.point : state->found.mark;
+}
+
+/* The cell of the place that is marked on the map; false: none is, or it is outside. */
+static bool find_marked(const struct state *state, struct pos *pos)
+{
+    if (state->tour.is_on ? !state->tour.has_place : !state->found.has_mark)
+        return false;
+    *pos = camera_pos(&state->camera, mark_of(state));
+    return pos->column >= 0 && pos->row >= 0 && pos->column < state->camera.columns && pos->row < state->camera.rows;
+}
+
 enum outcome tool_toggle(struct state *state, int kind)
 {
     if (state->scene == NULL)
         return OUTCOME_NOTHING;
     bool is_same = state->tool.kind == (enum tool_kind)kind && state->page == PAGE_NONE;
     state_close_page(state);
-    struct pos cursor = tool_pos(state);
+    struct pos cursor = tool_pos(state), marked;
+    if (!tool_is_on(state, 0) && find_marked(state, &marked)) /* it is what the question will be about */
+        cursor = marked;
     tool_leave(state);
     if (is_same)
         return OUTCOME_REDRAW;
@@ -89,9 +105,16 @@ enum outcome tool_leap(struct state *state, int direction)
     return move_by(state, direction, leap_cells);
 }
 
+struct point tool_point(const struct state *state)
+{
+    struct pos pos = tool_pos(state), marked;
+    bool is_marked = tool_is_on(state, 0) && find_marked(state, &marked) && marked.column == pos.column && marked.row == pos.row;
+    return is_marked ? mark_of(state) : camera_point(&state->camera, pos);
+}
+
 struct snap tool_snap(const struct state *state)
 {
-    struct point point = camera_point(&state->camera, state->tool.cursor);
+    struct point point = tool_point(state);
     return state->tool.kind == TOOL_DRAW ? snap_find(state->scene, &state->camera, point, snap_columns)
                                          : (struct snap){.kind = SNAP_NONE, .point = point};
 }

@@ -3,7 +3,8 @@
 #include "viewer/map/snap.h"
 #include "viewer/ui/actions.h"
 
-enum outcome tool_toggle(struct state *state, int kind);    /* enum tool_kind */
+/* kind: enum tool_kind. The cursor begins where the one before was, else on the place that is marked, else in the middle. */
+enum outcome tool_toggle(struct state *state, int kind);
 enum outcome tool_move(struct state *state, int direction); /* by a cell; the map follows at its edge */
 enum outcome tool_leap(struct state *state, int direction); /* by some cells */
 enum outcome tool_put(struct state *state, int unused);     /* a place under the cursor; the same again ends the path */
@@ -21,6 +22,8 @@ bool tool_has_path(const struct state *state, int unused);
 
 /* The cell of the map that is looked at: that of the cursor, else the middle one. */
 struct pos tool_pos(const struct state *state);
+/* The ground there: under the cursor the place that is marked, if it lies in the cursor's cell, else the cell's middle. */
+struct point tool_point(const struct state *state);
 
 /* The places that were put down and, until the path is whole, the one under the cursor. The caller's: ARRAY_FINI. */
 struct plan_line tool_path(const struct state *state);

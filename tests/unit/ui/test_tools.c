@@ -6,7 +6,18 @@
 #include <string.h>
 
 #include "viewer/ui/screen.h"
+#include "frame_text.h"
 #include "ui_fixture.h"
+
+static void assert_shows(struct ui_fixture *fixture, const char *words)
+{
+    struct frame frame;
+    frame_init(&frame, fixture->state.columns, fixture->state.rows);
+    screen_draw(&frame, &fixture->state);
+    if (!frame_text_shows(&frame, (struct rect){0, 0, frame.columns, frame.rows}, words))
+        fail_msg("nothing says \"%s\"", words);
+    frame_fini(&frame);
+}
 
 static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, struct pos pos)
 {
@@ -180,6 +191,38 @@ static void enter_selects_what_is_under_the_cursor(void **state)
     assert_int_equal(fixture->state.selected, no_zone);
 }
 
+static void the_cursor_begins_on_what_was_found(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct state *ui = &fixture->state;
+    ui_press(fixture, "/");
+    ui_type(fixture, "kapital");
+    ui_press(fixture, "Enter Right Up");
+    assert_true(ui->found.has_mark);
+    struct pos mark = camera_pos(&ui->camera, ui->found.mark);
+    struct pos middle = {ui->camera.columns / 2, ui->camera.rows / 2};
+    assert_true(mark.column != middle.column && mark.row != middle.row);
+    static const char *const keys[] = {"i", "m", "d"};
+    for (size_t i = 0; i < 3; i++) {
+        ui_press(fixture, keys[i]);
+        assert_int_equal(ui->tool.cursor.column, mark.column);
+        assert_int_equal(ui->tool.cursor.row, mark.row);
+        assert_near(tool_point(ui).x, ui->found.mark.x, 0); /* not just its cell */
+        assert_near(tool_point(ui).y, ui->found.mark.y, 0);
+        ui_press(fixture, "Esc");
+    }
+    ui_press(fixture, "i");
+    assert_shows(fixture, "town: Kapital, right here");
+    ui_press(fixture, "Left m"); /* from one tool to another it stays where it is */
+    assert_int_equal(ui->tool.cursor.column, mark.column - 1);
+    ui_press(fixture, "Esc S-Up Up Up Up Up Up Up Up Up Up i"); /* the mark is outside the map */
+    assert_int_equal(ui->tool.cursor.column, middle.column);
+    assert_int_equal(ui->tool.cursor.row, middle.row);
+    ui_press(fixture, "Esc Down Down Down Down Down Down Down Down Down Esc i"); /* let go of */
+    assert_false(ui->found.has_mark);
+    assert_int_equal(ui->tool.cursor.column, middle.column);
+}
+
 static void the_cursor_stays_on_a_map_that_shrinks(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -209,6 +252,7 @@ int main(void)
         TEST(measuring_on_the_first_place_closes_the_path),
         TEST(a_click_says_what_is_there_and_selects_it),
         TEST(enter_selects_what_is_under_the_cursor),
+        TEST(the_cursor_begins_on_what_was_found),
         TEST(the_cursor_stays_on_a_map_that_shrinks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
