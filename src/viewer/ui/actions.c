@@ -231,13 +231,18 @@ static bool is_digit(struct key key)
     return key.modifiers == 0 && key.code >= '0' && key.code <= '9';
 }
 
+static bool is_bracket(struct key key)
+{
+    return key.modifiers == 0 && (key.code == '[' || key.code == ']');
+}
+
 static bool is_arrow(struct key key)
 {
     return key.code >= SPECIAL_LEFT && key.code <= SPECIAL_DOWN;
 }
 
 /* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand
- * close together, with one "Shift-" before all of them. */
+ * close together, with one "Shift-" before all of them. A slash between brackets would look like a key of its own. */
 static void add_key(struct bytes *text, struct key key, struct key last, bool is_close)
 {
     char label[key_name_size];
@@ -248,7 +253,7 @@ static void add_key(struct bytes *text, struct key key, struct key last, bool is
             text->count -= 2;
         bytes_add_text(text, "-");
     } else if (text->count > 0) {
-        bytes_add_text(text, is_close ? "/" : " ");
+        bytes_add_text(text, is_close && !is_bracket(last) ? "/" : " ");
     }
     key_label(key, label);
     bytes_add_text(text, label);
@@ -262,6 +267,12 @@ static bool nth_key(const struct state *state, const struct action *action, int 
     while (is_key && n-- > 0)
         is_key = key_list_next(&list, key);
     return is_key;
+}
+
+/* The rest is selected as the tiers are, but a hint that speaks of tiers counts only those. */
+static bool is_hinted(const struct state *state, const struct action *action)
+{
+    return action->run != command_select || (size_t)action->argument < state->plan->tier_count;
 }
 
 /* Whether a key does something else now: a tool, the questions or the tour have it. */
@@ -288,7 +299,9 @@ struct action_keys action_keys_take(const struct state *state, size_t *index, bo
             if (!nth_key(state, &actions[i], n, &key))
                 continue;
             is_any = true;
-            if (!action_is_there(&actions[i], state) || (of_hint && is_taken(state, &actions[i], key)))
+            if (!action_is_there(&actions[i], state))
+                continue;
+            if (of_hint && (!is_hinted(state, &actions[i]) || is_taken(state, &actions[i], key)))
                 continue;
             add_key(&text, key, last, of_hint);
             last = key;

@@ -21,6 +21,12 @@ bool command_has_zone(const struct state *state, int zone)
     return zone < count && !quiz_is_on(state, 0); /* whose answers have numbers too */
 }
 
+const char *commands_no_tier(const struct state *state)
+{
+    return state->selected == state->plan->tier_count ? _("the rest has no depth: select a tier, with its number")
+                                                      : _("select a tier first, with its number");
+}
+
 enum outcome command_select(struct state *state, int zone)
 {
     if (state->page != PAGE_PANEL)
@@ -73,7 +79,7 @@ enum outcome command_depth(struct state *state, int km)
 {
     size_t tier = state->selected;
     if (tier >= state->plan->tier_count) {
-        state_flash(state, _("select a tier first, with its number"));
+        state_flash(state, commands_no_tier(state));
         return OUTCOME_REDRAW;
     }
     struct choice choice = state->choice;
