@@ -53,6 +53,8 @@ static const struct action actions[] = {
     {"answer-4", quiz_answer, 3, "4", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},
     {"question-next", quiz_go, +1, "Space PgDn Enter", N_("Next question"), N_("next"), GROUP_QUIZ, quiz_is_on},
     {"question-back", quiz_go, -1, "PgUp Backspace", N_("The question before"), N_("back"), GROUP_QUIZ, quiz_is_on},
+    {"leave-quiz", command_back, 0, "Esc", N_("Leave the questions; they wait where they were"), N_("leave"), GROUP_QUIZ,
+     quiz_is_on},
 
     {"tour-next", tour_go, +1, "Space PgDn", N_("Next step of the tour"), N_("next"), GROUP_TOUR, tour_is_on},
     {"tour-back", tour_go, -1, "PgUp Backspace", N_("The step before"), N_("back"), GROUP_TOUR, tour_is_on},
@@ -115,8 +117,8 @@ static const struct action actions[] = {
     {"panel", command_panel, 0, "p", N_("Panel: who, what, how much"), N_("panel"), GROUP_READ, NULL},
     {"sources", command_page, PAGE_SOURCES, "S", N_("Sources and caveats: who said what"), N_("sources"), GROUP_READ, NULL},
     {"data-report", command_page, PAGE_REPORT, "D", N_("Data report: files in use, what was left out"), NULL, GROUP_READ, NULL},
-    {"page-down", command_turn, +1, "PgDn Space", TURN, NULL, GROUP_READ, command_has_page},
-    {"page-up", command_turn, -1, "PgUp", TURN, NULL, GROUP_READ, command_has_page},
+    {"page-down", command_turn, +1, "PgDn Space", TURN, N_("scroll"), GROUP_READ, command_has_page},
+    {"page-up", command_turn, -1, "PgUp", TURN, N_("scroll"), GROUP_READ, command_has_page},
     {"page-end", command_end, 0, "End", TURN, NULL, GROUP_READ, command_has_page},
 
     {"view", command_prompt, PROMPT_VIEW, "v", N_("Layers and labels: what the map shows, and how"), NULL, GROUP_LOOK,
@@ -130,7 +132,7 @@ static const struct action actions[] = {
     {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},
     {"repaint", command_repaint, 0, "C-l", N_("Paint the screen anew"), NULL, GROUP_LOOK, NULL},
 
-    {"back", command_back, 0, "Esc", N_("Back: close a page, let go of a tier"), NULL, GROUP_LEAVE, NULL},
+    {"back", command_back, 0, "Esc", N_("Back: close a page, let go of a tier"), N_("close"), GROUP_LEAVE, NULL},
     {"quit", command_quit, 0, "q C-c", N_("Quit"), N_("quit"), GROUP_LEAVE, NULL},
     {"help", command_page, PAGE_HELP, "? F1", N_("This help, and back to the map"), N_("help"), GROUP_LEAVE, NULL},
 };
