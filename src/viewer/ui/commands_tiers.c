@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/translate.h"
 #include "viewer/plan/wording.h"
+#include "viewer/ui/amount.h"
 #include "viewer/ui/commands.h"
 #include "viewer/ui/quiz.h"
 
@@ -60,6 +61,26 @@ static struct depths depths_allowed(const struct state *state, size_t tier)
                            tier + 1 < state->plan->tier_count ? outer_km[tier + 1] - 1 : depth_max_km};
 }
 
+/* Whether panel, strip or caption tell the depth of the selected tier. */
+static bool is_depth_seen(const struct state *state)
+{
+    const struct layout *layout = &state->layout;
+    bool is_caption = layout->caption.columns > 0 && !state->tour.is_on;
+    bool is_beside = layout->panel.columns > 0 || layout->strip.columns > 0 || is_caption;
+    return state->page == PAGE_PANEL || state->page == PAGE_COMPARE || (state->page == PAGE_NONE && is_beside);
+}
+
+/* A key that changes a number shows it, wherever that is. */
+static void say_depth(struct state *state, size_t tier)
+{
+    char depths[number_size], text[sizeof state->flash];
+    if (is_depth_seen(state))
+        return;
+    amount_depths(tier > 0 ? state->choice.outer_km[tier - 1] : 0, state->choice.outer_km[tier], depths);
+    snprintf(text, sizeof text, _("tier %zu: %s (illustrative)"), tier + 1, depths);
+    state_flash(state, text);
+}
+
 bool commands_set_depth(struct state *state, size_t tier, double outer_km, struct error *error)
 {
     struct choice choice = state->choice;
@@ -72,6 +93,7 @@ bool commands_set_depth(struct state *state, size_t tier, double outer_km, struc
     }
     choice.outer_km[tier] = outer_km;
     state_choose(state, &choice, -1);
+    say_depth(state, tier);
     return true;
 }
 
@@ -87,10 +109,11 @@ enum outcome command_depth(struct state *state, int km)
     double before = choice.outer_km[tier], wanted = fmax(fmin(before + km, allowed.most), allowed.least);
     if ((km < 0) != (wanted < before)) /* thinner than a kilometre already: neither way is right */
         wanted = before;
-    if (wanted == before)
-        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
     choice.outer_km[tier] = wanted;
     state_choose(state, &choice, (int)tier);
+    say_depth(state, tier);
+    if (wanted == before)
+        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
     return OUTCOME_REDRAW;
 }
 

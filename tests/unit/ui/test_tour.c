@@ -294,6 +294,37 @@ static void other_tiers_move_the_step_along(void **state)
     assert_int_equal(ui->camera.columns, ui->layout.map.columns);
 }
 
+/* Nothing else on the screen tells it there. */
+static void a_depth_that_is_tried_is_told(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const char *flash = fixture->state.flash;
+    ui_press(fixture, "2 ]");
+    assert_string_equal(flash, ""); /* the panel has it */
+    ui_press(fixture, "[ t Space 1 ]");
+    assert_true(tour_shows(fixture, "tier 1: 0-26 km (illustrative)"));
+    ui_press(fixture, "]");
+    assert_string_equal(flash, "tier 1: 0-27\u00a0km (illustrative)");
+    ui_press(fixture, "2 Enter");
+    ui_type(fixture, "80.5");
+    ui_press(fixture, "Enter");
+    assert_string_equal(flash, "tier 2: 27-80.5\u00a0km (illustrative)");
+    ui_press(fixture, "1 { { { {");
+    assert_non_null(strstr(flash, "thinner"));
+    ui_press(fixture, "p ]");
+    assert_string_equal(flash, ""); /* it is on the page */
+    ui_press(fixture, "Esc Esc");
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "1 ]");
+    assert_string_equal(flash, ""); /* there is a strip */
+    state_resize(&fixture->state, 39, 14);
+    ui_press(fixture, "]");
+    assert_non_null(strstr(flash, "tier 1: 0-"));
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "P ]");
+    assert_string_equal(flash, ""); /* for a room, the caption has it */
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, ui_fixture_teardown)
@@ -310,6 +341,7 @@ int main(void)
         TEST(escape_goes_back_in_order),
         TEST(a_place_that_is_not_there_is_told),
         TEST(a_plan_without_a_tour_says_so),
+        TEST(a_depth_that_is_tried_is_told),
         TEST(other_tiers_move_the_step_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
