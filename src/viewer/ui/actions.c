@@ -24,6 +24,7 @@
 #define UNDO N_("Undo a change of depths or line; do it again")
 #define CURSOR N_("Move the cursor by a cell")
 #define LEAP N_("Move the cursor by eight cells")
+#define TO_PLACE N_("Cursor to the next place put, the one before")
 #define FOUND N_("Next thing found, the one before")
 #define CAPTION N_("The caption's lines further down, further up")
 #define ANSWER N_("Give an answer; the first one counts")
@@ -43,9 +44,12 @@ static const struct action actions[] = {
     {"leap-right", tool_leap, DIRECTION_RIGHT, "S-Right", LEAP, NULL, GROUP_TOOL, tool_is_on},
     {"select-here", tool_put, 0, "Enter", N_("Select what is under the cursor"), N_("select"), GROUP_TOOL, tool_looks},
     {"put", tool_put, 0, "Enter", N_("Put a place; twice: the line is whole"), N_("put"), GROUP_TOOL, tool_has_path},
+    {"leave-tool", command_back, 0, "Esc", N_("Leave the tool; places are kept for the next time"), N_("leave"), GROUP_TOOL,
+     tool_is_on},
     {"take-back", tool_take_back, 0, "Backspace", N_("Take the last place back"), N_("take back"), GROUP_TOOL,
      tool_has_path},
-    {"leave-tool", command_back, 0, "Esc", N_("Leave the tool"), N_("leave"), GROUP_TOOL, tool_is_on},
+    {"place-next", tool_go, +1, "Tab", TO_PLACE, NULL, GROUP_TOOL, tool_has_path},
+    {"place-previous", tool_go, -1, "S-Tab", TO_PLACE, NULL, GROUP_TOOL, tool_has_path},
 
     {"answer-1", quiz_answer, 0, "1", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},
     {"answer-2", quiz_answer, 1, "2", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},

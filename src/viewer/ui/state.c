@@ -80,6 +80,8 @@ void state_fini(struct state *state)
     }
     ARRAY_FINI(&state->lines);
     ARRAY_FINI(&state->tool.path);
+    for (int i = TOOL_NONE; i <= TOOL_DRAW; i++)
+        ARRAY_FINI(&state->tool.kept[i]);
     ARRAY_FINI(&state->quiz.given);
     gazetteer_free(state->gazetteer);
     for (size_t i = 0; i < PROMPTS; i++) {
