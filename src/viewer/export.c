@@ -176,7 +176,7 @@ bool export_check(const char *path, struct error *error)
         return true;
     for (size_t i = 0; i < format_count; i++)
         bytes_add_format(&list, "%s%s", i > 0 ? ", " : "", formats[i].ending);
-    error_set(error, _("--export %s: the file's name must end in one of %s"), path, bytes_text(&list));
+    error_set(error, _("the file's name must end in one of %s"), bytes_text(&list));
     bytes_fini(&list);
     return false;
 }

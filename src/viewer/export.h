@@ -5,7 +5,7 @@
 #include "viewer/session.h"
 #include "viewer/ui/state.h"
 
-/* Whether the path has an ending that --export knows. false: error lists those that it does. */
+/* Whether the path has an ending that can be written. false: error lists those that can, for whoever sees the path. */
 bool export_check(const char *path, struct error *error);
 
 /* What the session's map is about, for every kind of output. */

@@ -114,8 +114,12 @@ static bool task_set(struct options *options, enum options_task task, struct err
 
 static bool export_read(struct options *options, const char *path, struct error *error)
 {
-    if (!export_check(path, error))
+    if (!export_check(path, error)) {
+        char *option = memory_format("--export %s", path);
+        error_prefix(error, option);
+        free(option);
         return false;
+    }
     *ARRAY_ADD(&options->exports) = path;
     return task_set(options, TASK_EXPORT, error);
 }

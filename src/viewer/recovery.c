@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "viewer/errands.h"
 #include "viewer/ui/files.h"
+#include "viewer/ui/tour.h"
 
 /* The caller frees it. */
 static char *absolute(const char *path)
@@ -94,6 +95,7 @@ void recovery_take(struct recovery *recovery, struct state *state)
     if (plan.tier_count == state->plan->tier_count) {
         const struct choice choice = choice_of(state, &plan);
         state_choose(state, &choice, -1);
+        tour_keep_choice(state);
         autosave_adopt(&recovery->autosave, &recovery->found);
         recovery->kept = choice;
         recovery->is_kept = true;

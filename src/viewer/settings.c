@@ -12,7 +12,8 @@ static char *theme_of(const struct session *session, const struct state *state)
     bool is_asked = session->theme >= 0 && state->theme_in_use == (size_t)session->theme;
     if (is_asked && session->theme_path != NULL)
         return realpath(session->theme_path, NULL);
-    return state->theme_in_use < state->themes->count ? memory_copy_text(state->themes->items[state->theme_in_use].theme.name) : NULL;
+    bool is_there = state->theme_in_use < state->themes->count;
+    return is_there ? memory_copy_text(state->themes->items[state->theme_in_use].theme.name) : NULL;
 }
 
 bool settings_keep(const struct session *session, const struct state *shown, struct error *error)

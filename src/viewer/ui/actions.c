@@ -24,6 +24,7 @@
 #define UNDO N_("Undo a change of depths or line; do it again")
 #define CURSOR N_("Move the cursor by a cell")
 #define LEAP N_("Move the cursor by eight cells")
+#define TO_PLACE N_("Cursor to the next place put, the one before")
 #define FOUND N_("Next thing found, the one before")
 #define CAPTION N_("The caption's lines further down, further up")
 #define ANSWER N_("Give an answer; the first one counts")
@@ -43,9 +44,12 @@ static const struct action actions[] = {
     {"leap-right", tool_leap, DIRECTION_RIGHT, "S-Right", LEAP, NULL, GROUP_TOOL, tool_is_on},
     {"select-here", tool_put, 0, "Enter", N_("Select what is under the cursor"), N_("select"), GROUP_TOOL, tool_looks},
     {"put", tool_put, 0, "Enter", N_("Put a place; twice: the line is whole"), N_("put"), GROUP_TOOL, tool_has_path},
+    {"leave-tool", command_back, 0, "Esc", N_("Leave the tool; places are kept for the next time"), N_("leave"), GROUP_TOOL,
+     tool_is_on},
     {"take-back", tool_take_back, 0, "Backspace", N_("Take the last place back"), N_("take back"), GROUP_TOOL,
      tool_has_path},
-    {"leave-tool", command_back, 0, "Esc", N_("Leave the tool"), N_("leave"), GROUP_TOOL, tool_is_on},
+    {"place-next", tool_go, +1, "Tab", TO_PLACE, NULL, GROUP_TOOL, tool_has_path},
+    {"place-previous", tool_go, -1, "S-Tab", TO_PLACE, NULL, GROUP_TOOL, tool_has_path},
 
     {"answer-1", quiz_answer, 0, "1", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},
     {"answer-2", quiz_answer, 1, "2", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},
@@ -53,6 +57,8 @@ static const struct action actions[] = {
     {"answer-4", quiz_answer, 3, "4", ANSWER, N_("answer"), GROUP_QUIZ, quiz_has_answer},
     {"question-next", quiz_go, +1, "Space PgDn Enter", N_("Next question"), N_("next"), GROUP_QUIZ, quiz_is_on},
     {"question-back", quiz_go, -1, "PgUp Backspace", N_("The question before"), N_("back"), GROUP_QUIZ, quiz_is_on},
+    {"leave-quiz", command_back, 0, "Esc", N_("Leave the questions; they wait where they were"), N_("leave"), GROUP_QUIZ,
+     quiz_is_on},
 
     {"tour-next", tour_go, +1, "Space PgDn", N_("Next step of the tour"), N_("next"), GROUP_TOUR, tour_is_on},
     {"tour-back", tour_go, -1, "PgUp Backspace", N_("The step before"), N_("back"), GROUP_TOUR, tour_is_on},
@@ -115,8 +121,8 @@ static const struct action actions[] = {
     {"panel", command_panel, 0, "p", N_("Panel: who, what, how much"), N_("panel"), GROUP_READ, NULL},
     {"sources", command_page, PAGE_SOURCES, "S", N_("Sources and caveats: who said what"), N_("sources"), GROUP_READ, NULL},
     {"data-report", command_page, PAGE_REPORT, "D", N_("Data report: files in use, what was left out"), NULL, GROUP_READ, NULL},
-    {"page-down", command_turn, +1, "PgDn Space", TURN, NULL, GROUP_READ, command_has_page},
-    {"page-up", command_turn, -1, "PgUp", TURN, NULL, GROUP_READ, command_has_page},
+    {"page-down", command_turn, +1, "PgDn Space", TURN, N_("scroll"), GROUP_READ, command_has_page},
+    {"page-up", command_turn, -1, "PgUp", TURN, N_("scroll"), GROUP_READ, command_has_page},
     {"page-end", command_end, 0, "End", TURN, NULL, GROUP_READ, command_has_page},
 
     {"view", command_prompt, PROMPT_VIEW, "v", N_("Layers and labels: what the map shows, and how"), NULL, GROUP_LOOK,
@@ -130,7 +136,7 @@ static const struct action actions[] = {
     {"mouse", command_mouse, 0, "M", N_("Mouse on or off; off, the terminal marks text"), NULL, GROUP_LOOK, NULL},
     {"repaint", command_repaint, 0, "C-l", N_("Paint the screen anew"), NULL, GROUP_LOOK, NULL},
 
-    {"back", command_back, 0, "Esc", N_("Back: close a page, let go of a tier"), NULL, GROUP_LEAVE, NULL},
+    {"back", command_back, 0, "Esc", N_("Back: close a page, let go of a tier"), N_("close"), GROUP_LEAVE, NULL},
     {"quit", command_quit, 0, "q C-c", N_("Quit"), N_("quit"), GROUP_LEAVE, NULL},
     {"help", command_page, PAGE_HELP, "? F1", N_("This help, and back to the map"), N_("help"), GROUP_LEAVE, NULL},
 };
@@ -231,13 +237,18 @@ static bool is_digit(struct key key)
     return key.modifiers == 0 && key.code >= '0' && key.code <= '9';
 }
 
+static bool is_bracket(struct key key)
+{
+    return key.modifiers == 0 && (key.code == '[' || key.code == ']');
+}
+
 static bool is_arrow(struct key key)
 {
     return key.code >= SPECIAL_LEFT && key.code <= SPECIAL_DOWN;
 }
 
 /* Appends a key to those before it, of which `last` is the last: digits in a row become "1-4", arrows stand
- * close together, with one "Shift-" before all of them. */
+ * close together, with one "Shift-" before all of them. A slash between brackets would look like a key of its own. */
 static void add_key(struct bytes *text, struct key key, struct key last, bool is_close)
 {
     char label[key_name_size];
@@ -248,7 +259,7 @@ static void add_key(struct bytes *text, struct key key, struct key last, bool is
             text->count -= 2;
         bytes_add_text(text, "-");
     } else if (text->count > 0) {
-        bytes_add_text(text, is_close ? "/" : " ");
+        bytes_add_text(text, is_close && !is_bracket(last) ? "/" : " ");
     }
     key_label(key, label);
     bytes_add_text(text, label);
@@ -262,6 +273,12 @@ static bool nth_key(const struct state *state, const struct action *action, int 
     while (is_key && n-- > 0)
         is_key = key_list_next(&list, key);
     return is_key;
+}
+
+/* The rest is selected as the tiers are, but a hint that speaks of tiers counts only those. */
+static bool is_hinted(const struct state *state, const struct action *action)
+{
+    return action->run != command_select || (size_t)action->argument < state->plan->tier_count;
 }
 
 /* Whether a key does something else now: a tool, the questions or the tour have it. */
@@ -288,7 +305,9 @@ struct action_keys action_keys_take(const struct state *state, size_t *index, bo
             if (!nth_key(state, &actions[i], n, &key))
                 continue;
             is_any = true;
-            if (!action_is_there(&actions[i], state) || (of_hint && is_taken(state, &actions[i], key)))
+            if (!action_is_there(&actions[i], state))
+                continue;
+            if (of_hint && (!is_hinted(state, &actions[i]) || is_taken(state, &actions[i], key)))
                 continue;
             add_key(&text, key, last, of_hint);
             last = key;

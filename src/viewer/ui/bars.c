@@ -10,7 +10,9 @@
 #include "viewer/ui/actions.h"
 #include "viewer/ui/amount.h"
 #include "viewer/ui/caption.h"
+#include "viewer/ui/commands.h"
 #include "viewer/ui/follow.h"
+#include "viewer/ui/pages.h"
 #include "viewer/ui/tools.h"
 
 enum { text_size = 400, margin = 1, gap = 2 };
@@ -73,9 +75,22 @@ struct hint {
 
 enum { hints_max = 24, hint_gap = 2 };
 
+/* What works on a page without taking it away; on the panel's tiers can be selected too. */
+static bool is_wanted_on_page(const struct state *state, const struct action *action)
+{
+    if (action->is_there == command_has_page)
+        return page_scroll_max(state) > 0;
+    return action->group == GROUP_QUIZ || action->group == GROUP_LEAVE ||
+           (state->page == PAGE_PANEL && action->group == GROUP_TIERS);
+}
+
 /* For a room there are only those that a lesson needs. */
 static bool is_wanted(const struct state *state, const struct action *action)
 {
+    if (state->page != PAGE_NONE)
+        return action->hint != NULL && is_wanted_on_page(state, action);
+    if (action->run == command_back && action->group == GROUP_LEAVE) /* it may have nothing to close */
+        return false;
     bool is_common = action->group == GROUP_TIERS || action->group == GROUP_READ || action->group == GROUP_LEAVE;
     return action->hint != NULL && (!state->projector.is_on || action->group <= GROUP_TOUR || is_common);
 }
@@ -185,7 +200,7 @@ static int write_status(const struct state *state, int cells, char status[text_s
 {
     /* Cells of hints that stay beside the status: what can be done is worth more than what the panel or a key tells too. */
     static const int hint_cells[] = {[STATUS_PLACE] = 45, [STATUS_ZONE] = 45, [STATUS_DISTANCE] = 110, [STATUS_TOWN] = 110};
-    struct here here = here_find_land(state->scene, camera_point(&state->camera, tool_pos(state)));
+    struct here here = here_find_land(state->scene, tool_point(state));
     char longer[text_size] = "";
     int width = 0;
     status[0] = '\0';

@@ -34,6 +34,8 @@ enum outcome command_prompt(struct state *state, int id);      /* enum prompt_id
 enum outcome command_found(struct state *state, int sign);     /* the next or the previous thing that was found */
 
 bool command_has_tier(const struct state *state, int unused); /* selected */
+/* What to say where it has not: nothing is selected, or the rest is. */
+const char *commands_no_tier(const struct state *state);
 bool command_has_zone(const struct state *state, int zone);
 bool command_has_page(const struct state *state, int unused);
 

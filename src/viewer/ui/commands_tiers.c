@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/translate.h"
 #include "viewer/plan/wording.h"
+#include "viewer/ui/amount.h"
 #include "viewer/ui/commands.h"
 #include "viewer/ui/quiz.h"
 
@@ -19,6 +20,12 @@ bool command_has_zone(const struct state *state, int zone)
     /* Before there is a scene, the plan tells how many there will be. */
     int count = state->scene != NULL ? (int)state_zone_count(state) : (int)state->plan->tier_count + 1;
     return zone < count && !quiz_is_on(state, 0); /* whose answers have numbers too */
+}
+
+const char *commands_no_tier(const struct state *state)
+{
+    return state->selected == state->plan->tier_count ? _("the rest has no depth: select a tier, with its number")
+                                                      : _("select a tier first, with its number");
 }
 
 enum outcome command_select(struct state *state, int zone)
@@ -54,6 +61,26 @@ static struct depths depths_allowed(const struct state *state, size_t tier)
                            tier + 1 < state->plan->tier_count ? outer_km[tier + 1] - 1 : depth_max_km};
 }
 
+/* Whether panel, strip or caption tell the depth of the selected tier. */
+static bool is_depth_seen(const struct state *state)
+{
+    const struct layout *layout = &state->layout;
+    bool is_caption = layout->caption.columns > 0 && !state->tour.is_on;
+    bool is_beside = layout->panel.columns > 0 || layout->strip.columns > 0 || is_caption;
+    return state->page == PAGE_PANEL || state->page == PAGE_COMPARE || (state->page == PAGE_NONE && is_beside);
+}
+
+/* A key that changes a number shows it, wherever that is. */
+static void say_depth(struct state *state, size_t tier)
+{
+    char depths[number_size], text[sizeof state->flash];
+    if (is_depth_seen(state))
+        return;
+    amount_depths(tier > 0 ? state->choice.outer_km[tier - 1] : 0, state->choice.outer_km[tier], depths);
+    snprintf(text, sizeof text, _("tier %zu: %s (illustrative)"), tier + 1, depths);
+    state_flash(state, text);
+}
+
 bool commands_set_depth(struct state *state, size_t tier, double outer_km, struct error *error)
 {
     struct choice choice = state->choice;
@@ -66,6 +93,7 @@ bool commands_set_depth(struct state *state, size_t tier, double outer_km, struc
     }
     choice.outer_km[tier] = outer_km;
     state_choose(state, &choice, -1);
+    say_depth(state, tier);
     return true;
 }
 
@@ -73,7 +101,7 @@ enum outcome command_depth(struct state *state, int km)
 {
     size_t tier = state->selected;
     if (tier >= state->plan->tier_count) {
-        state_flash(state, _("select a tier first, with its number"));
+        state_flash(state, commands_no_tier(state));
         return OUTCOME_REDRAW;
     }
     struct choice choice = state->choice;
@@ -81,10 +109,11 @@ enum outcome command_depth(struct state *state, int km)
     double before = choice.outer_km[tier], wanted = fmax(fmin(before + km, allowed.most), allowed.least);
     if ((km < 0) != (wanted < before)) /* thinner than a kilometre already: neither way is right */
         wanted = before;
-    if (wanted == before)
-        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
     choice.outer_km[tier] = wanted;
     state_choose(state, &choice, (int)tier);
+    say_depth(state, tier);
+    if (wanted == before)
+        state_flash(state, km < 0 ? _("the tier cannot be thinner") : _("the tier cannot be deeper"));
     return OUTCOME_REDRAW;
 }
 

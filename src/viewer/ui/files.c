@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/ui/tour.h"
 
 enum { path_said_max = 120 }; /* cells */
 
@@ -125,6 +126,7 @@ void files_done(struct state *state, const struct errand *errand)
     switch (errand->kind) {
     case ERRAND_SAVE:
         state->saved = state->choice;
+        tour_keep_choice(state);
         snprintf(state->plan_name, sizeof state->plan_name, "%s", errand->path);
         snprintf(text, sizeof text, _("saved: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
         break;

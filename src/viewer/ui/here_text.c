@@ -60,7 +60,10 @@ static void add_distances(struct document *document, const struct state *state, 
                  wording_reference_short(scene_tiers(state->scene)->summary));
         document_text(document, 0, line, plain);
     }
-    if (here->town != NULL) {
+    if (here->town != NULL && here->town_m < 1) {
+        snprintf(line, sizeof line, _("town: %s, right here"), name_of(state, here->town));
+        document_text(document, 0, line, faint);
+    } else if (here->town != NULL) {
         amount_distance(here->town_m, distance);
         snprintf(line, sizeof line, _("nearest town: %s, %s to the %s"), name_of(state, here->town), distance,
                  wind_name(here->town_wind));

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "viewer/ui/document.h"
 
 enum { pasts_max = 50 };
 
@@ -151,11 +152,13 @@ static void draw_edit(struct frame *frame, int column, int row, int cells, const
     }
 }
 
-static void draw_suggestions(struct frame *frame, const struct state *state)
+/* above: so many rows over the line are taken. */
+static void draw_suggestions(struct frame *frame, const struct state *state, int above)
 {
     enum { margin = 1 };
     struct suggestions suggestions = suggest(state);
     struct rect page = state->layout.page;
+    page.rows -= above;
     int rows = (int)suggestions.count < page.rows ? (int)suggestions.count : page.rows;
     /* As wide as the map, whose words would be cut in two. */
     struct rect area = {page.column, page.row + page.rows - rows, state->layout.map.columns, rows};
@@ -174,6 +177,21 @@ static void draw_suggestions(struct frame *frame, const struct state *state)
     }
 }
 
+/* A sentence in rows of its own over the line, which has no room for it. Returns how many it takes. */
+static int draw_above(struct frame *frame, const struct state *state, const char *text)
+{
+    struct document document;
+    struct rect page = state->layout.page;
+    document_init(&document, page.columns > 10 ? page.columns - 2 : 8);
+    document_text(&document, 0, text, (struct style){ROLE_WARNING, 0});
+    int rows = (int)document.lines.count < page.rows ? (int)document.lines.count : page.rows;
+    page = (struct rect){page.column, page.row + page.rows - rows, page.columns, rows};
+    frame_fill(frame, page, ROLE_TERMINAL);
+    document_draw(&document, frame, (struct rect){page.column + 1, page.row, document.width, rows}, 0);
+    document_fini(&document);
+    return rows;
+}
+
 void prompt_draw(struct frame *frame, const struct state *state)
 {
     const struct prompt *prompt = &state->prompt;
@@ -186,26 +204,26 @@ void prompt_draw(struct frame *frame, const struct state *state)
         const char *line = prompt->edit.text[0] != '\0' ? prompt->edit.text : _(row->label);
         frame_text(frame, area.column + 1, area.row, area.columns - 2, line, ROLE_WARNING, keep_paper,
                    ATTRIBUTE_BOLD);
-        draw_suggestions(frame, state);
+        draw_suggestions(frame, state, 0);
         return;
     }
-    enum { least = 12, narrowest = 6 }; /* cells for the line: beside a note; on a narrow screen */
+    enum { least = 12, narrowest = 6 }; /* cells for the line: beside a hint; on a narrow screen */
     int column = area.column + 1, end = area.column + area.columns - 1;
     column += frame_text(frame, column, area.row, end - column - narrowest - 1, _(row->label), ROLE_KEY, keep_paper,
                          ATTRIBUTE_BOLD) +
               1;
-    const char *note = prompt->note[0] != '\0'        ? prompt->note
-                       : prompt->edit.text[0] == '\0' ? _(row->hint)
-                                                      : "";
-    int note_cells = text_width(note), line = end - column;
-    if (note_cells > 0 && line - note_cells - 2 >= least)
+    bool is_wrong = prompt->note[0] != '\0';
+    const char *note = is_wrong ? prompt->note : prompt->edit.text[0] == '\0' ? _(row->hint) : "";
+    int note_cells = text_width(note), line = end - column, above = 0;
+    int wanted = is_wrong ? text_width(prompt->edit.text) + 1 : least; /* what is typed stays whole */
+    if (note_cells > 0 && line - note_cells - 2 >= wanted) {
         line -= note_cells + 2;
-    else if (prompt->note[0] == '\0')
+    } else {
+        above = is_wrong ? draw_above(frame, state, note) : 0;
         note = "";
-    else if (line > least)
-        line = least;
+    }
     draw_edit(frame, column, area.row, line, &prompt->edit);
-    frame_text(frame, column + line + 1, area.row, end - column - line - 1, note,
-               prompt->note[0] != '\0' ? ROLE_WARNING : ROLE_FAINT, keep_paper, 0);
-    draw_suggestions(frame, state);
+    frame_text(frame, column + line + 1, area.row, end - column - line - 1, note, is_wrong ? ROLE_WARNING : ROLE_FAINT,
+               keep_paper, 0);
+    draw_suggestions(frame, state, above);
 }

@@ -28,7 +28,7 @@ static bool accept_depth(struct state *state, const char *text, int chosen, stru
     char number[line_edit_size], rest;
     (void)chosen;
     if (!command_has_tier(state, 0)) { /* the map may have gone while the line was typed */
-        error_set(error, _("select a tier first, with its number"));
+        error_set(error, "%s", commands_no_tier(state));
         return false;
     }
     snprintf(number, sizeof number, "%s", text);

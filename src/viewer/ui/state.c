@@ -80,6 +80,8 @@ void state_fini(struct state *state)
     }
     ARRAY_FINI(&state->lines);
     ARRAY_FINI(&state->tool.path);
+    for (int i = TOOL_NONE; i <= TOOL_DRAW; i++)
+        ARRAY_FINI(&state->tool.kept[i]);
     ARRAY_FINI(&state->quiz.given);
     gazetteer_free(state->gazetteer);
     for (size_t i = 0; i < PROMPTS; i++) {
@@ -91,7 +93,7 @@ void state_fini(struct state *state)
 
 void state_begin(struct state *state, const struct choice *first)
 {
-    state->choice = state->saved = *first;
+    state->choice = state->saved = state->tour.before.choice = *first;
     changes_init(&state->changes, first);
     state->turns[REFERENCE_RUSSIA] = state->turns[REFERENCE_RUSSIA_BELARUS] = true;
     state->turns[first->reference] = true;
@@ -121,6 +123,8 @@ const struct plan_line *state_own_line(struct state *state, const struct lonlat 
 void state_return(struct state *state, const struct choice *choice)
 {
     bool was_saved = !state_is_unsaved(state);
+    if (choice_equal(&state->tour.before.choice, &state->choice, state->plan->tier_count))
+        state->tour.before.choice = *choice; /* neither can the tour go back to it */
     state->choice = *choice;
     if (changes_return(&state->changes, choice, state->plan->tier_count) && was_saved)
         state->saved = *choice; /* nobody has changed anything */

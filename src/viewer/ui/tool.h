@@ -17,4 +17,5 @@ struct tool {
     struct pos cursor;     /* a cell of the map */
     struct plan_line path; /* the places; ours */
     bool is_finished;      /* TOOL_MEASURE: the path is whole, another one may begin */
+    struct plan_line kept[TOOL_DRAW + 1]; /* of each tool: places that it was left with, for the next time; ours */
 };

@@ -55,13 +55,36 @@ static void add_path(struct document *document, const struct state *state)
     }
 }
 
+/* What Enter would do. */
+static const char *measuring_hint(const struct state *state)
+{
+    size_t count = state->tool.path.count;
+    if (state->tool.is_finished)
+        return _("done; Enter begins another");
+    if (count == 0)
+        return _("Enter puts a place; on the first one it closes to an area");
+    if (count > 2 && tool_is_at(state, 0))
+        return _("Enter: closed to an area");
+    if (!tool_is_at_last(state))
+        return _("Enter twice: done");
+    return count == 1 ? _("move on; Enter puts the next place") : _("Enter again: done");
+}
+
 static const char *drawing_hint(const struct state *state)
 {
+    size_t count = state->tool.path.count;
+    if (count == 0)
+        return _("Enter puts a place; near a border it goes onto it");
+    if (!tool_is_at_last(state))
+        return _("Enter twice: the tiers start from this line");
+    return count == 1 ? _("move on; Enter puts the next place") : _("Enter again: the tiers start from this line");
+}
+
+static void add_snap(struct document *document, const struct state *state)
+{
     struct snap snap = tool_snap(state);
-    if (snap.kind != SNAP_NONE)
-        return snap.is_outline ? _("on the country's border here") : _("on a border between oblasts here");
-    return state->tool.path.count == 0 ? _("Enter puts a place; near a border it goes onto it")
-                                       : _("Enter twice: the tiers start from this line");
+    const char *border = snap.is_outline ? _("on the country's border here") : _("on a border between oblasts here");
+    document_text(document, 0, snap.kind != SNAP_NONE ? border : "", faint);
 }
 
 static void build(struct document *document, const struct state *state)
@@ -71,17 +94,17 @@ static void build(struct document *document, const struct state *state)
     case TOOL_NONE:
         break;
     case TOOL_HERE:
-        here_text_add(document, state, camera_point(&state->camera, tool->cursor));
+        here_text_add(document, state, tool_point(state));
         break;
     case TOOL_MEASURE:
         document_text(document, 0, _("MEASURE"), heading);
         add_path(document, state);
-        if (tool->path.count == 0)
-            document_text(document, 0, _("Enter puts a place; on the first one it closes to an area"), faint);
+        document_text(document, 0, measuring_hint(state), faint);
         break;
     case TOOL_DRAW:
         document_text(document, 0, _("DRAW A LINE (yours, illustrative)"), heading);
         add_path(document, state);
+        add_snap(document, state);
         document_text(document, 0, drawing_hint(state), faint);
         break;
     }

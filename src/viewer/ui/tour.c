@@ -113,7 +113,7 @@ static void begin(struct state *state)
     struct tour *tour = &state->tour;
     state_close_page(state);
     tool_leave(state);
-    tour->before = (struct tour_before){state->camera, state->view, state->selected};
+    tour->before = (struct tour_before){state->camera, state->view, state->selected, state->choice};
     tour->step = 0;
     tour->runs = tour->is_slow = tour->has_place = false;
     tour->is_on = true;
@@ -138,6 +138,22 @@ enum outcome tour_toggle(struct state *state, int unused)
     return OUTCOME_REDRAW;
 }
 
+void tour_keep_choice(struct state *state)
+{
+    state->tour.before.choice = state->choice;
+}
+
+/* Depths and line that were tried. */
+static void take_back_choice(struct state *state)
+{
+    const struct choice *before = &state->tour.before.choice;
+    bool is_ours = state->shared.role == SHARED_NOT || state->shared.role == SHARED_BY_US;
+    if (!is_ours || choice_equal(&state->choice, before, state->plan->tier_count))
+        return;
+    state_choose(state, before, -1);
+    state_flash(state, _("depths and line are as before the tour; u brings back what was tried"));
+}
+
 enum outcome tour_leave(struct state *state, int unused)
 {
     struct tour *tour = &state->tour;
@@ -145,6 +161,7 @@ enum outcome tour_leave(struct state *state, int unused)
     if (!tour->is_on)
         return OUTCOME_NOTHING;
     tour->is_on = tour->is_flying = tour->has_place = false;
+    take_back_choice(state);
     state->camera = tour->before.camera;
     state->view = tour->before.view;
     state->selected = tour->before.selected < state_zone_count(state) ? tour->before.selected : no_zone;

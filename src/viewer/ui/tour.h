@@ -11,8 +11,10 @@ enum outcome tour_run(struct state *state, int runs);    /* whether it goes on b
 enum outcome tour_scroll(struct state *state, int lines); /* of a caption that has no room */
 /* Shows the step that another map shows, at once, and waits for it; -1, or a step that the plan does not have: none. */
 void tour_mirror(struct state *state, int step);
-/* The map is as it was before. */
+/* The map is as it was before, and, unless others decide on them, depths and line too, which can be undone as one change. */
 enum outcome tour_leave(struct state *state, int unused);
+/* What is chosen now was meant, not tried: leaving the tour does not take it back. */
+void tour_keep_choice(struct state *state);
 
 /* It is on and nothing lies over the map; and goes on by itself, or waits; and its caption has no room. */
 bool tour_is_on(const struct state *state, int unused);

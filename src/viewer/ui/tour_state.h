@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "viewer/map/flight.h"
+#include "viewer/ui/choice.h"
 #include "viewer/ui/found.h"
 
 enum view { /* what the camera holds on to when the map's room changes */
@@ -43,5 +44,6 @@ struct tour {
         struct camera camera;
         enum view view;
         uint32_t selected;
+        struct choice choice;
     } before;
 };

@@ -105,7 +105,9 @@ static void keys_are_told_shortly(void **state)
     assert_string_equal(keys_of(&fixture.state, "pan-left", false).text, "←↑↓→ h k j l");
     assert_string_equal(keys_of(&fixture.state, "step-left", false).text, "Shift-←↑↓→ H K J L");
     assert_string_equal(keys_of(&fixture.state, "zoom-in", true).text, "+/-");
-    assert_string_equal(keys_of(&fixture.state, "select-1", true).text, "1-4");
+    assert_string_equal(keys_of(&fixture.state, "select-1", true).text, "1-3"); /* of tiers; the rest is none */
+    assert_string_equal(keys_of(&fixture.state, "select-1", false).text, "1-4");
+    assert_string_equal(keys_of(&fixture.state, "depth-less", true).text, "[ ]"); /* "/" is a key too */
     assert_string_equal(keys_of(&fixture.state, "page-down", false).text, "");
     size_t index = 0;
     action_keys_take(&fixture.state, &index, true);

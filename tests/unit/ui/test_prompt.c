@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "frame_text.h"
 #include "ui_fixture.h"
 #include "viewer/ui/files.h"
 
@@ -285,10 +286,52 @@ static void a_kiosk_names_no_files(void **state)
     assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
 }
 
+static void what_is_wrong_is_told_whole(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct layout *layout = &fixture->state.layout;
+    static const int columns[] = {120, 80, 40, 24};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct frame frame;
+        state_resize(&fixture->state, columns[i], 24);
+        ui_press(fixture, "g");
+        ui_type(fixture, "99.123456 200.654");
+        ui_press(fixture, "Enter");
+        const char *note = fixture->state.prompt.note;
+        const char *last = strrchr(note, ' ') + 1;
+        frame_init(&frame, columns[i], 24);
+        prompt_draw(&frame, &fixture->state);
+        if (columns[i] >= 40)
+            assert_true(frame_text_shows(&frame, layout->hints, "Go to: 99.123456 200.654")); /* what was typed is all there */
+        assert_true(frame_text_shows(&frame, columns[i] > 100 ? layout->hints : layout->page, last));
+        assert_true(frame_text_shows(&frame, layout->page, "a latitude") == (columns[i] <= 100));
+        frame_fini(&frame);
+        ui_press(fixture, "Home 1"); /* it is about the line as it was */
+        frame_init(&frame, columns[i], 24);
+        prompt_draw(&frame, &fixture->state);
+        assert_false(frame_text_shows(&frame, layout->page, last));
+        frame_fini(&frame);
+        ui_press(fixture, "Esc");
+    }
+    struct frame frame;
+    state_resize(&fixture->state, 40, 24);
+    ui_press(fixture, "/");
+    ui_type(fixture, "kap");
+    snprintf(fixture->state.prompt.note, sizeof fixture->state.prompt.note, "%s", "too long to stand in the same row as the line");
+    frame_init(&frame, 40, 24);
+    prompt_draw(&frame, &fixture->state);
+    assert_string_equal(frame_text_row(&frame, 21), " too long to stand in the same row as");
+    assert_string_equal(frame_text_row(&frame, 22), " the line");
+    assert_non_null(strstr(frame_text_row(&frame, 20), "Kapital")); /* what is suggested stands over it */
+    frame_fini(&frame);
+}
+
 static void every_prompt_is_drawn_at_every_size(void **state)
 {
     struct ui_fixture *fixture = *state;
-    static const char *const notes[] = {"", "wrong", "that is longer than what stands before it"};
+    static const char long_note[] = "that is longer than what stands before it, and in the end longer than any line "
+                                    "of the screens here, with as many words as that takes";
+    static const char *const notes[] = {"", "wrong", long_note};
     for (int id = PROMPT_NONE + 1; id < PROMPTS; id++)
         for (int columns = 20; columns <= 140; columns += columns < 40 ? 1 : 15)
             for (int i = 0; i < 9; i++) {
@@ -328,6 +371,7 @@ int main(void)
         TEST(the_view_menu_works_on_a_ukrainian_layout),
         TEST(the_view_menu_switches_what_the_map_shows),
         TEST(a_kiosk_names_no_files),
+        TEST(what_is_wrong_is_told_whole),
         TEST(every_prompt_is_drawn_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

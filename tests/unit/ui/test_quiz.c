@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "frame_text.h"
 #include "tour_fixture.h"
+#include "viewer/ui/screen.h"
 
 static void a_question_waits_for_a_number(void **state)
 {
@@ -61,6 +63,35 @@ static void the_score_is_told_at_the_end_and_forgotten(void **state)
     assert_false(tour_shows(fixture, "right"));
 }
 
+/* The screen's last row, blanks at the end left off. */
+static void assert_hints(struct ui_fixture *fixture, const char *words)
+{
+    struct frame frame;
+    frame_init(&frame, fixture->state.columns, fixture->state.rows);
+    screen_draw(&frame, &fixture->state);
+    assert_string_equal(frame_text_row(&frame, frame.rows - 1), words);
+    frame_fini(&frame);
+}
+
+static void hints_on_a_page_are_those_that_work_there(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "Q");
+    assert_hints(fixture, " 1-3 answer  Space next  PgUp back  Esc leave  q quit  ? help");
+    ui_press(fixture, "Space Space"); /* the end has no answers */
+    assert_hints(fixture, " Space next  PgUp back  Esc leave  q quit  ? help");
+    ui_press(fixture, "Esc c");
+    assert_hints(fixture, " Esc close  q quit  ? help"); /* all of it is seen */
+    ui_press(fixture, "?");
+    assert_hints(fixture, " PgDn/PgUp scroll  Esc close  q quit  ? help");
+    ui_press(fixture, "Esc p"); /* tiers can be selected there, and changed */
+    assert_hints(fixture, " 1-3 tier  [ ] depth  r line  Esc close  q quit  ? help");
+    ui_press(fixture, "Esc");
+    assert_true(tour_shows(fixture, " ←↑↓→ move  +/- zoom  1-3 tier"));
+    assert_false(tour_shows(fixture, "Esc close"));
+}
+
 static void it_is_left_and_found_again_where_it_was(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -95,6 +126,7 @@ int main(void)
         TEST(the_first_answer_counts_and_why_follows),
         TEST(a_question_may_have_four_answers),
         TEST(the_score_is_told_at_the_end_and_forgotten),
+        TEST(hints_on_a_page_are_those_that_work_there),
         TEST(it_is_left_and_found_again_where_it_was),
         TEST(a_plan_without_questions_says_so),
     };

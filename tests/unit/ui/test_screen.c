@@ -90,7 +90,7 @@ static void hints_are_whole_at_every_width(void **state)
         assert_true(after == '\0' || after == ' ');
     }
     draw(fixture, &frame, 160, 24);
-    assert_non_null(strstr(frame_text_row(&frame, 23), " ←↑↓→ move  +/- zoom  1-4 tier  [/] depth  r line  i here  / find  t tour  p panel  "
+    assert_non_null(strstr(frame_text_row(&frame, 23), " ←↑↓→ move  +/- zoom  1-3 tier  [ ] depth  r line  i here  / find  t tour  p panel  "
                                                "S sources  q quit  ? help"));
     assert_non_null(strstr(frame_text_row(&frame, 23), " N "));
     state_flash(&fixture->state, "? for help");

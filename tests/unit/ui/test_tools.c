@@ -6,7 +6,18 @@
 #include <string.h>
 
 #include "viewer/ui/screen.h"
+#include "frame_text.h"
 #include "ui_fixture.h"
+
+static void assert_shows(struct ui_fixture *fixture, const char *words)
+{
+    struct frame frame;
+    frame_init(&frame, fixture->state.columns, fixture->state.rows);
+    screen_draw(&frame, &fixture->state);
+    if (!frame_text_shows(&frame, (struct rect){0, 0, frame.columns, frame.rows}, words))
+        fail_msg("nothing says \"%s\"", words);
+    frame_fini(&frame);
+}
 
 static enum outcome mouse(struct ui_fixture *fixture, enum mouse_kind kind, struct pos pos)
 {
@@ -180,6 +191,123 @@ static void enter_selects_what_is_under_the_cursor(void **state)
     assert_int_equal(fixture->state.selected, no_zone);
 }
 
+static void the_box_says_how_to_finish(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "d");
+    assert_shows(fixture, "Enter puts a place");
+    assert_shows(fixture, "Enter put  Esc leave");
+    ui_press(fixture, "Enter");
+    assert_shows(fixture, "move on; Enter puts the next place");
+    ui_press(fixture, "Right Right");
+    assert_shows(fixture, "Enter twice: the tiers start");
+    ui_press(fixture, "Enter");
+    assert_shows(fixture, "Enter again: the tiers start");
+    struct point border = {600e3, 600e3};
+    fixture->state.tool.cursor = camera_pos(&fixture->state.camera, border); /* what it goes onto is told too */
+    assert_shows(fixture, "on the country's border here");
+    assert_shows(fixture, "Enter twice: the tiers start");
+    ui_press(fixture, "Enter Enter");
+    assert_int_equal(fixture->state.choice.reference, REFERENCE_DRAWN);
+    ui_press(fixture, "m Enter S-Right");
+    assert_shows(fixture, "Enter twice: done");
+    ui_press(fixture, "Enter");
+    assert_shows(fixture, "Enter again: done");
+    ui_press(fixture, "S-Up Enter S-Tab S-Tab");
+    assert_shows(fixture, "Enter: closed to an area");
+    ui_press(fixture, "Enter");
+    assert_true(fixture->state.tool.is_finished);
+    assert_shows(fixture, "done; Enter begins another");
+}
+
+static void what_was_put_down_is_kept_for_the_next_time(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct tool *tool = &fixture->state.tool;
+    ui_press(fixture, "d Enter S-Right Enter");
+    struct lonlat last = tool->path.items[1];
+    struct pos pos = tool->cursor;
+    ui_press(fixture, "Left Left Esc");
+    assert_int_equal(tool->kind, TOOL_NONE);
+    assert_string_equal(fixture->state.flash, "the places are kept: d goes on with them");
+    ui_press(fixture, "m");
+    assert_int_equal(tool->path.count, 0); /* each tool has its own */
+    ui_press(fixture, "Enter d");
+    assert_int_equal(tool->path.count, 2);
+    assert_true(lonlat_equal(tool->path.items[1], last));
+    assert_true(tool->cursor.column == pos.column && tool->cursor.row == pos.row);
+    assert_non_null(strstr(fixture->state.flash, "Backspace"));
+    ui_press(fixture, "i"); /* whatever takes the tool away */
+    assert_int_equal(tool->path.count, 0);
+    ui_press(fixture, "Esc m");
+    assert_int_equal(tool->path.count, 1);
+    ui_press(fixture, "Backspace Esc");
+    assert_string_equal(fixture->state.flash, ""); /* there is nothing to keep */
+    ui_press(fixture, "d Enter"); /* on the last place: it is whole */
+    assert_int_equal(fixture->state.choice.reference, REFERENCE_DRAWN);
+    ui_press(fixture, "d");
+    assert_int_equal(tool->path.count, 0);
+    ui_press(fixture, "m Enter Right Enter Enter Esc");
+    assert_string_equal(fixture->state.flash, ""); /* what is measured is done */
+    ui_press(fixture, "m");
+    assert_int_equal(tool->path.count, 0);
+}
+
+static void tab_leads_from_place_to_place(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct tool *tool = &fixture->state.tool;
+    assert_int_equal(ui_press(fixture, "m Tab"), OUTCOME_NOTHING);
+    struct pos first = tool->cursor;
+    ui_press(fixture, "Enter S-Right Enter S-Down Enter Down Tab");
+    assert_int_equal(fixture->state.selected, no_zone); /* the key is the tool's */
+    assert_true(tool->cursor.column == first.column && tool->cursor.row == first.row);
+    ui_press(fixture, "Tab");
+    assert_true(tool->cursor.column == first.column + 8 && tool->cursor.row == first.row);
+    ui_press(fixture, "S-Tab S-Tab");
+    assert_true(tool_is_at_last(&fixture->state));
+    ui_press(fixture, "+ + + + Tab"); /* out of sight */
+    assert_true(tool_is_at(&fixture->state, 0));
+    ui_press(fixture, "Tab Tab Enter"); /* on the same place, though nearer than when it was put down */
+    assert_int_equal(tool->path.count, 3);
+    assert_true(tool->is_finished);
+    ui_press(fixture, "Esc i Tab"); /* what looks for tiers selects them */
+    assert_int_equal(fixture->state.selected, 0);
+}
+
+static void the_cursor_begins_on_what_was_found(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const struct state *ui = &fixture->state;
+    ui_press(fixture, "/");
+    ui_type(fixture, "kapital");
+    ui_press(fixture, "Enter Right Up");
+    assert_true(ui->found.has_mark);
+    struct pos mark = camera_pos(&ui->camera, ui->found.mark);
+    struct pos middle = {ui->camera.columns / 2, ui->camera.rows / 2};
+    assert_true(mark.column != middle.column && mark.row != middle.row);
+    static const char *const keys[] = {"i", "m", "d"};
+    for (size_t i = 0; i < 3; i++) {
+        ui_press(fixture, keys[i]);
+        assert_int_equal(ui->tool.cursor.column, mark.column);
+        assert_int_equal(ui->tool.cursor.row, mark.row);
+        assert_near(tool_point(ui).x, ui->found.mark.x, 0); /* not just its cell */
+        assert_near(tool_point(ui).y, ui->found.mark.y, 0);
+        ui_press(fixture, "Esc");
+    }
+    ui_press(fixture, "i");
+    assert_shows(fixture, "town: Kapital, right here");
+    ui_press(fixture, "Left m"); /* from one tool to another it stays where it is */
+    assert_int_equal(ui->tool.cursor.column, mark.column - 1);
+    ui_press(fixture, "Esc S-Up Up Up Up Up Up Up Up Up Up i"); /* the mark is outside the map */
+    assert_int_equal(ui->tool.cursor.column, middle.column);
+    assert_int_equal(ui->tool.cursor.row, middle.row);
+    ui_press(fixture, "Esc Down Down Down Down Down Down Down Down Down Esc i"); /* let go of */
+    assert_false(ui->found.has_mark);
+    assert_int_equal(ui->tool.cursor.column, middle.column);
+}
+
 static void the_cursor_stays_on_a_map_that_shrinks(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -209,6 +337,10 @@ int main(void)
         TEST(measuring_on_the_first_place_closes_the_path),
         TEST(a_click_says_what_is_there_and_selects_it),
         TEST(enter_selects_what_is_under_the_cursor),
+        TEST(the_box_says_how_to_finish),
+        TEST(what_was_put_down_is_kept_for_the_next_time),
+        TEST(tab_leads_from_place_to_place),
+        TEST(the_cursor_begins_on_what_was_found),
         TEST(the_cursor_stays_on_a_map_that_shrinks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

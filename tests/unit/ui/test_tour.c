@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tour_fixture.h"
+#include "viewer/ui/files.h"
 
 static void it_goes_step_by_step_and_back(void **state)
 {
@@ -294,6 +295,83 @@ static void other_tiers_move_the_step_along(void **state)
     assert_int_equal(ui->camera.columns, ui->layout.map.columns);
 }
 
+static void what_was_tried_goes_back_with_the_map(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    struct state *ui = &fixture->state;
+    const double *outer_km = ui->choice.outer_km;
+    ui_press(fixture, "2 ]");
+    double before_km = outer_km[1];
+    ui_press(fixture, "t Space ] } r");
+    assert_int_equal(ui->choice.reference, REFERENCE_RUSSIA_BELARUS);
+    double tried_km = outer_km[1];
+    struct choice tried = ui->choice;
+    ui_press(fixture, "Esc");
+    assert_true(outer_km[1] == before_km);
+    assert_int_equal(ui->choice.reference, REFERENCE_RUSSIA);
+    assert_non_null(strstr(ui->flash, "u brings back what was tried"));
+    ui_press(fixture, "u"); /* one step */
+    assert_true(choice_equal(&ui->choice, &tried, ui->plan->tier_count) && outer_km[1] == tried_km);
+    ui_press(fixture, "U");
+    assert_true(outer_km[1] == before_km);
+    ui_press(fixture, "u t Space Esc");
+    assert_string_equal(ui->flash, ""); /* nothing was tried */
+    assert_true(outer_km[1] == tried_km);
+    ui_press(fixture, "t ]");
+    files_done(ui, &(struct errand){.kind = ERRAND_SAVE, .path = "my.ini"}); /* what is in a file was meant */
+    double saved_km = outer_km[1];
+    ui_press(fixture, "] Esc");
+    assert_true(outer_km[1] == saved_km);
+    assert_int_equal(ui_press(fixture, "q"), OUTCOME_QUIT);
+}
+
+static void the_tour_goes_back_to_nothing_that_cannot_be_had(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    struct state *ui = &fixture->state;
+    struct choice good = ui->choice;
+    ui_press(fixture, "1 ] t Space");
+    state_return(ui, &good); /* the depth that the tour began with failed */
+    ui_press(fixture, "Esc");
+    assert_true(choice_equal(&ui->choice, &good, ui->plan->tier_count));
+    ui_press(fixture, "t Space ]");
+    ui->shared.role = SHARED_FOLLOWED; /* others decide */
+    struct choice theirs = ui->choice;
+    tour_leave(ui, 0);
+    assert_true(choice_equal(&ui->choice, &theirs, ui->plan->tier_count));
+}
+
+/* Nothing else on the screen tells it there. */
+static void a_depth_that_is_tried_is_told(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    const char *flash = fixture->state.flash;
+    ui_press(fixture, "2 ]");
+    assert_string_equal(flash, ""); /* the panel has it */
+    ui_press(fixture, "[ t Space 1 ]");
+    assert_true(tour_shows(fixture, "tier 1: 0-26 km (illustrative)"));
+    ui_press(fixture, "]");
+    assert_string_equal(flash, "tier 1: 0-27\u00a0km (illustrative)");
+    ui_press(fixture, "2 Enter");
+    ui_type(fixture, "80.5");
+    ui_press(fixture, "Enter");
+    assert_string_equal(flash, "tier 2: 27-80.5\u00a0km (illustrative)");
+    ui_press(fixture, "1 { { { {");
+    assert_non_null(strstr(flash, "thinner"));
+    ui_press(fixture, "p ]");
+    assert_string_equal(flash, ""); /* it is on the page */
+    ui_press(fixture, "Esc Esc");
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "1 ]");
+    assert_string_equal(flash, ""); /* there is a strip */
+    state_resize(&fixture->state, 39, 14);
+    ui_press(fixture, "]");
+    assert_non_null(strstr(flash, "tier 1: 0-"));
+    state_resize(&fixture->state, 80, 24);
+    ui_press(fixture, "P ]");
+    assert_string_equal(flash, ""); /* for a room, the caption has it */
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, tour_fixture_setup, ui_fixture_teardown)
@@ -310,6 +388,9 @@ int main(void)
         TEST(escape_goes_back_in_order),
         TEST(a_place_that_is_not_there_is_told),
         TEST(a_plan_without_a_tour_says_so),
+        TEST(what_was_tried_goes_back_with_the_map),
+        TEST(the_tour_goes_back_to_nothing_that_cannot_be_had),
+        TEST(a_depth_that_is_tried_is_told),
         TEST(other_tiers_move_the_step_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

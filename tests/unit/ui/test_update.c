@@ -313,6 +313,21 @@ static void looks_where_the_command_line_says(void **state)
     assert_true(ui->camera.metres_per_column <= metres_per_column_max);
 }
 
+static void without_a_tier_there_is_no_depth(void **state)
+{
+    struct ui_fixture *fixture = *state;
+    ui_press(fixture, "]");
+    assert_string_equal(fixture->state.flash, "select a tier first, with its number");
+    ui_press(fixture, "4 ]"); /* the rest */
+    assert_string_equal(fixture->state.flash, "the rest has no depth: select a tier, with its number");
+    ui_press(fixture, "3 Enter");
+    fixture->state.selected = 3; /* as whoever is followed selects it */
+    ui_type(fixture, "30");
+    ui_press(fixture, "Enter");
+    assert_non_null(strstr(fixture->state.prompt.note, "the rest has no depth"));
+    assert_false(state_is_changed(&fixture->state));
+}
+
 static void depths_change_and_keep_their_order(void **state)
 {
     struct ui_fixture *fixture = *state;
@@ -388,6 +403,7 @@ int main(void)
         TEST(resizing_keeps_what_is_looked_at),
         TEST(works_without_a_scene),
         TEST(looks_where_the_command_line_says),
+        TEST(without_a_tier_there_is_no_depth),
         TEST(depths_change_and_keep_their_order),
         TEST(reference_lines_take_turns),
         TEST(escape_gives_up_what_is_worked_out),
