@@ -54,6 +54,12 @@ static int run_plans(struct session *session, struct options *options, const str
     }
 }
 
+/* Whether the user leaves, who was asked about changes; a map that nobody has used for long ends with a status of 0 as well. */
+static bool is_left_willingly(const struct state *state, int status)
+{
+    return status == 0 && (state->wants_to_leave || !state_is_unsaved(state));
+}
+
 static int run(struct session *session, const struct options *options, const struct capabilities *capabilities,
                struct backend *backend, struct recovery *recovery, struct classroom *classroom, struct error *error)
 {
@@ -74,7 +80,7 @@ static int run(struct session *session, const struct options *options, const str
         recovery_offer(recovery, &state);
     int status = run_plans(session, &now, capabilities, backend, &state, recovery, classroom, error);
     backend_close(backend);
-    if (recovery != NULL && status == 0)
+    if (recovery != NULL && is_left_willingly(&state, status))
         recovery_let_go(recovery);
     state_fini(&state);
     bindings_fini(&bindings);

@@ -269,6 +269,16 @@ class Exploring(unittest.TestCase):
         with self.start() as emulator:
             self.assertFalse(any('Unsaved changes of' in row for row in emulator.rows()))
 
+    def test_changes_outlive_a_map_that_nobody_uses(self):
+        with self.start('--idle-timeout', '6') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            until(lambda: not self.is_running(emulator), 'ending by itself')
+        with self.start() as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('25-80 km')
+
     def test_changes_of_another_plan_bring_it_along(self):
         plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
         with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
