@@ -22,7 +22,7 @@ static char *path_of(const struct errand *errand)
 
 struct plan_changes errands_changes(const struct choice *choice)
 {
-    struct plan_changes changes = {.outer_km = choice->outer_km};
+    struct plan_changes changes = {.outer_km = choice->outer_km, .drops_reference = choice->reference == REFERENCE_FILE};
     if (choice->reference < REFERENCE_FILE)
         changes.reference = reference_name(choice->reference);
     if (choice->reference == REFERENCE_DRAWN && choice->line != NULL) {
@@ -51,7 +51,9 @@ static bool export_shown(const struct session *session, const struct state *stat
 static void save(struct state *state, const struct errand *errand, const char *path)
 {
     struct error error = {0};
-    const struct plan_changes changes = errands_changes(&state->choice);
+    struct plan_changes changes = errands_changes(&state->choice);
+    if (state->plan->reference.line.count > 0) /* somebody has drawn it, and it may be nowhere else */
+        changes.drops_reference = false;
     switch (plan_file_save(path, state->plan, &changes, errand->replaces, &error)) {
     case PLAN_SAVED:
         files_done(state, errand);

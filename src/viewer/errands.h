@@ -5,8 +5,8 @@
 #include "viewer/session.h"
 #include "viewer/ui/state.h"
 
-/* What a choice changes of its plan, borrowed from it. A reference file of the user's is no part of a plan: what the plan
- * itself says stays. */
+/* What a choice changes of its plan, borrowed from it. A reference file of the user's is no part of a plan, nor is another
+ * line then. */
 struct plan_changes errands_changes(const struct choice *choice);
 
 /* Saves, exports or keeps the settings, if the state wants that; other errands are left for whoever can begin anew. */

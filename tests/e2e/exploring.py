@@ -3,6 +3,7 @@
 
 usage: exploring.py TIERMAP TINY      (TINY: the folder of the tiny country)
 """
+import json
 import os
 import re
 import shutil
@@ -91,6 +92,25 @@ class Exploring(unittest.TestCase):
         self.assertEqual(os.listdir(self.path('state/tiermap')) if os.path.isdir(self.path('state/tiermap')) else [], [])
         with self.start('mine.ini') as emulator:
             emulator.until_shows('from: drawn line')
+
+    def test_a_line_from_a_file_is_not_saved_as_another_one(self):
+        with open(self.path('line.geojson'), 'w', encoding='utf-8') as file:
+            json.dump({'type': 'LineString', 'coordinates': [[35.5, 47.5], [35.5, 49.5]]}, file)
+        with self.start('--reference', 'line.geojson') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.until_shows('25-80 km')
+            emulator.keys('q', 's', 'C-u')
+            emulator.type('mine.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: mine.ini; the line from your file is in no plan: give --reference again')
+            emulator.keys('q')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertIn('outer_km = 80', content(self.path('mine.ini')))
+        self.assertNotIn('[reference]', content(self.path('mine.ini')))
+        with self.start('--reference', 'line.geojson', 'mine.ini') as emulator:
+            emulator.until_shows('25-80 km')
+            emulator.until_shows('from: line.geojson')
 
     @staticmethod
     def is_running(emulator):

@@ -22,6 +22,8 @@ static struct plan with_changes(const struct plan *plan, const struct plan_chang
     else if (changes->line_count > 0)
         changed.reference = (struct plan_reference){
             .line = {.items = (struct lonlat *)(uintptr_t)changes->line, .count = changes->line_count}};
+    else if (changes->drops_reference)
+        changed.reference = (struct plan_reference){0};
     return changed;
 }
 

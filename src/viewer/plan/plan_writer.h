@@ -9,6 +9,7 @@ struct plan_changes {
     const char *reference;     /* a reference line by its name; NULL: the plan's, unless one was drawn */
     const struct lonlat *line; /* a drawn one, if reference is NULL */
     size_t line_count;         /* 0, or two places and more */
+    bool drops_reference;      /* it is measured from what no plan can say: if there is neither, no line is named */
 };
 
 /* Appends the plan, as it is (changes NULL) or with changes; the plan itself stays as it is. Comments of the file that it was

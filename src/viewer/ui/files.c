@@ -122,11 +122,14 @@ bool files_answer_recover(struct state *state, struct key key)
 void files_done(struct state *state, const struct errand *errand)
 {
     char text[sizeof state->flash];
+    bool is_partly = errand->kind == ERRAND_SAVE && state->choice.reference == REFERENCE_FILE;
     switch (errand->kind) {
     case ERRAND_SAVE:
         state->saved = state->choice;
         snprintf(state->plan_name, sizeof state->plan_name, "%s", errand->path);
-        snprintf(text, sizeof text, _("saved: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
+        snprintf(text, sizeof text,
+                 is_partly ? _("saved: %.*s; the line from your file is in no plan: give --reference again") : _("saved: %.*s"),
+                 (int)text_fit(errand->path, path_said_max), errand->path);
         break;
     case ERRAND_EXPORT:
         snprintf(text, sizeof text, _("written: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
@@ -138,7 +141,7 @@ void files_done(struct state *state, const struct errand *errand)
         return;
     }
     state_flash(state, text);
-    state->wants_to_leave = errand->leaves;
+    state->wants_to_leave = errand->leaves && !is_partly; /* that is to be read */
 }
 
 void files_exists(struct state *state, const struct errand *errand)
