@@ -48,7 +48,7 @@ static bool export_shown(const struct session *session, const struct state *stat
     return export_files(session, &one, state, error);
 }
 
-static void save(struct state *state, const struct errand *errand, const char *path)
+static void save(struct state *state, const struct errand *errand, const char *path, struct recovery *recovery)
 {
     struct error error = {0};
     struct plan_changes changes = errands_changes(&state->choice);
@@ -57,6 +57,8 @@ static void save(struct state *state, const struct errand *errand, const char *p
     switch (plan_file_save(path, state->plan, &changes, errand->replaces, &error)) {
     case PLAN_SAVED:
         files_done(state, errand);
+        if (recovery != NULL)
+            recovery_turn_to(recovery, path);
         break;
     case PLAN_IS_THERE:
         files_exists(state, errand);
@@ -88,7 +90,7 @@ static void keep_settings(const struct session *session, struct state *state, co
         files_failed(state, errand, error.text);
 }
 
-void errands_do(const struct session *session, struct state *state, const struct options *options)
+void errands_do(const struct session *session, struct state *state, const struct options *options, struct recovery *recovery)
 {
     const struct errand errand = state->errand;
     if (errand.kind != ERRAND_SAVE && errand.kind != ERRAND_EXPORT && errand.kind != ERRAND_SETTINGS)
@@ -100,7 +102,7 @@ void errands_do(const struct session *session, struct state *state, const struct
     }
     char *path = path_of(&errand);
     if (errand.kind == ERRAND_SAVE)
-        save(state, &errand, path);
+        save(state, &errand, path, recovery);
     else
         export(session, state, options, &errand, path);
     free(path);

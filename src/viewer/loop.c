@@ -103,7 +103,7 @@ static enum outcome follow_errand(struct loop *loop, enum outcome outcome)
         return errands_can_open(state) ? OUTCOME_QUIT : OUTCOME_REDRAW;
     if (state->errand.kind == ERRAND_RECOVER || state->errand.kind == ERRAND_FORGET)
         return follow_recovery(loop);
-    errands_do(loop->session, state, loop->options);
+    errands_do(loop->session, state, loop->options, loop->recovery);
     return state->wants_to_leave ? OUTCOME_QUIT : OUTCOME_REDRAW;
 }
 

@@ -18,7 +18,7 @@ void recovery_init(struct recovery *recovery, const char *plan_path);
 /* What is kept stays for the next viewer, unless it was let go. */
 void recovery_fini(struct recovery *recovery);
 
-/* Another plan is in use, whose changes are kept from now on. */
+/* Another plan is in use, or the same in another file, whose changes are kept from now on. */
 void recovery_turn_to(struct recovery *recovery, const char *plan_path);
 
 /* Asks the user about changes of an earlier viewer, if there are any. */

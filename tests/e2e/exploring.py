@@ -262,12 +262,15 @@ class Exploring(unittest.TestCase):
         with self.start() as emulator:
             emulator.until_shows('25-75 km')
 
+    def until_kept(self):
+        until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+
     def change_and_die(self, *arguments):
         with self.start(*arguments) as emulator:
             emulator.keys('2')
             emulator.type(']]]]]')
             emulator.until_shows('25-80 km')
-            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            self.until_kept()
             os.kill(emulator.pid(), signal.SIGKILL)
 
     def test_changes_outlive_an_accident(self):
@@ -314,11 +317,32 @@ class Exploring(unittest.TestCase):
             emulator.keys('Escape')
         self.assertEqual(content(self.path('mine.ini')), plan)
 
+    def test_changes_after_a_save_belong_to_the_saved_file(self):
+        shutil.copy(os.path.join(TINY, 'assets/plan.ini'), self.path('first.ini'))
+        with self.start('first.ini') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.keys('s', 'C-u')
+            emulator.type('second.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: second.ini')
+            emulator.type(']')
+            emulator.until_shows('25-81 km')
+            self.until_kept()
+            os.kill(emulator.pid(), signal.SIGKILL)
+        with self.start('second.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('25-81 km')
+            emulator.keys('s')
+            emulator.until_shows('Save the plan as: second.ini')
+            emulator.keys('Escape')
+
     def test_changes_that_are_refused_are_gone(self):
         with self.start() as emulator:
             emulator.keys('2')
             emulator.type(']')
-            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            self.until_kept()
             os.kill(emulator.pid(), signal.SIGKILL)
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
