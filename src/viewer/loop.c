@@ -31,12 +31,12 @@ static enum outcome idle_on(struct loop *loop)
     return OUTCOME_NOTHING;
 }
 
-/* Changes that were lost are wanted, or not. Those of another plan need that one first. */
+/* Changes that were lost are wanted, or not. Those of another plan need a plan first. */
 static enum outcome follow_recovery(struct loop *loop)
 {
     struct state *state = loop->state;
     bool is_wanted = state->errand.kind == ERRAND_RECOVER;
-    const char *other = loop->recovery != NULL ? recovery_other_plan(loop->recovery) : NULL;
+    const char *other = loop->recovery != NULL ? recovery_other_plan(loop->recovery, state->plan) : NULL;
     state->errand = (struct errand){.kind = ERRAND_NONE};
     if (loop->recovery == NULL)
         return OUTCOME_REDRAW;

@@ -303,9 +303,7 @@ class Exploring(unittest.TestCase):
             emulator.until_shows('25-80 km')
 
     def test_changes_of_another_plan_bring_it_along(self):
-        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
-        with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
-            file.write(plan)
+        plan = self.own_plan('mine.ini')
         self.change_and_die('mine.ini')
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
@@ -316,6 +314,53 @@ class Exploring(unittest.TestCase):
             emulator.until_shows('mine.ini')
             emulator.keys('Escape')
         self.assertEqual(content(self.path('mine.ini')), plan)
+
+    def own_plan(self, name):
+        """Writes a plan of somebody's, without the tour, whose places are not there."""
+        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
+        plan = re.sub(r'(?ms)^\[tour .*?(?=^\[(?!tour )|\Z)', '', plan)
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(plan)
+        return plan
+
+    def test_changes_of_a_plan_that_is_gone_bring_it_along_whole(self):
+        plan = self.own_plan('mine.ini')
+        self.change_and_die('mine.ini')
+        os.rename(self.path('mine.ini'), self.path('other.ini'))
+        with self.start('other.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('25-80 km')
+            emulator.until_shows('A plan of mine')
+            os.kill(emulator.pid(), signal.SIGKILL)  # it is still in no file
+        self.assertEqual(content(self.path('other.ini')), plan)
+        with self.start() as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('A plan of mine')
+            emulator.keys('q')
+            emulator.until_shows('The plan is changed')
+            emulator.keys('s')
+            emulator.until_shows('mine.ini')
+            emulator.keys('Enter')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertIn('outer_km = 80', content(self.path('mine.ini')))
+        self.assertIn('title = A plan of mine', content(self.path('mine.ini')))
+        self.assertEqual(os.listdir(self.path('state/tiermap')), [])
+
+    def test_changes_of_a_plan_that_has_other_tiers_by_now(self):
+        self.own_plan('mine.ini')
+        self.change_and_die('mine.ini')
+        with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
+            file.write('[plan]\ntitle = T\nillustrative = ours\n[rest]\nname = R\n'
+                       '[tier a]\nname = A\nforce = F\nouter_km = 10\n[tier b]\nname = B\nforce = F\nouter_km = 20\n')
+        with self.start('mine.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('25-80 km')
 
     def test_changes_after_a_save_belong_to_the_saved_file(self):
         shutil.copy(os.path.join(TINY, 'assets/plan.ini'), self.path('first.ini'))
