@@ -226,7 +226,7 @@ int loop_run(struct session *session, struct state *state, struct backend *backe
         enum outcome outcome = wait_and_act(&loop);
         if (outcome == OUTCOME_QUIT)
             break;
-        if (recovery != NULL)
+        if (recovery != NULL && !classroom_follows(classroom)) /* else it is a plan of somebody else's */
             recovery_follow(recovery, state);
         if (outcome != OUTCOME_NOTHING)
             show(&loop, outcome == OUTCOME_REPAINT);

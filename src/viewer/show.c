@@ -48,7 +48,7 @@ static int run_plans(struct session *session, struct options *options, const str
             return status_failed;
         begin_again(state, &before, &look, session, options, capabilities);
         if (recovery != NULL)
-            recovery_turn_to(recovery, path);
+            recovery_turn_to(recovery, before.errand.kind == ERRAND_OPEN ? path : NULL);
         if (recovery != NULL && before.errand.recovers)
             recovery_take(recovery, state);
     }
@@ -76,7 +76,7 @@ static int run(struct session *session, const struct options *options, const str
         state_flash(&state, wrong_keys.text);
     state.bindings = &bindings;
     classroom_greet(classroom, &state);
-    if (recovery != NULL)
+    if (recovery != NULL && !classroom_follows(classroom))
         recovery_offer(recovery, &state);
     int status = run_plans(session, &now, capabilities, backend, &state, recovery, classroom, error);
     backend_close(backend);
@@ -106,8 +106,7 @@ int show_on_terminal(struct session *session, const struct options *options, str
     capabilities.depth = terminal_depth(terminal);
     struct recovery recovery;
     recovery_init(&recovery, options->plan_path);
-    bool keeps = !classroom_follows(classroom) && !options->kiosk; /* a plan of this user's */
-    int status = run(session, options, &capabilities, terminal, keeps ? &recovery : NULL, classroom, error);
+    int status = run(session, options, &capabilities, terminal, options->kiosk ? NULL : &recovery, classroom, error);
     recovery_fini(&recovery);
     return status;
 }
