@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/translate.h"
@@ -61,7 +60,7 @@ static void save(struct state *state, const struct errand *errand, const char *p
             recovery_turn_to(recovery, path);
         break;
     case PLAN_IS_THERE:
-        files_exists(state, errand);
+        files_exists(state, errand, errand->path);
         break;
     case PLAN_NOT_SAVED:
         files_failed(state, errand, error.text);
@@ -73,12 +72,14 @@ static void export(const struct session *session, struct state *state, const str
                    const struct errand *errand, const char *path)
 {
     struct error error = {0};
-    if (!errand->replaces && access(path, F_OK) == 0)
-        files_exists(state, errand);
+    char *there = errand->replaces ? NULL : export_find_there(path);
+    if (there != NULL)
+        files_exists(state, errand, there);
     else if (export_shown(session, state, options, path, errand->replaces, &error))
         files_done(state, errand);
     else
         files_failed(state, errand, error.text);
+    free(there);
 }
 
 static void keep_settings(const struct session *session, struct state *state, const struct errand *errand)

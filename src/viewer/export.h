@@ -8,6 +8,9 @@
 /* Whether the path has an ending that --export knows. false: error lists those that it does. */
 bool export_check(const char *path, struct error *error);
 
+/* The first of the files which exporting to that path writes that is there already; NULL: none is. The caller frees it. */
+char *export_find_there(const char *path);
+
 /* What the session's map is about, for every kind of output. */
 struct out_subject export_subject(const struct session *session, const struct options *options);
 

@@ -185,6 +185,31 @@ class Exploring(unittest.TestCase):
             emulator.keys('Enter')
             emulator.until_shows('.geojson')
 
+    def test_a_file_beside_a_shapefile_is_never_replaced_unasked(self):
+        with self.start() as emulator:
+            for name in ('map.dbf', 'map-reference.prj', 'map-attribution.txt'):
+                with open(self.path(name), 'w', encoding='utf-8') as file:
+                    file.write('mine\n')
+                emulator.keys('x')
+                emulator.type('map.shp')
+                emulator.keys('Enter')
+                emulator.until(lambda rows: any(name in row and 'y replace it' in row for row in rows), 'a question about ' + name)
+                emulator.keys('Escape')
+                emulator.until(lambda rows: not any('y replace it' in row for row in rows), 'leaving')
+                self.assertEqual(content(self.path(name)), 'mine\n')
+                self.assertEqual([left for left in os.listdir(self.work) if left.startswith('map')], [name])
+                os.remove(self.path(name))
+            with open(self.path('map.dbf'), 'w', encoding='utf-8') as file:
+                file.write('mine\n')
+            emulator.until_shows('km² · ')  # it is exact
+            emulator.keys('x')
+            emulator.type('map.shp')
+            emulator.keys('Enter')
+            emulator.until_shows('y replace it')
+            emulator.keys('y')
+            emulator.until_shows('written: map.shp')
+            self.assertNotEqual(content(self.path('map.dbf')), 'mine\n')
+
     def test_another_plan_is_opened(self):
         with self.start() as emulator:
             emulator.keys('2')

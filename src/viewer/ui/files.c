@@ -144,12 +144,12 @@ void files_done(struct state *state, const struct errand *errand)
     state->wants_to_leave = errand->leaves && !is_partly; /* that is to be read */
 }
 
-void files_exists(struct state *state, const struct errand *errand)
+void files_exists(struct state *state, const struct errand *errand, const char *there)
 {
-    char question[line_edit_size + 80];
+    char question[line_edit_size + 120];
     state->asked = *errand;
     snprintf(question, sizeof question, _("%s is there already. y replace it, n another name, Esc leave it"),
-             errand->path);
+             there);
     prompt_open(state, PROMPT_REPLACE, question);
 }
 

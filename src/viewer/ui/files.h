@@ -13,8 +13,8 @@ bool files_answer_recover(struct state *state, struct key key);
 
 /* What the caller says of an errand that it has done. */
 void files_done(struct state *state, const struct errand *errand);
-/* The file is there already: may it be replaced? */
-void files_exists(struct state *state, const struct errand *errand);
+/* A file that it writes is there already: may it be replaced? */
+void files_exists(struct state *state, const struct errand *errand, const char *there);
 /* It could not be done. */
 void files_failed(struct state *state, const struct errand *errand, const char *why);
 /* There are changes that an earlier run has lost: are they wanted? when: a date, for people. */
