@@ -227,6 +227,59 @@ static struct targets targets_of(const char *path)
     return targets;
 }
 
+/* The file's one name, however it is written. The caller frees it. */
+static char *place_of(const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (real != NULL)
+        return real;
+    const char *slash = strrchr(path, '/');
+    char *folder = slash != NULL ? memory_format("%.*s/", (int)(slash - path), path) : memory_copy_text(".");
+    real = realpath(folder, NULL);
+    char *place = real != NULL ? memory_format("%s/%s", real, slash != NULL ? slash + 1 : path) : memory_copy_text(path);
+    free(folder);
+    free(real);
+    return place;
+}
+
+/* The same for all files that exporting to that path writes. */
+static struct targets places_of(const char *path)
+{
+    struct targets targets = targets_of(path);
+    for (size_t i = 0; i < targets.count; i++) {
+        char *place = place_of(targets.items[i]);
+        free(targets.items[i]);
+        targets.items[i] = place;
+    }
+    return targets;
+}
+
+static const char *find_common(const struct targets *a, const struct targets *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (strcmp(a->items[i], b->items[k]) == 0)
+                return a->items[i];
+    return NULL;
+}
+
+bool export_is_apart(const char *path, const char *const *others, size_t count, struct error *error)
+{
+    struct targets ours = places_of(path);
+    const char *common = NULL;
+    for (size_t i = 0; common == NULL && i < count; i++) {
+        struct targets theirs = places_of(others[i]);
+        common = find_common(&ours, &theirs);
+        const char *slash = common != NULL ? strrchr(common, '/') : NULL;
+        if (common != NULL)
+            error_set(error, _("--export %s and --export %s would both write %s: give one of them another name"), others[i],
+                      path, slash != NULL ? slash + 1 : common);
+        targets_fini(&theirs);
+    }
+    targets_fini(&ours);
+    return common == NULL;
+}
+
 char *export_find_there(const char *path)
 {
     struct targets targets = targets_of(path);
