@@ -71,11 +71,8 @@ static bool are_alike(const struct plan *a, const struct plan *b)
     struct plan_differences differences = {0};
     bool alike = true;
     plan_differences_find(&differences, a, b);
-    for (size_t i = 0; i < differences.count; i++) {
-        const struct plan_difference *difference = &differences.items[i];
-        bool is_depth = difference->key != NULL && difference->key->kind == PLAN_KM;
-        alike = alike && (is_depth || difference->section == PLAN_SECTION_REFERENCE);
-    }
+    for (size_t i = 0; i < differences.count; i++)
+        alike = alike && plan_difference_is_of_map(&differences.items[i]);
     ARRAY_FINI(&differences);
     return alike;
 }

@@ -15,3 +15,7 @@ struct plan_changes {
 /* Appends the plan, as it is (changes NULL) or with changes; the plan itself stays as it is. Comments of the file that it was
  * read from are not in it. A text that says what another key says when it is not given (short_name: name) is left out. */
 void plan_write(const struct plan *plan, const struct plan_changes *changes, struct bytes *out);
+
+/* Appends the same in the words of a file that holds this plan but for what a person changes on the map: its lines, comments
+ * among them, with new ones for what has changed. false: it is no such file, and nothing is appended. */
+bool plan_write_over(struct bytes *file, const struct plan *plan, const struct plan_changes *changes, struct bytes *out);
