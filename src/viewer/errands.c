@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/translate.h"
@@ -22,7 +21,7 @@ static char *path_of(const struct errand *errand)
 
 struct plan_changes errands_changes(const struct choice *choice)
 {
-    struct plan_changes changes = {.outer_km = choice->outer_km};
+    struct plan_changes changes = {.outer_km = choice->outer_km, .drops_reference = choice->reference == REFERENCE_FILE};
     if (choice->reference < REFERENCE_FILE)
         changes.reference = reference_name(choice->reference);
     if (choice->reference == REFERENCE_DRAWN && choice->line != NULL) {
@@ -48,16 +47,20 @@ static bool export_shown(const struct session *session, const struct state *stat
     return export_files(session, &one, state, error);
 }
 
-static void save(struct state *state, const struct errand *errand, const char *path)
+static void save(struct state *state, const struct errand *errand, const char *path, struct recovery *recovery)
 {
     struct error error = {0};
-    const struct plan_changes changes = errands_changes(&state->choice);
+    struct plan_changes changes = errands_changes(&state->choice);
+    if (state->plan->reference.line.count > 0) /* somebody has drawn it, and it may be nowhere else */
+        changes.drops_reference = false;
     switch (plan_file_save(path, state->plan, &changes, errand->replaces, &error)) {
     case PLAN_SAVED:
         files_done(state, errand);
+        if (recovery != NULL)
+            recovery_turn_to(recovery, path);
         break;
     case PLAN_IS_THERE:
-        files_exists(state, errand);
+        files_exists(state, errand, errand->path);
         break;
     case PLAN_NOT_SAVED:
         files_failed(state, errand, error.text);
@@ -69,12 +72,14 @@ static void export(const struct session *session, struct state *state, const str
                    const struct errand *errand, const char *path)
 {
     struct error error = {0};
-    if (!errand->replaces && access(path, F_OK) == 0)
-        files_exists(state, errand);
+    char *there = errand->replaces ? NULL : export_find_there(path);
+    if (there != NULL)
+        files_exists(state, errand, there);
     else if (export_shown(session, state, options, path, errand->replaces, &error))
         files_done(state, errand);
     else
         files_failed(state, errand, error.text);
+    free(there);
 }
 
 static void keep_settings(const struct session *session, struct state *state, const struct errand *errand)
@@ -86,7 +91,7 @@ static void keep_settings(const struct session *session, struct state *state, co
         files_failed(state, errand, error.text);
 }
 
-void errands_do(const struct session *session, struct state *state, const struct options *options)
+void errands_do(const struct session *session, struct state *state, const struct options *options, struct recovery *recovery)
 {
     const struct errand errand = state->errand;
     if (errand.kind != ERRAND_SAVE && errand.kind != ERRAND_EXPORT && errand.kind != ERRAND_SETTINGS)
@@ -98,7 +103,7 @@ void errands_do(const struct session *session, struct state *state, const struct
     }
     char *path = path_of(&errand);
     if (errand.kind == ERRAND_SAVE)
-        save(state, &errand, path);
+        save(state, &errand, path, recovery);
     else
         export(session, state, options, &errand, path);
     free(path);

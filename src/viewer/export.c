@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/ascii.h"
 #include "base/memory.h"
@@ -110,20 +111,35 @@ static bool add_made(struct exporting *exporting, const struct shapefile_order *
     return done;
 }
 
+/* Where the files of two shapefiles are, and the notes beside them; the caller frees all of it. */
+struct set_paths { char *tiers, *line, *notes; /* the first two without their endings */ };
+
+static struct set_paths set_paths_of(const char *path)
+{
+    int stem = (int)(strlen(path) - strlen(".shp"));
+    return (struct set_paths){memory_format("%.*s", stem, path), memory_format("%.*s-reference", stem, path),
+                              memory_format("%.*s-attribution.txt", stem, path)};
+}
+
+static void set_paths_fini(struct set_paths *paths)
+{
+    free(paths->tiers);
+    free(paths->line);
+    free(paths->notes);
+}
+
 static bool add_shapefiles(struct exporting *exporting, const char *path, struct error *error)
 {
     struct shapefile_order tiers = {0}, reference = {0};
-    char *stem = memory_format("%.*s", (int)(strlen(path) - strlen(".shp")), path);
-    char *line = memory_format("%s-reference", stem);
+    struct set_paths paths = set_paths_of(path);
     out_shapefile_tiers(&exporting->subject, &tiers);
     out_shapefile_reference(&exporting->subject, &reference);
-    bool done = add_made(exporting, &tiers, stem, error) && add_made(exporting, &reference, line, error);
+    bool done = add_made(exporting, &tiers, paths.tiers, error) && add_made(exporting, &reference, paths.line, error);
     if (done)
-        out_shapefile_notes(&exporting->subject, add_file(exporting, memory_format("%s-attribution.txt", stem)));
+        out_shapefile_notes(&exporting->subject, add_file(exporting, memory_copy_text(paths.notes)));
     shapefile_order_fini(&tiers);
     shapefile_order_fini(&reference);
-    free(line);
-    free(stem);
+    set_paths_fini(&paths);
     return done;
 }
 
@@ -179,6 +195,101 @@ bool export_check(const char *path, struct error *error)
     error_set(error, _("the file's name must end in one of %s"), bytes_text(&list));
     bytes_fini(&list);
     return false;
+}
+
+/* ---- which files that are ---- */
+
+struct targets { char **items; size_t count, capacity; }; /* heap */
+
+static void targets_fini(struct targets *targets)
+{
+    for (size_t i = 0; i < targets->count; i++)
+        free(targets->items[i]);
+    ARRAY_FINI(targets);
+}
+
+/* All files that exporting to that path writes. */
+static struct targets targets_of(const char *path)
+{
+    struct targets targets = {0};
+    const struct format *format = format_of(path);
+    if (format == NULL || format->add != add_shapefiles) {
+        *ARRAY_ADD(&targets) = memory_copy_text(path);
+        return targets;
+    }
+    struct set_paths paths = set_paths_of(path);
+    for (int i = 0; i < PRODUCT_FILES; i++) {
+        *ARRAY_ADD(&targets) = memory_format("%s.%s", paths.tiers, product_ending((enum product_file)i));
+        *ARRAY_ADD(&targets) = memory_format("%s.%s", paths.line, product_ending((enum product_file)i));
+    }
+    *ARRAY_ADD(&targets) = memory_copy_text(paths.notes);
+    set_paths_fini(&paths);
+    return targets;
+}
+
+/* The file's one name, however it is written. The caller frees it. */
+static char *place_of(const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (real != NULL)
+        return real;
+    const char *slash = strrchr(path, '/');
+    char *folder = slash != NULL ? memory_format("%.*s/", (int)(slash - path), path) : memory_copy_text(".");
+    real = realpath(folder, NULL);
+    char *place = real != NULL ? memory_format("%s/%s", real, slash != NULL ? slash + 1 : path) : memory_copy_text(path);
+    free(folder);
+    free(real);
+    return place;
+}
+
+/* The same for all files that exporting to that path writes. */
+static struct targets places_of(const char *path)
+{
+    struct targets targets = targets_of(path);
+    for (size_t i = 0; i < targets.count; i++) {
+        char *place = place_of(targets.items[i]);
+        free(targets.items[i]);
+        targets.items[i] = place;
+    }
+    return targets;
+}
+
+static const char *find_common(const struct targets *a, const struct targets *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (strcmp(a->items[i], b->items[k]) == 0)
+                return a->items[i];
+    return NULL;
+}
+
+bool export_is_apart(const char *path, const char *const *others, size_t count, struct error *error)
+{
+    struct targets ours = places_of(path);
+    const char *common = NULL;
+    for (size_t i = 0; common == NULL && i < count; i++) {
+        struct targets theirs = places_of(others[i]);
+        common = find_common(&ours, &theirs);
+        const char *slash = common != NULL ? strrchr(common, '/') : NULL;
+        if (common != NULL)
+            error_set(error, _("--export %s and --export %s would both write %s: give one of them another name"), others[i],
+                      path, slash != NULL ? slash + 1 : common);
+        targets_fini(&theirs);
+    }
+    targets_fini(&ours);
+    return common == NULL;
+}
+
+char *export_find_there(const char *path)
+{
+    struct targets targets = targets_of(path);
+    struct stat status;
+    char *found = NULL;
+    for (size_t i = 0; found == NULL && i < targets.count; i++)
+        if (lstat(targets.items[i], &status) == 0)
+            found = memory_copy_text(targets.items[i]);
+    targets_fini(&targets);
+    return found;
 }
 
 struct out_subject export_subject(const struct session *session, const struct options *options)

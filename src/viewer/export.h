@@ -8,6 +8,12 @@
 /* Whether the path has an ending that can be written. false: error lists those that can, for whoever sees the path. */
 bool export_check(const char *path, struct error *error);
 
+/* Whether exporting to that path writes no file that exporting to one of the others writes, too. false: error names both. */
+bool export_is_apart(const char *path, const char *const *others, size_t count, struct error *error);
+
+/* The first of the files which exporting to that path writes that is there already; NULL: none is. The caller frees it. */
+char *export_find_there(const char *path);
+
 /* What the session's map is about, for every kind of output. */
 struct out_subject export_subject(const struct session *session, const struct options *options);
 

@@ -31,12 +31,12 @@ static enum outcome idle_on(struct loop *loop)
     return OUTCOME_NOTHING;
 }
 
-/* Changes that were lost are wanted, or not. Those of another plan need that one first. */
+/* Changes that were lost are wanted, or not. Those of another plan need a plan first. */
 static enum outcome follow_recovery(struct loop *loop)
 {
     struct state *state = loop->state;
     bool is_wanted = state->errand.kind == ERRAND_RECOVER;
-    const char *other = loop->recovery != NULL ? recovery_other_plan(loop->recovery) : NULL;
+    const char *other = loop->recovery != NULL ? recovery_other_plan(loop->recovery, state->plan) : NULL;
     state->errand = (struct errand){.kind = ERRAND_NONE};
     if (loop->recovery == NULL)
         return OUTCOME_REDRAW;
@@ -103,7 +103,7 @@ static enum outcome follow_errand(struct loop *loop, enum outcome outcome)
         return errands_can_open(state) ? OUTCOME_QUIT : OUTCOME_REDRAW;
     if (state->errand.kind == ERRAND_RECOVER || state->errand.kind == ERRAND_FORGET)
         return follow_recovery(loop);
-    errands_do(loop->session, state, loop->options);
+    errands_do(loop->session, state, loop->options, loop->recovery);
     return state->wants_to_leave ? OUTCOME_QUIT : OUTCOME_REDRAW;
 }
 
@@ -226,7 +226,7 @@ int loop_run(struct session *session, struct state *state, struct backend *backe
         enum outcome outcome = wait_and_act(&loop);
         if (outcome == OUTCOME_QUIT)
             break;
-        if (recovery != NULL)
+        if (recovery != NULL && !classroom_follows(classroom)) /* else it is a plan of somebody else's */
             recovery_follow(recovery, state);
         if (outcome != OUTCOME_NOTHING)
             show(&loop, outcome == OUTCOME_REPAINT);

@@ -120,6 +120,8 @@ static bool export_read(struct options *options, const char *path, struct error 
         free(option);
         return false;
     }
+    if (!export_is_apart(path, options->exports.items, options->exports.count, error))
+        return false;
     *ARRAY_ADD(&options->exports) = path;
     return task_set(options, TASK_EXPORT, error);
 }

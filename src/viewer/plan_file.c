@@ -19,6 +19,15 @@ static enum plan_saved say_there(const char *path, struct error *error)
     return PLAN_IS_THERE;
 }
 
+/* A file that holds the same plan keeps its words and comments. */
+static void write_content(const char *path, const struct plan *plan, const struct plan_changes *changes, struct bytes *out)
+{
+    struct bytes old = {0};
+    if (!is_there(path) || !bytes_read_file(&old, path, ini_file_max, NULL) || !plan_write_over(&old, plan, changes, out))
+        plan_write(plan, changes, out);
+    bytes_fini(&old);
+}
+
 enum plan_saved plan_file_save(const char *path, const struct plan *plan, const struct plan_changes *changes, bool replaces,
                                struct error *error)
 {
@@ -30,7 +39,7 @@ enum plan_saved plan_file_save(const char *path, const struct plan *plan, const 
     }
     if (!replaces && is_there(path))
         return say_there(path, error);
-    plan_write(plan, changes, &file.bytes);
+    write_content(path, plan, changes, &file.bytes);
     if (file.bytes.count > ini_file_max)
         error_set(error, _("%s: the plan takes %zu bytes and could not be read again: %d are the most; it was not written"), path,
                   file.bytes.count, ini_file_max);

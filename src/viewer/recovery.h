@@ -18,16 +18,18 @@ void recovery_init(struct recovery *recovery, const char *plan_path);
 /* What is kept stays for the next viewer, unless it was let go. */
 void recovery_fini(struct recovery *recovery);
 
-/* Another plan is in use, whose changes are kept from now on. */
+/* Another plan is in use, or the same in another file, whose changes are kept from now on. NULL: it is in no file. */
 void recovery_turn_to(struct recovery *recovery, const char *plan_path);
 
 /* Asks the user about changes of an earlier viewer, if there are any. */
 void recovery_offer(struct recovery *recovery, struct state *state);
 
-/* The plan that the lost changes belong to, if it is another one than the one in use; NULL: they belong to that. Borrowed. */
-const char *recovery_other_plan(const struct recovery *recovery);
+/* What has to be opened before the lost changes can be taken: their plan, or, if that is gone, cannot be read or has other
+ * tiers by now, what was kept, which is a whole plan. NULL: they belong to the plan in use. Borrowed. */
+const char *recovery_other_plan(const struct recovery *recovery, const struct plan *plan);
 
-/* The user wants the lost changes, and their plan is in use: they become the state's choice, which can be undone. */
+/* The user wants the lost changes, and their plan is in use: they become the state's choice, which can be undone. If what was
+ * kept is itself in use, it is in no file yet, and is called as their plan was. */
 void recovery_take(struct recovery *recovery, struct state *state);
 /* The user does not want them: they are removed. */
 void recovery_refuse(struct recovery *recovery);

@@ -48,10 +48,16 @@ static int run_plans(struct session *session, struct options *options, const str
             return status_failed;
         begin_again(state, &before, &look, session, options, capabilities);
         if (recovery != NULL)
-            recovery_turn_to(recovery, path);
+            recovery_turn_to(recovery, before.errand.kind == ERRAND_OPEN ? path : NULL);
         if (recovery != NULL && before.errand.recovers)
             recovery_take(recovery, state);
     }
+}
+
+/* Whether the user leaves, who was asked about changes; a map that nobody has used for long ends with a status of 0 as well. */
+static bool is_left_willingly(const struct state *state, int status)
+{
+    return status == 0 && (state->wants_to_leave || !state_is_unsaved(state));
 }
 
 static int run(struct session *session, const struct options *options, const struct capabilities *capabilities,
@@ -70,11 +76,11 @@ static int run(struct session *session, const struct options *options, const str
         state_flash(&state, wrong_keys.text);
     state.bindings = &bindings;
     classroom_greet(classroom, &state);
-    if (recovery != NULL)
+    if (recovery != NULL && !classroom_follows(classroom))
         recovery_offer(recovery, &state);
     int status = run_plans(session, &now, capabilities, backend, &state, recovery, classroom, error);
     backend_close(backend);
-    if (recovery != NULL && status == 0)
+    if (recovery != NULL && is_left_willingly(&state, status))
         recovery_let_go(recovery);
     state_fini(&state);
     bindings_fini(&bindings);
@@ -100,8 +106,7 @@ int show_on_terminal(struct session *session, const struct options *options, str
     capabilities.depth = terminal_depth(terminal);
     struct recovery recovery;
     recovery_init(&recovery, options->plan_path);
-    bool keeps = !classroom_follows(classroom) && !options->kiosk; /* a plan of this user's */
-    int status = run(session, options, &capabilities, terminal, keeps ? &recovery : NULL, classroom, error);
+    int status = run(session, options, &capabilities, terminal, options->kiosk ? NULL : &recovery, classroom, error);
     recovery_fini(&recovery);
     return status;
 }

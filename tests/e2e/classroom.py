@@ -233,6 +233,26 @@ class Classroom(unittest.TestCase):
         follower.until_shows('geo has ended')
         until(lambda: not os.listdir(self.shares), 'tidying up')
 
+    def test_what_is_changed_alone_is_kept(self):
+        self.environment['XDG_STATE_HOME'] = os.path.join(self.work, 'state')
+        folder = os.path.join(self.work, 'state', 'tiermap')
+        sharer, follower = self.share(), self.follow((100, 30))
+        sharer.until_shows('followers: 1')
+        sharer.type('2]')
+        follower.until_shows('25-76 km')
+        until(lambda: os.path.isdir(folder) and len(os.listdir(folder)) == 1, "keeping the sharer's change")
+        sharer.type('qq')
+        follower.until_shows('geo has ended')
+        until(lambda: not os.listdir(folder), 'leaving')
+        follower.type(']')
+        follower.until_shows('25-77 km')
+        self.assertEqual(len(os.listdir(folder)), 1)
+        os.kill(follower.pid(), signal.SIGKILL)
+        again = self.start((100, 30))
+        again.until_shows('Unsaved changes of')
+        again.type('y')
+        again.until_shows('25-77 km')
+
     def test_nothing_moves_and_nothing_costs(self):
         everyone = [Pseudo([PROGRAM, '--data', DATA, *arguments], *size, **self.environment)
                     for arguments, size in ((('--share', 'geo'), (120, 40)),)]

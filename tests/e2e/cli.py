@@ -289,6 +289,17 @@ class Files(unittest.TestCase):
         self.one_sentence(run('-o', path), 1, '--force')
         self.assertNotIn('t.prj', os.listdir(self.work))
 
+    def test_two_exports_never_write_one_file(self):
+        os.symlink('t.csv', self.path('link.csv'))
+        for first, second, common in (('t.csv', 't.csv', 't.csv'), ('t.csv', './t.csv', 't.csv'), ('t.shp', 't-reference.shp', 't-reference.shp'),
+                                      ('t-reference.shp', 't.shp', 't-reference.shp')):
+            done = subprocess.run([PROGRAM, '-o', first, '-o', 'other.csv', '-o', second], cwd=self.work, env=surroundings(TIERMAP_DATA=DATA),
+                                  stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+            self.one_sentence(done, 2, '--export %s and --export %s would both write %s:' % (first, second, common))
+        self.assertEqual(os.listdir(self.work), ['link.csv'])
+        self.assertEqual(run('-o', self.path('t.csv')).returncode, 0)
+        self.one_sentence(run('--force', '-o', self.path('t.csv'), '-o', self.path('link.csv')), 2, 'both write t.csv')
+
     def one_sentence(self, done, status, *words):
         said = done.stderr.decode()
         self.assertEqual(done.returncode, status, said)

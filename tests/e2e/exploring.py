@@ -3,6 +3,7 @@
 
 usage: exploring.py TIERMAP TINY      (TINY: the folder of the tiny country)
 """
+import json
 import os
 import re
 import shutil
@@ -92,6 +93,25 @@ class Exploring(unittest.TestCase):
         with self.start('mine.ini') as emulator:
             emulator.until_shows('from: drawn line')
 
+    def test_a_line_from_a_file_is_not_saved_as_another_one(self):
+        with open(self.path('line.geojson'), 'w', encoding='utf-8') as file:
+            json.dump({'type': 'LineString', 'coordinates': [[35.5, 47.5], [35.5, 49.5]]}, file)
+        with self.start('--reference', 'line.geojson') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.until_shows('25-80 km')
+            emulator.keys('q', 's', 'C-u')
+            emulator.type('mine.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: mine.ini; the line from your file is in no plan: give --reference again')
+            emulator.keys('q')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertIn('outer_km = 80', content(self.path('mine.ini')))
+        self.assertNotIn('[reference]', content(self.path('mine.ini')))
+        with self.start('--reference', 'line.geojson', 'mine.ini') as emulator:
+            emulator.until_shows('25-80 km')
+            emulator.until_shows('from: line.geojson')
+
     @staticmethod
     def is_running(emulator):
         return emulator.tmux('list-panes', '-F', '#{pane_pid}', check=False).strip() != ''
@@ -104,14 +124,14 @@ class Exploring(unittest.TestCase):
                 emulator.keys(*keys)
                 emulator.type('there.ini')
                 emulator.keys('Enter')
-                emulator.until_shows('there.ini is there already')
+                emulator.until_shows('y replace it, n another name, Esc leave it: there.ini')
                 emulator.keys('Escape')
-                emulator.until(lambda rows: not any('is there already' in row for row in rows), 'leaving')
+                emulator.until(lambda rows: not any('y replace it' in row for row in rows), 'leaving')
             self.assertEqual(content(self.path('there.ini')), 'mine\n')
             emulator.keys('s', 'C-u')
             emulator.type('there.ini')
             emulator.keys('Enter')
-            emulator.until_shows('there.ini is there already')
+            emulator.until_shows('Esc leave it: there.ini')
             emulator.keys('y')
             emulator.until_shows('saved: there.ini')
             self.assertIn('[tier ', content(self.path('there.ini')))
@@ -164,6 +184,31 @@ class Exploring(unittest.TestCase):
             emulator.type('view.exe')
             emulator.keys('Enter')
             emulator.until_shows('.geojson')
+
+    def test_a_file_beside_a_shapefile_is_never_replaced_unasked(self):
+        with self.start() as emulator:
+            for name in ('map.dbf', 'map-reference.prj', 'map-attribution.txt'):
+                with open(self.path(name), 'w', encoding='utf-8') as file:
+                    file.write('mine\n')
+                emulator.keys('x')
+                emulator.type('map.shp')
+                emulator.keys('Enter')
+                emulator.until(lambda rows: any(name in row and 'y replace it' in row for row in rows), 'a question about ' + name)
+                emulator.keys('Escape')
+                emulator.until(lambda rows: not any('y replace it' in row for row in rows), 'leaving')
+                self.assertEqual(content(self.path(name)), 'mine\n')
+                self.assertEqual([left for left in os.listdir(self.work) if left.startswith('map')], [name])
+                os.remove(self.path(name))
+            with open(self.path('map.dbf'), 'w', encoding='utf-8') as file:
+                file.write('mine\n')
+            emulator.until_shows('km² · ')  # it is exact
+            emulator.keys('x')
+            emulator.type('map.shp')
+            emulator.keys('Enter')
+            emulator.until_shows('y replace it')
+            emulator.keys('y')
+            emulator.until_shows('written: map.shp')
+            self.assertNotEqual(content(self.path('map.dbf')), 'mine\n')
 
     def test_another_plan_is_opened(self):
         with self.start() as emulator:
@@ -242,12 +287,15 @@ class Exploring(unittest.TestCase):
         with self.start() as emulator:
             emulator.until_shows('25-75 km')
 
+    def until_kept(self):
+        until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+
     def change_and_die(self, *arguments):
         with self.start(*arguments) as emulator:
             emulator.keys('2')
             emulator.type(']]]]]')
             emulator.until_shows('25-80 km')
-            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            self.until_kept()
             os.kill(emulator.pid(), signal.SIGKILL)
 
     def test_changes_outlive_an_accident(self):
@@ -269,10 +317,18 @@ class Exploring(unittest.TestCase):
         with self.start() as emulator:
             self.assertFalse(any('Unsaved changes of' in row for row in emulator.rows()))
 
+    def test_changes_outlive_a_map_that_nobody_uses(self):
+        with self.start('--idle-timeout', '6') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            until(lambda: not self.is_running(emulator), 'ending by itself')
+        with self.start() as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('25-80 km')
+
     def test_changes_of_another_plan_bring_it_along(self):
-        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
-        with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
-            file.write(plan)
+        plan = self.own_plan('mine.ini')
         self.change_and_die('mine.ini')
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')
@@ -284,11 +340,79 @@ class Exploring(unittest.TestCase):
             emulator.keys('Escape')
         self.assertEqual(content(self.path('mine.ini')), plan)
 
+    def own_plan(self, name):
+        """Writes a plan of somebody's, without the tour, whose places are not there."""
+        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
+        plan = re.sub(r'(?ms)^\[tour .*?(?=^\[(?!tour )|\Z)', '', plan)
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(plan)
+        return plan
+
+    def test_changes_of_a_plan_that_is_gone_bring_it_along_whole(self):
+        plan = self.own_plan('mine.ini')
+        self.change_and_die('mine.ini')
+        os.rename(self.path('mine.ini'), self.path('other.ini'))
+        with self.start('other.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('25-80 km')
+            emulator.until_shows('A plan of mine')
+            os.kill(emulator.pid(), signal.SIGKILL)  # it is still in no file
+        self.assertEqual(content(self.path('other.ini')), plan)
+        with self.start() as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('A plan of mine')
+            emulator.keys('q')
+            emulator.until_shows('The plan is changed')
+            emulator.keys('s')
+            emulator.until_shows('mine.ini')
+            emulator.keys('Enter')
+            until(lambda: not self.is_running(emulator), 'leaving')
+        self.assertIn('outer_km = 80', content(self.path('mine.ini')))
+        self.assertIn('title = A plan of mine', content(self.path('mine.ini')))
+        self.assertEqual(os.listdir(self.path('state/tiermap')), [])
+
+    def test_changes_of_a_plan_that_has_other_tiers_by_now(self):
+        self.own_plan('mine.ini')
+        self.change_and_die('mine.ini')
+        with open(self.path('mine.ini'), 'w', encoding='utf-8') as file:
+            file.write('[plan]\ntitle = T\nillustrative = ours\n[rest]\nname = R\n'
+                       '[tier a]\nname = A\nforce = F\nouter_km = 10\n[tier b]\nname = B\nforce = F\nouter_km = 20\n')
+        with self.start('mine.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('this is what was kept')
+            emulator.until_shows('25-80 km')
+
+    def test_changes_after_a_save_belong_to_the_saved_file(self):
+        shutil.copy(os.path.join(TINY, 'assets/plan.ini'), self.path('first.ini'))
+        with self.start('first.ini') as emulator:
+            emulator.keys('2')
+            emulator.type(']]]]]')
+            emulator.keys('s', 'C-u')
+            emulator.type('second.ini')
+            emulator.keys('Enter')
+            emulator.until_shows('saved: second.ini')
+            emulator.type(']')
+            emulator.until_shows('25-81 km')
+            self.until_kept()
+            os.kill(emulator.pid(), signal.SIGKILL)
+        with self.start('second.ini') as emulator:
+            emulator.until_shows('Unsaved changes of')
+            emulator.keys('y')
+            emulator.until_shows('25-81 km')
+            emulator.keys('s')
+            emulator.until_shows('Save the plan as: second.ini')
+            emulator.keys('Escape')
+
     def test_changes_that_are_refused_are_gone(self):
         with self.start() as emulator:
             emulator.keys('2')
             emulator.type(']')
-            until(lambda: os.path.isdir(self.path('state/tiermap')) and os.listdir(self.path('state/tiermap')), 'keeping the change')
+            self.until_kept()
             os.kill(emulator.pid(), signal.SIGKILL)
         with self.start() as emulator:
             emulator.until_shows('Unsaved changes of')

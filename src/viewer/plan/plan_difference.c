@@ -110,3 +110,9 @@ void plan_differences_find(struct plan_differences *differences, const struct pl
     for (int id = 0; id < PLAN_SECTIONS; id++)
         compare_sections(differences, (enum plan_section_id)id, before, after);
 }
+
+bool plan_difference_is_of_map(const struct plan_difference *difference)
+{
+    bool is_depth = difference->key != NULL && difference->key->kind == PLAN_KM;
+    return is_depth || difference->section == PLAN_SECTION_REFERENCE;
+}

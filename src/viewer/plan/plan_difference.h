@@ -16,3 +16,6 @@ struct plan_differences { struct plan_difference *items; size_t count, capacity;
 
 /* Appends all of them, in the order of the sections and keys. Sections are the same if their names and IDs are. */
 void plan_differences_find(struct plan_differences *differences, const struct plan *before, const struct plan *after);
+
+/* Whether it is something that a person changes on the map: a depth, or the reference line. */
+bool plan_difference_is_of_map(const struct plan_difference *difference);

@@ -7,7 +7,7 @@
 #include "base/translate.h"
 #include "viewer/ui/tour.h"
 
-enum { path_said_max = 120 }; /* cells */
+enum { path_least = 12, path_shortest = 8 }; /* cells: in a question that has a shorter form; in any case */
 
 static bool send(struct state *state, enum errand_kind kind, const char *path, struct error *error)
 {
@@ -36,8 +36,7 @@ bool files_accept_open(struct state *state, const char *text, int chosen, struct
 {
     (void)chosen;
     if (*text != '\0' && state_is_unsaved(state)) {
-        prompt_open(state, PROMPT_DISCARD,
-                    _("The plan is changed: s save it first, o open the other one anyway, Esc back"));
+        prompt_open(state, PROMPT_DISCARD, "");
         snprintf(state->other_plan, sizeof state->other_plan, "%s", text);
         return true;
     }
@@ -120,18 +119,108 @@ bool files_answer_recover(struct state *state, struct key key)
     }
 }
 
+/* ---- what is said ---- */
+
+/* The end of a text, of at most so many cells. */
+static const char *end_of(const char *text, int cells)
+{
+    int width = text_width(text);
+    struct text_character character;
+    while (width > cells && text_next(&text, &character))
+        width -= character.width;
+    return text;
+}
+
+/* A path in at most so many cells: what is too much is left out of its folders, or else of the file's name. */
+static void write_path(char *text, size_t size, const char *path, int cells)
+{
+    const char *slash = strrchr(path, '/');
+    int name = slash != NULL ? text_width(slash) : cells;
+    if (text_width(path) <= cells) {
+        snprintf(text, size, "%s", path);
+        return;
+    }
+    if (name >= cells) { /* which tells more than the folders */
+        path = slash != NULL ? slash + 1 : path;
+        name = cells / 2;
+    }
+    int begin = (int)text_fit(path, cells - 1 - name);
+    snprintf(text, size, "%.*s…%s", begin, path, end_of(path, name));
+}
+
+enum { forms_max = 4 };
+
+/* The first of some forms that fits, the last one in any case. Those but the last end in a path, if there is one. */
+static void write_form(const char *const forms[forms_max], const char *path, int cells, char *text, size_t size)
+{
+    char shown[line_edit_size + 8] = "";
+    int i = 0, wanted = path == NULL ? 0 : text_width(path) < path_least ? text_width(path) : path_least;
+    while (i + 1 < forms_max && forms[i + 1] != NULL && text_width(forms[i]) + (wanted > 0 ? 1 + wanted : 0) > cells)
+        i++;
+    bool has_path = path != NULL && i + 1 < forms_max && forms[i + 1] != NULL;
+    if (has_path)
+        write_path(shown, sizeof shown, path, cells - text_width(forms[i]) - 1);
+    snprintf(text, size, "%s%s%s", forms[i], has_path ? " " : "", shown);
+}
+
+void files_question(const struct state *state, int cells, char *text, size_t size)
+{
+    char lost[256];
+    const char *about = state->prompt.edit.text;
+    switch (state->prompt.id) {
+    case PROMPT_REPLACE: {
+        const char *const forms[forms_max] = {_("y replace it, n another name, Esc leave it:"), _("y replace, n rename, Esc no:"),
+                                              _("replace? y n Esc:"), _("replace? y n Esc")};
+        write_form(forms, about, cells, text, size);
+        break;
+    }
+    case PROMPT_LEAVE: {
+        const char *const forms[forms_max] = {_("The plan is changed: s save it, q quit without saving, Esc back to the map"),
+                                              _("s save, q quit unsaved, Esc back"), _("s save, q discard")};
+        write_form(forms, NULL, cells, text, size);
+        break;
+    }
+    case PROMPT_DISCARD: {
+        const char *const forms[forms_max] = {_("The plan is changed: s save it first, o open the other one anyway, Esc back"),
+                                              _("s save, o open unsaved, Esc back"), _("s save, o discard")};
+        write_form(forms, NULL, cells, text, size);
+        break;
+    }
+    case PROMPT_RECOVER: {
+        snprintf(lost, sizeof lost, _("Unsaved changes of %s: y take them, n forget them, Esc later"), about);
+        const char *const forms[forms_max] = {lost, _("Unsaved changes: y take, n forget"), _("unsaved: y n Esc")};
+        write_form(forms, NULL, cells, text, size);
+        break;
+    }
+    default:
+        *text = '\0';
+    }
+}
+
+/* "saved: " and so on, with room for the file's name. */
+static void write_done(const struct state *state, const char *format, const char *path, char *text, size_t size)
+{
+    char shown[line_edit_size + 8];
+    int room = state->layout.hints.columns - 2 - text_width(format) + (int)strlen("%s");
+    write_path(shown, sizeof shown, path, room > path_shortest ? room : path_shortest);
+    snprintf(text, size, format, shown);
+}
+
 void files_done(struct state *state, const struct errand *errand)
 {
     char text[sizeof state->flash];
+    bool is_partly = errand->kind == ERRAND_SAVE && state->choice.reference == REFERENCE_FILE;
     switch (errand->kind) {
     case ERRAND_SAVE:
         state->saved = state->choice;
         tour_keep_choice(state);
         snprintf(state->plan_name, sizeof state->plan_name, "%s", errand->path);
-        snprintf(text, sizeof text, _("saved: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
+        write_done(state,
+                   is_partly ? _("saved: %s; the line from your file is in no plan: give --reference again") : _("saved: %s"),
+                   errand->path, text, sizeof text);
         break;
     case ERRAND_EXPORT:
-        snprintf(text, sizeof text, _("written: %.*s"), (int)text_fit(errand->path, path_said_max), errand->path);
+        write_done(state, _("written: %s"), errand->path, text, sizeof text);
         break;
     case ERRAND_SETTINGS:
         snprintf(text, sizeof text, "%s", _("kept: the next start looks like this"));
@@ -140,16 +229,13 @@ void files_done(struct state *state, const struct errand *errand)
         return;
     }
     state_flash(state, text);
-    state->wants_to_leave = errand->leaves;
+    state->wants_to_leave = errand->leaves && !is_partly; /* that is to be read */
 }
 
-void files_exists(struct state *state, const struct errand *errand)
+void files_exists(struct state *state, const struct errand *errand, const char *there)
 {
-    char question[line_edit_size + 80];
     state->asked = *errand;
-    snprintf(question, sizeof question, _("%s is there already. y replace it, n another name, Esc leave it"),
-             errand->path);
-    prompt_open(state, PROMPT_REPLACE, question);
+    prompt_open(state, PROMPT_REPLACE, there);
 }
 
 void files_failed(struct state *state, const struct errand *errand, const char *why)
@@ -168,7 +254,5 @@ void files_failed(struct state *state, const struct errand *errand, const char *
 
 void files_offer(struct state *state, const char *when)
 {
-    char question[256];
-    snprintf(question, sizeof question, _("Unsaved changes of %s: y take them, n forget them, Esc later"), when);
-    prompt_open(state, PROMPT_RECOVER, question);
+    prompt_open(state, PROMPT_RECOVER, when);
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "viewer/ui/document.h"
+#include "viewer/ui/files.h"
 
 enum { pasts_max = 50 };
 
@@ -201,9 +202,10 @@ void prompt_draw(struct frame *frame, const struct state *state)
     const struct prompt_row *row = prompt_row_at(prompt->id);
     frame_fill(frame, area, ROLE_TERMINAL);
     if (row->answer != NULL) {
-        const char *line = prompt->edit.text[0] != '\0' ? prompt->edit.text : _(row->label);
-        frame_text(frame, area.column + 1, area.row, area.columns - 2, line, ROLE_WARNING, keep_paper,
-                   ATTRIBUTE_BOLD);
+        char question[line_edit_size + 256];
+        files_question(state, area.columns - 2, question, sizeof question);
+        const char *line = question[0] != '\0' ? question : _(row->label);
+        frame_text(frame, area.column + 1, area.row, area.columns - 2, line, ROLE_WARNING, keep_paper, ATTRIBUTE_BOLD);
         draw_suggestions(frame, state, 0);
         return;
     }

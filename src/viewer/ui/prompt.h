@@ -29,7 +29,7 @@ struct prompt_row { /* one of prompt_rows */
     /* Does what is asked for; chosen: index of the suggestion that was picked, -1: none was. false: error says what is
      * wrong with the line, which stays. */
     bool (*accept)(struct state *state, const char *text, int chosen, struct error *error);
-    /* Questions, whose line (or label) cannot be changed: does what a key asks for; false: it is no answer. Those with
+    /* Questions, whose line cannot be changed (see files_question): does what a key asks for; false: it is no answer. Those with
      * rows to pick from are menus, and close themselves. */
     bool (*answer)(struct state *state, struct key key);
 };

@@ -59,8 +59,7 @@ const struct prompt_row *prompt_row_at(enum prompt_id id)
         [PROMPT_VIEW] = {N_("Layers and labels: arrows pick, Space switches, Esc closes"), "", view_menu_rows,
                          NULL, view_menu_answer},
         [PROMPT_REPLACE] = {"", "", NULL, NULL, files_answer_replace},
-        [PROMPT_LEAVE] = {N_("The plan is changed: s save it, q quit without saving, Esc back to the map"),
-                          "", NULL, NULL, files_answer_leave},
+        [PROMPT_LEAVE] = {"", "", NULL, NULL, files_answer_leave},
         [PROMPT_DISCARD] = {"", "", NULL, NULL, files_answer_open},
         [PROMPT_RECOVER] = {"", "", NULL, NULL, files_answer_recover},
     };

@@ -98,6 +98,22 @@ static void a_written_plan_reads_well(void **state)
     plan_fini(&plan);
 }
 
+static void a_line_that_no_plan_can_say_is_left_out(void **state)
+{
+    (void)state;
+    static const struct lonlat line[] = {{30, 50}, {31, 51}};
+    struct plan plan, again;
+    plan_file_open(&plan, PLAN_WHOLE "short_name = R\n" PLAN_MORE);
+    write_and_read(&plan, &(struct plan_changes){.drops_reference = true}, &again);
+    assert_int_equal(again.reference.line.count, 0);
+    assert_null(again.reference.name);
+    plan_fini(&again);
+    write_and_read(&plan, &(struct plan_changes){.line = line, .line_count = 2, .drops_reference = true}, &again);
+    assert_int_equal(again.reference.line.count, 2);
+    plan_fini(&again);
+    plan_fini(&plan);
+}
+
 /* Gives every text and word of the plan another content; the plan's own are freed. */
 static void replace_texts(struct plan *plan, char *(*next)(void))
 {
@@ -314,6 +330,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bundled_plans_come_back),
         cmocka_unit_test(a_written_plan_reads_well),
+        cmocka_unit_test(a_line_that_no_plan_can_say_is_left_out),
         cmocka_unit_test(hard_texts_come_back),
         cmocka_unit_test(any_text_comes_back),
         cmocka_unit_test(whatever_opens_comes_back),

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "own_folder.h"
 #include "viewer/plan/ini_lines.h"
@@ -115,12 +116,81 @@ static void a_full_disk_leaves_what_was_there(void **state)
     holds(place->path, 40);
 }
 
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Opens what stands in the file, saves it over that with changes, and compares. */
+static void saved_over_it_becomes(const char *path, const char *before, const struct plan_changes *changed, const char *after)
+{
+    struct plan plan;
+    struct error error = {0};
+    struct bytes file = {0};
+    write_text(path, before);
+    if (!plan_open(&plan, path, &error))
+        fail_msg("%s", error.text);
+    for (int i = 0; i < 2; i++) { /* the second time over what was saved */
+        assert_int_equal(plan_file_save(path, &plan, changed, true, &error), PLAN_SAVED);
+        assert_true(bytes_read_file(&file, path, ini_file_max, &error));
+        assert_string_equal(bytes_text(&file), after);
+        bytes_fini(&file);
+    }
+    plan_fini(&plan);
+}
+
+static void its_own_file_keeps_its_comments(void **state)
+{
+    const struct place *place = *state;
+    static const double own[] = {10, 20}, deeper_b[] = {10, 20.5};
+    static const struct lonlat line[] = {{30, 50}, {31, 51}};
+    static const struct plan_changes one_depth = {.outer_km = deeper_b}, other_line = {.outer_km = own, .reference = "whole"},
+                                     drawn = {.outer_km = own, .line = line, .line_count = 2},
+                                     no_line = {.outer_km = own, .drops_reference = true};
+#define HEAD "; mine\n[plan]\ntitle = T\n  and more\n# why\nillustrative: ours\n\n" \
+             "[tier a]\n# outer_km = 5\nouter_km=10\nforce = F\nname = A\n"
+#define TIER_B "[tier b]\nforce = F\nouter_km = 20\nname = B\n"
+#define FOOT "\n[rest]\nname = R\n# the end\n"
+    saved_over_it_becomes(place->path, HEAD "[tier b]\nforce = F\nouter_km : 20\n# deep\nname = B\n" FOOT, &one_depth,
+                          HEAD "[tier b]\nforce = F\nouter_km = 20.5\n# deep\nname = B\n" FOOT);
+    saved_over_it_becomes(place->path, HEAD TIER_B FOOT, &other_line,
+                          HEAD TIER_B FOOT "\n[reference]\nname = whole\n");
+    saved_over_it_becomes(place->path, "[reference]\n# which\nline = 32 50,\n  33 51\n# so\n" HEAD TIER_B FOOT, &other_line,
+                          "[reference]\nname = whole\n# which\n# so\n" HEAD TIER_B FOOT);
+    saved_over_it_becomes(place->path, HEAD TIER_B "[reference]\nname = whole\n" FOOT, &drawn,
+                          HEAD TIER_B "[reference]\nline = 30 50, 31 51\n" FOOT);
+    saved_over_it_becomes(place->path, HEAD TIER_B "[reference]\nname = whole\n" FOOT, &no_line,
+                          HEAD TIER_B "[reference]\n" FOOT);
+#undef FOOT
+#undef TIER_B
+#undef HEAD
+}
+
+static void a_file_of_another_plan_is_replaced_whole(void **state)
+{
+    const struct place *place = *state;
+    struct error error = {0};
+    struct bytes file = {0};
+    write_text(place->path, "# mine\n[plan]\ntitle = T\nillustrative = ours\n[rest]\nname = R\n"
+                            "[tier a]\nname = A\nforce = F\nouter_km = 10\n[tier b]\nname = B\nforce = F\nouter_km = 20\n");
+    assert_int_equal(plan_file_save(place->path, &place->plan, &changes, true, &error), PLAN_SAVED);
+    assert_true(bytes_read_file(&file, place->path, ini_file_max, &error));
+    assert_null(strstr(bytes_text(&file), "# mine"));
+    bytes_fini(&file);
+    holds(place->path, 50);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(saves_and_asks_before_it_replaces, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_is_there_even_if_it_leads_nowhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(its_own_file_keeps_its_comments, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_of_another_plan_is_replaced_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_what_was_there, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
