@@ -38,10 +38,10 @@ void loop_follow_session(struct loop *loop)
         say_found(loop);
     }
     loop->has_been_exact = loop->has_been_exact || is_exact;
-    if (is_exact && answers_choice(&loop->session->answers).reference != loop->asked.reference) {
-        /* the engine found the line that nobody chose */
-        loop->asked = answers_choice(&loop->session->answers);
-        state_return(loop->state, &loop->asked);
+    const enum reference_kind found = is_exact ? answers_choice(&loop->session->answers).reference : loop->asked.reference;
+    if (found != loop->asked.reference) { /* the engine found the line that nobody chose */
+        state_find_reference(loop->state, loop->asked.reference, found);
+        loop->asked.reference = found;
     }
     if (loop->state->scene == NULL && scene != NULL)
         begin(loop);

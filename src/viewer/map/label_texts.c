@@ -11,7 +11,7 @@ enum { line_size = sizeof((struct label_line *)0)->text, brigades_shown_max = 12
 
 /* What leaving out costs: the map is about who would hold which tier, so the force goes late, the name later.
  */
-static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 13, number_cost = 28;
+static const double break_cost = 1.5, short_name_cost = 4, no_force_cost = 13, number_cost = 22, large_number_cost = 28;
 static const double small_letters_cost = 4; /* where names are in spaced capitals: those take twice the room */
 /* A number of brigades should stand in the tier that is meant, however short, not in the sea or abroad. */
 static const double brigades_outside_cost = 12;
@@ -179,7 +179,7 @@ size_t label_texts_of_tier(struct label_form out[label_forms_max], const struct 
             add_small(&forms, texts, short_name);
         }
     }
-    add_one(&forms, number_cost, number);
+    add_one(&forms, large ? large_number_cost : number_cost, number); /* from afar a number tells less */
     return forms.count;
 }
 

@@ -39,12 +39,19 @@ const struct choice *changes_redo(struct changes *changes)
     return changes->now + 1 < changes->count ? &changes->items[++changes->now] : NULL;
 }
 
+void changes_find_reference(struct changes *changes, enum reference_kind open, enum reference_kind found)
+{
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->items[i].reference == open)
+            changes->items[i].reference = found;
+}
+
 bool changes_return(struct changes *changes, const struct choice *choice, size_t tier_count)
 {
     size_t at = changes->now + 1;
     while (at > 0 && !choice_equal(&changes->items[at - 1], choice, tier_count))
         at--;
-    bool is_new = at == 0; /* the engine found the line that nobody chose */
+    bool is_new = at == 0; /* forgotten since, when there were too many */
     if (is_new) {
         changes->items[0] = *choice;
         at = 1;

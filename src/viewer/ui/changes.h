@@ -24,6 +24,10 @@ void changes_add(struct changes *changes, const struct choice *choice, int run);
 const struct choice *changes_undo(struct changes *changes);
 const struct choice *changes_redo(struct changes *changes);
 
+/* The engine has found the line that nobody chose: it stands in for `open` wherever that was. Depths that were changed
+ * meanwhile stay changes. */
+void changes_find_reference(struct changes *changes, enum reference_kind open, enum reference_kind found);
+
 /* The choice in force could not be had, an earlier one is in force again; what came after it is forgotten. true: there was
  * none like it, so it is what everything began with from now on. */
 bool changes_return(struct changes *changes, const struct choice *choice, size_t tier_count);

@@ -119,8 +119,12 @@ void compare_page_build(struct document *document, const struct state *state)
                       plain);
         return;
     }
-    if (!state->has_first || state_is_draft(state) || state->is_waiting) {
+    if (state_is_draft(state) || state->is_waiting) {
         document_text(document, 0, _("The numbers are being worked out ..."), plain);
+        return;
+    }
+    if (!state->has_first) { /* as with a map that one has joined when it was changed already */
+        document_text(document, 0, _("The plan as it was has not been worked out here. u takes changes back, if they are yours."), plain);
         return;
     }
     struct comparison_side now = comparison_side_of(scene_tiers(state->scene), state->plan);

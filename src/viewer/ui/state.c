@@ -130,6 +130,15 @@ void state_return(struct state *state, const struct choice *choice)
         state->saved = *choice; /* nobody has changed anything */
 }
 
+void state_find_reference(struct state *state, enum reference_kind open, enum reference_kind found)
+{
+    struct choice *const choices[] = {&state->choice, &state->saved, &state->tour.before.choice};
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (choices[i]->reference == open)
+            choices[i]->reference = found;
+    changes_find_reference(&state->changes, open, found);
+}
+
 bool state_is_changed(const struct state *state)
 {
     return !choice_equal(&state->choice, changes_first(&state->changes), state->plan->tier_count);

@@ -113,6 +113,8 @@ void state_choose(struct state *state, const struct choice *choice, int run);
 const struct plan_line *state_own_line(struct state *state, const struct lonlat *places, size_t count);
 /* The choice could not be had: an earlier one, or what the engine made of it, is in force. */
 void state_return(struct state *state, const struct choice *choice);
+/* The engine has found the line that nobody chose, and that was called `open` until now: it is no change. */
+void state_find_reference(struct state *state, enum reference_kind open, enum reference_kind found);
 /* Whether the plan is not as it was. */
 bool state_is_changed(const struct state *state);
 /* Whether that is in no file. */

@@ -133,6 +133,25 @@ static void lines_are_told_apart_by_their_places(void **state)
     assert_false(choice_equal(&a, &b, tiers));
 }
 
+/* A depth that was changed before the engine had found its line is a change all the same. */
+static void a_line_that_is_found_is_no_change(void **state)
+{
+    (void)state;
+    struct changes changes;
+    struct choice first = choice_of(10), deeper = choice_of(12), chosen = choice_of(12), found;
+    chosen.reference = REFERENCE_RUSSIA_BELARUS;
+    changes_init(&changes, &first);
+    changes_add(&changes, &deeper, -1);
+    changes_add(&changes, &chosen, -1);
+    changes_find_reference(&changes, REFERENCE_RUSSIA, REFERENCE_WHOLE);
+    assert_km(changes_first(&changes), 10);
+    assert_int_equal(changes_first(&changes)->reference, REFERENCE_WHOLE);
+    found = *changes_undo(&changes);
+    assert_km(&found, 12);
+    assert_int_equal(found.reference, REFERENCE_WHOLE);
+    assert_int_equal(changes_redo(&changes)->reference, REFERENCE_RUSSIA_BELARUS); /* somebody chose that */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +162,7 @@ int main(void)
         cmocka_unit_test(the_oldest_are_forgotten_but_for_the_first),
         cmocka_unit_test(what_could_not_be_had_is_forgotten),
         cmocka_unit_test(lines_are_told_apart_by_their_places),
+        cmocka_unit_test(a_line_that_is_found_is_no_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
