@@ -243,6 +243,21 @@ static void unknown_set(struct error *error, char **argv, int option)
         error_set(error, _("%s: there is no such option, or it takes no value; try 'tiermap --help'"), word);
 }
 
+/* The name of a file or of a map that is empty is nearly always a variable of a script that is not set: taken as given, it
+ * would show something else than was meant. */
+static bool value_is_there(int option, const char *value, struct error *error)
+{
+    const struct option *row = long_options;
+    if (value == NULL || *value != '\0')
+        return true;
+    while (row->name != NULL && row->val != option)
+        row++;
+    char *name = memory_format("--%s", row->name);
+    error_set(error, _("%s: it needs a value; try 'tiermap --help'"), name);
+    free(name);
+    return false;
+}
+
 /* What stands there without an option. */
 static bool plans_read(struct options *options, char **paths, int count, struct error *error)
 {
@@ -250,7 +265,9 @@ static bool plans_read(struct options *options, char **paths, int count, struct 
     const char **path = compares ? &options->compared_paths[1] : &options->plan_path;
     if (count > 0)
         *path = paths[0];
-    if (compares && count == 0)
+    if (count > 0 && *paths[0] == '\0')
+        error_set(error, _("the name of the plan is empty; name a file, or leave it out for the bundled plan"));
+    else if (compares && count == 0)
         error_set(error, _("--compare %s: name two plans, like --compare %s other.ini"), options->compared_paths[0],
                   options->compared_paths[0]);
     else if (count > 1)
@@ -288,7 +305,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
         if (option == '?' || option == ':')
             unknown_set(error, argv, option);
         else
-            read = option_apply(options, option, optarg, error);
+            read = value_is_there(option, optarg, error) && option_apply(options, option, optarg, error);
         if (!read) {
             options_fini(options);
             return false;

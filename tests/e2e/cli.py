@@ -570,6 +570,8 @@ class Borders(unittest.TestCase):
         self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'iso=POL'), 1, 'neighbours.shp', 'iso')
         self.one_sentence(run('--print', '-b', self.neighbours, '--max-vertices', '100'), 1, 'neighbours.shp', '--max-vertices')
         self.one_sentence(run('--print', '--where', 'a3=POL'), 2, '--border')
+        self.one_sentence(run('--print', '--border', ''), 2, '--border')
+        self.one_sentence(run('--print', ''), 2, 'plan')
         self.one_sentence(run('--print', '-b', self.neighbours, '--depths', '10,20'), 2, '--depths')
 
 

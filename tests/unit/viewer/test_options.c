@@ -1,5 +1,6 @@
 #include "../cmocka_all.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,7 +106,7 @@ static void refuses_what_is_wrong(void **state)
         {"--max-vertices 2", "2"},           {"--max-vertices 1e99", "1e99"}, {"--max-vertices 4.5", "4.5"},
         {"--compare", "--compare"},          {"--compare a.ini", "a.ini"},   {"--compare a b c", "c"},
         {"--compare a b --print", "--print"}, {"--compare a b -d 1,2", "--depths"}, {"--compare a b -r whole", "--reference"},
-        {"--share a/b", "a/b"},              {"--follow ../x", "../x"},       {"--share=", "''"},
+        {"--share a/b", "a/b"},              {"--follow ../x", "../x"},       {"--share=", "--share"},
         {"--share a --follow b", "--follow"}, {"--share-with all", "--share"}, {"--share a --print", "--share a"},
         {"--follow a --describe", "--follow a"}, {"--follow a plan.ini", "plan.ini"}, {"--follow a -d 1,2,3", "--depths"},
         {"--follow a -b x.shp", "--border"}, {"--follow a -r whole", "--reference"}, {"--follow a -c 30,50", "--center"},
@@ -128,6 +129,33 @@ static void refuses_what_is_wrong(void **state)
     }
 }
 
+/* None is taken for what is shown without it. */
+static void refuses_empty_values(void **state)
+{
+    (void)state;
+    static char program[] = "tiermap", short_border[] = "-b", compare[] = "--compare", plan[] = "a.ini", empty[] = "";
+    static const char *const names[] = {"--border", "--where", "--reference", "--export", "--compare", "--theme", "--check",
+                                        "--script", "--data", "--share", "--share-with", "--follow", "--stats", "--tour"};
+    struct options options;
+    struct error error;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "%s=", names[i]);
+        if (read_line(&options, line, &error))
+            fail_msg("accepted: %s", line);
+        assert_memory_equal(error.text, names[i], strlen(names[i]));
+        assert_non_null(strstr(error.text, "needs a value"));
+    }
+    assert_false(options_read(&options, 3, (char *[]){program, short_border, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "--border: it needs a value"));
+    assert_false(options_read(&options, 2, (char *[]){program, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "name of the plan is empty"));
+    assert_false(options_read(&options, 4, (char *[]){program, compare, plan, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "name of the plan is empty"));
+    assert_true(read_line(&options, "-b x.shp --where name=", &error)); /* the records without a name */
+    options_fini(&options);
+}
+
 static void help_fits_a_screen(void **state)
 {
     (void)state;
@@ -146,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_all_kinds),
         cmocka_unit_test(refuses_what_is_wrong),
+        cmocka_unit_test(refuses_empty_values),
         cmocka_unit_test(help_fits_a_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
