@@ -564,7 +564,7 @@ class Borders(unittest.TestCase):
     def test_what_is_wrong_is_said_in_a_sentence(self):
         rivers = os.path.join(DATA, 'shapefiles', 'rivers.shp')
         self.one_sentence(run('--print', '-b', 'nowhere.shp'), 1, 'nowhere.shp')
-        self.one_sentence(run('--print', '-b', DATA), 1, DATA)
+        self.one_sentence(run('--print', '-b', DATA), 1, DATA, 'not a regular file')
         self.one_sentence(run('--print', '-b', rivers), 1, 'rivers.shp', 'no polygons')
         self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'a3=XYZ'), 1, 'neighbours.shp', 'XYZ')
         self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'iso=POL'), 1, 'neighbours.shp', 'iso')
