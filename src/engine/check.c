@@ -46,7 +46,7 @@ bool check_write(struct geos *geos, const struct request *request, struct bytes 
         records_fini(&records);
         return false;
     }
-    reports_add(&builder, path, LAYER_ROLES, is_read ? &records.report : &(struct report){0});
+    reports_add(&builder, path, LAYER_ROLES, &records.report);
     if (!is_read)
         *ARRAY_ADD(&builder.warnings) = (struct warning){
             .code = WARNING_FILE_REFUSED, .detail = reply_builder_string(&builder, without_path(why.text, path))};
