@@ -181,6 +181,20 @@ class Checking(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (1, b''))
         self.assertIn('lie nowhere on the Earth (362, ', done.stderr.decode())
 
+    def test_an_area_from_pole_to_pole_has_no_numbers(self):
+        def numbers(north):
+            ring = [[-90, -north], [90, -north], [90, north], [-90, north], [-90, -north]]
+            path = self.write('half.geojson', collection(feature('Polygon', [ring])))
+            return run('--stats=json', '-r', 'whole', '--border', path)
+
+        areas = [tier['area_km2'] for tier in json.loads(numbers(85).stdout)['tiers']]
+        for area, width in zip(areas, (25, 50, 75)):  # about as long as two meridians and two parallels near the poles
+            self.assertAlmostEqual(area / width / 41500, 1, delta=0.04)
+        for north in 87, 89:
+            done = numbers(north)
+            self.assertEqual((done.returncode, done.stdout), (1, b''))
+            self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]*half.geojson: no map projection fits[^\n]*\n$')
+
     def test_caps(self):
         path = os.path.join(LAYERS, 'oblasts.shp')
         done = run('--check', path, '--max-vertices', '1000')
