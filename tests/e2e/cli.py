@@ -297,6 +297,26 @@ class Files(unittest.TestCase):
         for word in words:
             self.assertIn(word, said)
 
+    def test_frames_of_a_script_replace_nothing_unasked(self):
+        own, link, made, script = (os.path.join(self.work, name) for name in ('own.txt', 'link', 'made', 'keys.script'))
+        with open(own, 'w') as out:
+            out.write('mine')
+        os.symlink(own, link)
+        for target in (own, link):
+            with open(script, 'w') as out:
+                out.write('size 80x24\nwait exact\nframe %s\nframe %s\n' % (made, target))
+            self.one_sentence(run('--script', script), 1, 'keys.script:4', target, '--force')
+            with open(own) as kept:
+                self.assertEqual(kept.read(), 'mine')
+            with open(made) as frame:
+                self.assertTrue(frame.read().startswith('frame 80x24\n'))
+            os.remove(made)
+        self.assertEqual(run('--script', script, '--force').returncode, 0)
+        self.assertTrue(os.path.islink(link))
+        with open(own) as frame:
+            self.assertTrue(frame.read().startswith('frame 80x24\n'))
+        self.assertEqual([name for name in os.listdir(self.work) if name.endswith('.part')], [])
+
     def test_unwritable(self):
         self.one_sentence(run('--export', self.path('no/such/folder.geojson')), 1, 'folder.geojson')
         self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
