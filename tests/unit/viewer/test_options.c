@@ -34,6 +34,8 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.tier, 2);
     assert_string_equal(options.plan_path, "plan.ini");
     options_fini(&options);
+    assert_true(read_line(&options, "--depths 1,2,2000", &error));
+    assert_true(options.outer_km[2] == 2000);
     assert_true(read_line(&options, "-o a.geojson -o b.geojson --force --reference whole", &error));
     assert_int_equal(options.exports.count, 2);
     assert_true(options.force && options.reference == REFERENCE_WHOLE);
@@ -94,7 +96,7 @@ static void refuses_what_is_wrong(void **state)
     (void)state;
     static const struct { const char *line, *named; } lines[] = {
         {"--depths 25,75,x", "25,75,x"},     {"--depths 25,20", "25,20"},     {"--depths 1,2,3,4,5", "1,2,3,4,5"},
-        {"--depths -1", "-1"},               {"--depths nan,2", "nan"},       {"--depths 1,2,1e9", "1e9"},
+        {"--depths -1", "-1"},               {"--depths nan,2", "nan"},       {"--depths 1,2,2000.5", "at most 2000 km"},
         {"--depths 25;75", "25;75"},         {"--size 0x5", "0x5"},           {"--size 80", "80"},
         {"--size 80x24x2", "80x24x2"},       {"--size 5000x24", "5000x24"},   {"--center 30", "30"},
         {"--center 200,50", "200,50"},       {"--center 30,50,2", "30,50,2"}, {"--width 0", "0"},
