@@ -57,6 +57,7 @@ static const struct option long_options[] = {
     {"depths", required_argument, NULL, 'd'},
     {"center", required_argument, NULL, 'c'},
     {"width", required_argument, NULL, 'z'},
+    {"place", required_argument, NULL, 'p'},
     {"tier", required_argument, NULL, 't'},
     {"export", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -146,6 +147,9 @@ static bool option_apply(struct options *options, int option, const char *value,
         return option_center_read(options, value, error);
     case 'z':
         return option_width_read(options, value, error);
+    case 'p':
+        options->place = value;
+        return true;
     case 't':
         return option_tier_read(options, value, error);
     case 'o':
@@ -282,6 +286,8 @@ static bool options_fit(const struct options *options, struct error *error)
 {
     if (options->where_field != NULL && options->border_path == NULL)
         error_set(error, _("--where picks records of a border's file: name it with --border"));
+    else if (options->place != NULL && (options->has_center || options->tier > 0))
+        error_set(error, _("--place %s: the map has one middle; leave out --center and --tier"), options->place);
     else if (options->task == TASK_COMPARE && options->depth_count > 0)
         error_set(error, _("--depths: --compare takes the depths of its plans"));
     else if (options->task == TASK_COMPARE && options->has_reference)
@@ -296,7 +302,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
     int option;
     *options = (struct options){.glyphs = GLYPH_SETS, .shows = map_shows_default, .paper = paper_default()};
     optind = 0; /* glibc's way to begin anew */
-    while ((option = getopt_long(argc, argv, ":b:r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":b:r:d:c:z:p:t:o:hV", long_options, NULL)) != -1) {
         bool read = false;
         if (option == 'h' || option == 'V') {
             options->task = option == 'h' ? TASK_HELP : TASK_VERSION;

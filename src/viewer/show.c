@@ -20,6 +20,7 @@ static bool open_plan(struct session *session, struct options *options, struct e
     int status;
     options->depth_count = 0;
     options->has_reference = options->has_center = false;
+    options->place = NULL;
     options->reference_path = NULL;
     options->width_km = 0;
     options->tier = 0;

@@ -4,6 +4,7 @@
 usage: cli.py TIERMAP DATA      (DATA: the folder that holds assets/ and shapefiles/)
 """
 import csv
+import filecmp
 import io
 import json
 import os
@@ -296,6 +297,18 @@ class Files(unittest.TestCase):
         self.assertRegex(said, r'^tiermap: [^\n]+\n$')
         for word in words:
             self.assertIn(word, said)
+
+    def test_begins_at_a_place(self):
+        frame = text(run('--print', '--size', '100x30', '--color', 'never', '--place', 'lviv', '--width', '90'))
+        self.assertRegex(frame, r'49\.8\d N 2[34]\.\d+ E')
+        self.assertIn('Lviv', frame)
+        svg = self.path('lviv.svg'), self.path('all.svg')
+        self.assertEqual(run('-o', svg[0], '-p', 'Львів').returncode, 0)
+        self.assertEqual(run('-o', svg[1]).returncode, 0)
+        self.assertFalse(filecmp.cmp(*svg, shallow=False))
+        for task in ('--print', '--export=' + self.path('none.svg')):
+            self.one_sentence(run(task, '--place', 'Qwghlmville'), 1, '--place Qwghlmville')
+        self.assertFalse(os.path.exists(self.path('none.svg')))
 
     def test_frames_of_a_script_replace_nothing_unasked(self):
         own, link, made, script = (os.path.join(self.work, name) for name in ('own.txt', 'link', 'made', 'keys.script'))

@@ -34,6 +34,8 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.tier, 2);
     assert_string_equal(options.plan_path, "plan.ini");
     options_fini(&options);
+    assert_true(read_line(&options, "-p Lviv -z 90", &error));
+    assert_string_equal(options.place, "Lviv");
     assert_true(read_line(&options, "--depths 1,2,2000", &error));
     assert_true(options.outer_km[2] == 2000);
     assert_true(read_line(&options, "-o a.geojson -o b.geojson --force --reference whole", &error));
@@ -104,6 +106,7 @@ static void refuses_what_is_wrong(void **state)
         {"--reference france", "france"},    {"--color blue", "blue"},        {"--stats=xml", "xml"},
         {"--glyphs octant", "octant"},       {"--export a.doc", "a.doc"},     {"--export .geojson", ".geojson"},
         {"--print --stats", "--stats"},      {"--nonsense", "--nonsense"},    {"-q", "-q"},
+        {"-p Lviv -c 24,50", "--place Lviv"}, {"-p Lviv -t 1", "--tier"}, {"--follow a -p Lviv", "--place"},
         {"--where a=b", "--where"},          {"-b x.shp --where =b", "=b"},   {"-b x.shp --where ab", "ab"},
         {"--max-vertices 2", "2"},           {"--max-vertices 1e99", "1e99"}, {"--max-vertices 4.5", "4.5"},
         {"--compare", "--compare"},          {"--compare a.ini", "a.ini"},   {"--compare a b c", "c"},
@@ -136,7 +139,7 @@ static void refuses_empty_values(void **state)
 {
     (void)state;
     static char program[] = "tiermap", short_border[] = "-b", compare[] = "--compare", plan[] = "a.ini", empty[] = "";
-    static const char *const names[] = {"--border", "--where", "--reference", "--export", "--compare", "--theme", "--check",
+    static const char *const names[] = {"--border", "--where", "--reference", "--export", "--compare", "--theme", "--place", "--check",
                                         "--script", "--data", "--share", "--share-with", "--follow", "--stats", "--tour"};
     struct options options;
     struct error error;
