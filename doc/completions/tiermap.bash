@@ -18,6 +18,7 @@ _tiermap() {
 --reference
 --center
 --width
+--place
 --tier
 --no-mouse
 --tour
@@ -50,7 +51,7 @@ _tiermap() {
 --no-sandbox
 --help
 --version
--b -d -r -c -z -t -o -h -V'
+-b -d -r -c -z -p -t -o -h -V'
     COMPREPLY=()
     # "--stats=csv" comes as three words, "--stats", "=" and "csv".
     if [[ $cur == = ]]; then
@@ -84,7 +85,7 @@ _tiermap() {
         ;;
     --lang) COMPREPLY=($(compgen -W $'en\nuk' -- "$cur")) ;;
     --share-with) COMPREPLY=($(compgen -g -- "$cur") $(compgen -W all -- "$cur")) ;;
-    -d | --depths | -c | --center | -z | --width | -t | --tier | --where | --max-vertices | --tour | --share | --follow | \
+    -d | --depths | -c | --center | -z | --width | -p | --place | -t | --tier | --where | --max-vertices | --tour | --share | --follow | \
         --size | --idle-timeout) ;;
     *)
         if [[ $cur == -* ]]; then

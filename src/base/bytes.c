@@ -100,22 +100,33 @@ static bool read_all(struct bytes *bytes, int fd, size_t expected_size, size_t m
     }
 }
 
+int bytes_open_file(const char *path, size_t *size, struct error *error)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), reason = errno;
+    bool is_there = fd >= 0 ? fstat(fd, &status) == 0 : stat(path, &status) == 0;
+    if (is_there && !S_ISREG(status.st_mode)) /* in a sandbox a folder cannot even be opened */
+        error_set(error, _("%s: it is not a regular file"), path);
+    else if (fd < 0 || !is_there)
+        error_set(error, _("%s: cannot open it: %s"), path, strerror(fd < 0 ? reason : errno));
+    *size = is_there ? (size_t)status.st_size : 0;
+    if (fd >= 0 && (!is_there || !S_ISREG(status.st_mode))) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
+
 bool bytes_read_file(struct bytes *bytes, const char *path, size_t max_size, struct error *error)
 {
-    bool done = false;
-    struct stat status;
+    size_t size;
     *bytes = (struct bytes){0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        error_set(error, _("%s: cannot open it: %s"), path, strerror(errno));
+    int fd = bytes_open_file(path, &size, error);
+    if (fd < 0)
         return false;
-    }
-    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-        error_set(error, _("%s: it is not a regular file"), path);
-    else if (!read_all(bytes, fd, (size_t)status.st_size, max_size))
+    bool done = read_all(bytes, fd, size, max_size);
+    if (!done)
         error_set(error, _("%s: cannot read it: %s"), path, strerror(errno));
-    else
-        done = true;
     close(fd);
     if (!done)
         bytes_fini(bytes);

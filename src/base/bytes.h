@@ -23,6 +23,9 @@ void bytes_add_codepoint(struct bytes *bytes, uint32_t codepoint);
 /* The content as a string: ends it with a NUL that is not counted. Borrowed until the next change. */
 const char *bytes_text(struct bytes *bytes);
 
+/* Opens a regular file for reading; *size is how many bytes it has. -1: error says the file's name and why. */
+int bytes_open_file(const char *path, size_t *size, struct error *error);
+
 /* Reads a whole regular file, at most max_size bytes. false: error says the file's name and why; bytes is empty. */
 bool bytes_read_file(struct bytes *bytes, const char *path, size_t max_size, struct error *error);
 

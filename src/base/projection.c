@@ -49,10 +49,20 @@ bool projection_init(struct projection *projection, struct projection_parameters
     return isfinite(projection->n) && isfinite(projection->af) && isfinite(projection->rho_0);
 }
 
+static double from_pole(double lat)
+{
+    return fmax(-89.9999999, fmin(89.9999999, lat));
+}
+
+double projection_scale(const struct projection *projection, double lat)
+{
+    double phi = radians(from_pole(lat));
+    return projection->n * projection->af * pow(conformal_t(phi), projection->n) / (semi_major_m * parallel_m(phi));
+}
+
 struct point projection_forward(const struct projection *projection, struct lonlat place)
 {
-    double lat = fmax(-89.9999999, fmin(89.9999999, place.lat));
-    double rho = projection->af * pow(conformal_t(radians(lat)), projection->n);
+    double rho = projection->af * pow(conformal_t(radians(from_pole(place.lat))), projection->n);
     double lon = remainder(place.lon - projection->parameters.lon_0, 360);
     double theta = projection->n * radians(lon);
     return (struct point){rho * sin(theta), projection->rho_0 - rho * cos(theta)};

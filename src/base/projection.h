@@ -22,5 +22,8 @@ bool projection_init(struct projection *projection, struct projection_parameters
 /* Metres; the poles give finite numbers, but far ones. */
 struct point projection_forward(const struct projection *projection, struct lonlat place);
 
+/* How many times as long as on the ground a short way at that latitude is on the map (Snyder, 15-4). */
+double projection_scale(const struct projection *projection, double lat);
+
 /* Degrees; lon in [-180, 180]. */
 struct lonlat projection_inverse(const struct projection *projection, struct point point);

@@ -1,12 +1,8 @@
 #include "engine/check.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/translate.h"
 #include "engine/data/border.h"
 #include "engine/data/degrees.h"
 #include "engine/data/map_file.h"
@@ -15,17 +11,11 @@
 /* Whether it can be opened for reading at all. */
 static bool can_open(const char *path, struct error *error)
 {
-    struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        error_set(error, _("%s: cannot open it: %s"), path, strerror(errno));
-        return false;
-    }
-    bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-    if (!is_file)
-        error_set(error, _("%s: it is not a regular file"), path);
-    close(fd);
-    return is_file;
+    size_t size;
+    int fd = bytes_open_file(path, &size, error);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
 }
 
 /* The sentence names the file at its beginning, as the reply does anyway. */
@@ -56,7 +46,7 @@ bool check_write(struct geos *geos, const struct request *request, struct bytes 
         records_fini(&records);
         return false;
     }
-    reports_add(&builder, path, LAYER_ROLES, is_read ? &records.report : &(struct report){0});
+    reports_add(&builder, path, LAYER_ROLES, &records.report);
     if (!is_read)
         *ARRAY_ADD(&builder.warnings) = (struct warning){
             .code = WARNING_FILE_REFUSED, .detail = reply_builder_string(&builder, without_path(why.text, path))};

@@ -30,14 +30,23 @@ bool ground_fits(const struct ground *ground, const struct request *request)
     return fits;
 }
 
+/* No cone fits both hemispheres as far as near the poles: beyond this scale (at 86 degrees north and south) tiers get lost. */
+static const double largest_scale = 300;
+
 static bool fit_projection(struct ground *ground, struct error *error)
 {
     const struct layer_source *source = &ground->layers.of[LAYER_COUNTRY];
     const struct records *records = &source->records;
     ground->extent = degree_extent_of(records->points.items, records->points.count);
-    if (projection_init(&ground->projection, fit_conic(ground->extent)))
+    if (!projection_init(&ground->projection, fit_conic(ground->extent)))
+        error_set(error, _("%s: no map projection fits this country; give another outline"), source->path);
+    else if (projection_scale(&ground->projection, ground->extent.south) > largest_scale ||
+             projection_scale(&ground->projection, ground->extent.north) > largest_scale)
+        error_set(error, _("%s: no map projection fits an area that reaches from one pole nearly to the other; pick one country "
+                           "with --where"),
+                  source->path);
+    else
         return true;
-    error_set(error, _("%s: no map projection fits this country; give another outline"), source->path);
     return false;
 }
 

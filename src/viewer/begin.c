@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "viewer/language.h"
 #include "viewer/term/capabilities.h"
+#include "viewer/ui/find.h"
 #include "viewer/ui/projector.h"
 #include "viewer/ui/tour.h"
 
@@ -54,8 +55,24 @@ void begin_scene(struct state *state, const struct session *session, const struc
     state_set_scene(state, session->answers.scene);
     if (options->tier > 0)
         state_select(state, (uint32_t)options->tier - 1, true);
+    struct error error = {0};
+    if (options->place != NULL && !find_accept(state, options->place, -1, &error))
+        state_flash(state, error.text);
     if (options->has_center || options->width_km > 0)
         state_look_at(state, options->has_center ? options->center : state_centre(state), options->width_km);
+}
+
+bool begin_finds_place(const struct session *session, const struct options *options, struct error *error)
+{
+    const struct gazetteer_entry *found;
+    if (options->place == NULL)
+        return true;
+    struct gazetteer *gazetteer = gazetteer_new(session->answers.scene, &session->plan);
+    bool is_found = gazetteer_find(gazetteer, options->place, &found, 1) > 0;
+    gazetteer_free(gazetteer);
+    if (!is_found)
+        error_set(error, _("--place %s: nothing on the map is called so"), options->place);
+    return is_found;
 }
 
 bool begin_tour(struct state *state, const struct options *options, struct error *error)

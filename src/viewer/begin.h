@@ -8,8 +8,11 @@
 void begin_state(struct state *state, const struct session *session, const struct options *options,
                  const struct capabilities *capabilities, int columns, int rows);
 
-/* The session's first scene: shows it where --center, --width and --tier say. */
+/* The session's first scene: shows it where --center, --width, --place and --tier say. */
 void begin_scene(struct state *state, const struct session *session, const struct options *options);
+
+/* Whether there is such a place on the session's map, if the command line names one. false: error says that there is not. */
+bool begin_finds_place(const struct session *session, const struct options *options, struct error *error);
 
 /* Begins the tour if the command line asks for it; checks a plan of the user's for what only shows with a map. The state
  * has a scene. false: error says why there can be no tour. */

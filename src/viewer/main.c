@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/translate.h"
+#include "viewer/begin.h"
 #include "viewer/check.h"
 #include "viewer/compare.h"
 #include "viewer/config.h"
@@ -152,7 +153,7 @@ static int put_check(const struct options *options)
 /* All that is made from one map without keys. */
 static int run_once(struct session *session, const struct options *options, struct error *error)
 {
-    if (!session_wait(session, error))
+    if (!session_wait(session, error) || !begin_finds_place(session, options, error))
         return status_failed;
     switch (options->task) {
     case TASK_STATS:

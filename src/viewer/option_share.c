@@ -10,7 +10,8 @@ static const char *own_map(const struct options *options)
         {options->plan_path != NULL, options->plan_path}, {options->border_path != NULL, "--border"},
         {options->has_reference, "--reference"},          {options->depth_count > 0, "--depths"},
         {options->has_center, "--center"},                {options->width_km > 0, "--width"},
-        {options->tier > 0, "--tier"},                    {options->tour, "--tour"},
+        {options->place != NULL, "--place"},              {options->tier > 0, "--tier"},
+        {options->tour, "--tour"},
     };
     for (size_t i = 0; i < sizeof options_of_map / sizeof *options_of_map; i++)
         if (options_of_map[i].is_given)

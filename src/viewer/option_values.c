@@ -29,11 +29,13 @@ bool option_depths_read(struct options *options, const char *text, struct error 
     options->depth_count = 0;
     do {
         double outer_km;
-        if (options->depth_count == tiers_max || !number_read(&at, &outer_km) || outer_km <= inner_km ||
-            outer_km > depth_max_km) {
+        bool is_read = options->depth_count < tiers_max && number_read(&at, &outer_km) && outer_km > inner_km;
+        if (!is_read)
             error_set(error, _("--depths %s: give each tier's outer edge in km, growing, like 25,75,220"), text);
+        else if (outer_km > depth_max_km)
+            error_set(error, _("--depths %s: tiers end at most %g km from the line"), text, depth_max_km);
+        if (!is_read || outer_km > depth_max_km)
             return false;
-        }
         options->outer_km[options->depth_count++] = inner_km = outer_km;
     } while (*at++ == ',');
     if (at[-1] == '\0')

@@ -57,6 +57,7 @@ static const struct option long_options[] = {
     {"depths", required_argument, NULL, 'd'},
     {"center", required_argument, NULL, 'c'},
     {"width", required_argument, NULL, 'z'},
+    {"place", required_argument, NULL, 'p'},
     {"tier", required_argument, NULL, 't'},
     {"export", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -152,6 +153,9 @@ static bool option_apply(struct options *options, int option, const char *value,
         return option_center_read(options, value, error);
     case 'z':
         return option_width_read(options, value, error);
+    case 'p':
+        options->place = value;
+        return true;
     case 't':
         return option_tier_read(options, value, error);
     case 'o':
@@ -249,6 +253,21 @@ static void unknown_set(struct error *error, char **argv, int option)
         error_set(error, _("%s: there is no such option, or it takes no value; try 'tiermap --help'"), word);
 }
 
+/* The name of a file or of a map that is empty is nearly always a variable of a script that is not set: taken as given, it
+ * would show something else than was meant. */
+static bool value_is_there(int option, const char *value, struct error *error)
+{
+    const struct option *row = long_options;
+    if (value == NULL || *value != '\0')
+        return true;
+    while (row->name != NULL && row->val != option)
+        row++;
+    char *name = memory_format("--%s", row->name);
+    error_set(error, _("%s: it needs a value; try 'tiermap --help'"), name);
+    free(name);
+    return false;
+}
+
 /* What stands there without an option. */
 static bool plans_read(struct options *options, char **paths, int count, struct error *error)
 {
@@ -256,7 +275,9 @@ static bool plans_read(struct options *options, char **paths, int count, struct 
     const char **path = compares ? &options->compared_paths[1] : &options->plan_path;
     if (count > 0)
         *path = paths[0];
-    if (compares && count == 0)
+    if (count > 0 && *paths[0] == '\0')
+        error_set(error, _("the name of the plan is empty; name a file, or leave it out for the bundled plan"));
+    else if (compares && count == 0)
         error_set(error, _("--compare %s: name two plans, like --compare %s other.ini"), options->compared_paths[0],
                   options->compared_paths[0]);
     else if (count > 1)
@@ -271,6 +292,8 @@ static bool options_fit(const struct options *options, struct error *error)
 {
     if (options->where_field != NULL && options->border_path == NULL)
         error_set(error, _("--where picks records of a border's file: name it with --border"));
+    else if (options->place != NULL && (options->has_center || options->tier > 0))
+        error_set(error, _("--place %s: the map has one middle; leave out --center and --tier"), options->place);
     else if (options->task == TASK_COMPARE && options->depth_count > 0)
         error_set(error, _("--depths: --compare takes the depths of its plans"));
     else if (options->task == TASK_COMPARE && options->has_reference)
@@ -285,7 +308,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
     int option;
     *options = (struct options){.glyphs = GLYPH_SETS, .shows = map_shows_default, .paper = paper_default()};
     optind = 0; /* glibc's way to begin anew */
-    while ((option = getopt_long(argc, argv, ":b:r:d:c:z:t:o:hV", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":b:r:d:c:z:p:t:o:hV", long_options, NULL)) != -1) {
         bool read = false;
         if (option == 'h' || option == 'V') {
             options->task = option == 'h' ? TASK_HELP : TASK_VERSION;
@@ -294,7 +317,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
         if (option == '?' || option == ':')
             unknown_set(error, argv, option);
         else
-            read = option_apply(options, option, optarg, error);
+            read = value_is_there(option, optarg, error) && option_apply(options, option, optarg, error);
         if (!read) {
             options_fini(options);
             return false;

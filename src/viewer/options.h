@@ -68,6 +68,7 @@ struct options { /* strings are borrowed from the command line */
     const char *reference_path; /* REFERENCE_FILE, else NULL */
     bool has_center;
     struct lonlat center;
+    const char *place; /* what the map's middle is called; NULL when not given */
     double width_km; /* 0: as much as shows all */
     bool tour, loops, no_motion, projector;
     int64_t stay_ms; /* how long each step of the tour stays; 0: as long as its caption takes to read */

@@ -14,7 +14,7 @@ const char *options_help(void)
              "  -r, --reference NAME   measure from: russia, russia+belarus, whole, or a .shp\n"
              "                         or .geojson of lines, or of polygons (areas not held)\n"
              "  -c, --center LON,LAT   the map's middle; -z, --width KM  what its width shows\n"
-             "  -t, --tier N           select a tier and go to it\n"
+             "  -p, --place NAME       begin at a place, as / does   -t, --tier N  at a tier\n"
              "      --no-mouse         leave the mouse to the terminal\n"
              "For a class\n"
              "      --tour[=SECONDS]   the tour by itself, so long a step; --loop  for ever\n"

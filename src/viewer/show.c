@@ -7,6 +7,7 @@
 #include "viewer/begin.h"
 #include "viewer/key_file.h"
 #include "viewer/loop.h"
+#include "viewer/out/save.h"
 #include "viewer/term/headless.h"
 #include "viewer/term/terminal.h"
 
@@ -19,6 +20,7 @@ static bool open_plan(struct session *session, struct options *options, struct e
     int status;
     options->depth_count = 0;
     options->has_reference = options->has_center = false;
+    options->place = NULL;
     options->reference_path = NULL;
     options->width_km = 0;
     options->tier = 0;
@@ -119,7 +121,8 @@ int show_script(struct session *session, const struct options *options, struct c
     struct capabilities capabilities = capabilities_of(&environment);
     int columns = options->columns > 0 ? options->columns : script_columns;
     int rows = options->rows > 0 ? options->rows : script_rows;
-    struct backend *headless = headless_open(options->script_path, columns, rows, error);
+    const struct frame_saver saver = {out_save, options->force};
+    struct backend *headless = headless_open(options->script_path, columns, rows, saver, error);
     if (headless == NULL)
         return status_failed;
     return run(session, options, &capabilities, headless, NULL, classroom, error);

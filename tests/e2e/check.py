@@ -85,10 +85,13 @@ class Checking(unittest.TestCase):
 
     def test_what_cannot_be_opened_is_a_failure(self):
         os.mkfifo(self.path('pipe.shp'))
-        for path in (self.path('none.shp'), self.work, self.path('pipe.shp'), '/dev/null'):
-            done = run('--check', path)
-            self.assertEqual((done.returncode, done.stdout), (1, b''))
-            self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]*(cannot open it|not a regular file)[^\n]*\n$')
+        no_file = 'it is not a regular file'
+        for path, why in ((self.path('none.shp'), 'cannot open it: No such file or directory'), (self.work, no_file),
+                          (self.path('pipe.shp'), no_file), ('/dev/null', no_file)):
+            for task in (('--check',), ('--print', '--border')):
+                done = run(*task, path)
+                self.assertEqual((done.returncode, done.stdout), (1, b''))
+                self.assertEqual(done.stderr.decode(), 'tiermap: %s: %s\n' % (path, why))
 
     def test_usage(self):
         for arguments in (('--check',), ('--check', 'a.shp', '--print'), ('--check', 'a.shp', '--stats')):
@@ -98,7 +101,7 @@ class Checking(unittest.TestCase):
         self.findings(self.write('x.shp', 'a letter'), 'no shapefile')
         self.findings(self.write('x.geojson', '{"type":'), 'is no JSON')
         self.findings(self.write('y.geojson', '{"type":"Topology"}'), 'no GeoJSON')
-        self.findings(self.write('z.geojson', collection(feature('Point', [31, 49]))), 'neither lines nor polygons')
+        self.findings(self.write('z.geojson', collection(feature('Point', [31, 49]))), 'records skipped: they are of another kind', 'neither lines nor polygons')
         self.findings(os.path.join(LAYERS, 'places.shp'), 'neither lines nor polygons')
 
     def test_damaged_shapefiles(self):
@@ -148,11 +151,49 @@ class Checking(unittest.TestCase):
     def test_damaged_geojson(self):
         self.findings(self.write('a.geojson', collection(
             feature(None, None), feature('Polygon', BOW), feature('Polygon', [[[1, 1], [2, 1], [2, 2], [1, 2]], [[1, 1], [1, 1]]]),
-            feature('Polygon', [[[1, 1], [200, 1], [2, 2], [2, 1], [1, 1]]]), feature('Polygon', [[1, 1], [2, 2]]), feature('Point', [1, 1]))),
+            feature('Polygon', [[[1, 1], [400, 1], [2, 2], [2, 1], [1, 1]]]), feature('Polygon', [[1, 1], [2, 2]]), feature('Point', [1, 1]))),
             '1 of 6 records skipped: they are damaged', '1 of 6 records skipped: they have no shape', '1 of 6 records skipped: they are of another kind',
             'left out as too short', 'left out, points that lie nowhere', 'closed, rings', 'mended, polygons whose edges cross: 1 (record 2)')
         line = collection(feature('LineString', [[31, 49], [32, 50]]), feature('LineString', [[31, 49], [32, 51]]))
         self.findings(self.write('b.geojson', line.replace('}, {', '},\n{')[:-30]), 'only up to line 2')
+
+    def test_longitudes_that_go_round_the_earth(self):
+        """As maps have them that run on over the 180th meridian; the same outline cut in two there has the same numbers."""
+        def box(west, east):
+            return [[[west, 64], [east, 64], [east, 68], [west, 68], [west, 64]]]
+
+        def numbers(name, *boxes):
+            path = self.write(name, collection(feature('MultiPolygon', [box(*edges) for edges in boxes])))
+            self.fine(path)
+            done = run('--stats=json', '-r', 'whole', '--border', path)
+            self.assertEqual((done.returncode, done.stderr), (0, b''))
+            stats = json.loads(done.stdout)
+            return [stats['reference']['length_km'], *(tier['area_km2'] for tier in stats['tiers'])]
+
+        wanted = numbers('cut.geojson', (177, 180), (-180, -174))
+        self.assertGreater(min(wanted), 1000)
+        for edges in (177, 186), (-183, -174), (177 + 10, 186 + 10), (177 - 200, 186 - 200):
+            for one, other in zip(numbers('whole.geojson', edges), wanted):
+                self.assertAlmostEqual(one / other, 1, delta=1e-4)
+        gone = self.write('gone.geojson', collection(feature('Polygon', box(357, 362))))
+        self.findings(gone, '1 of 1 records skipped', 'too short', 'points that lie nowhere on the Earth: 2', 'nothing is left of it')
+        done = run('--print', '--border', gone)
+        self.assertEqual((done.returncode, done.stdout), (1, b''))
+        self.assertIn('lie nowhere on the Earth (362, ', done.stderr.decode())
+
+    def test_an_area_from_pole_to_pole_has_no_numbers(self):
+        def numbers(north):
+            ring = [[-90, -north], [90, -north], [90, north], [-90, north], [-90, -north]]
+            path = self.write('half.geojson', collection(feature('Polygon', [ring])))
+            return run('--stats=json', '-r', 'whole', '--border', path)
+
+        areas = [tier['area_km2'] for tier in json.loads(numbers(85).stdout)['tiers']]
+        for area, width in zip(areas, (25, 50, 75)):  # about as long as two meridians and two parallels near the poles
+            self.assertAlmostEqual(area / width / 41500, 1, delta=0.04)
+        for north in 87, 89:
+            done = numbers(north)
+            self.assertEqual((done.returncode, done.stdout), (1, b''))
+            self.assertRegex(done.stderr.decode(), r'^tiermap: [^\n]*half.geojson: no map projection fits[^\n]*\n$')
 
     def test_caps(self):
         path = os.path.join(LAYERS, 'oblasts.shp')

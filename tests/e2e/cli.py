@@ -4,6 +4,7 @@
 usage: cli.py TIERMAP DATA      (DATA: the folder that holds assets/ and shapefiles/)
 """
 import csv
+import filecmp
 import io
 import json
 import os
@@ -308,6 +309,38 @@ class Files(unittest.TestCase):
         for word in words:
             self.assertIn(word, said)
 
+    def test_begins_at_a_place(self):
+        frame = text(run('--print', '--size', '100x30', '--color', 'never', '--place', 'lviv', '--width', '90'))
+        self.assertRegex(frame, r'49\.8\d N 2[34]\.\d+ E')
+        self.assertIn('Lviv', frame)
+        svg = self.path('lviv.svg'), self.path('all.svg')
+        self.assertEqual(run('-o', svg[0], '-p', 'Львів').returncode, 0)
+        self.assertEqual(run('-o', svg[1]).returncode, 0)
+        self.assertFalse(filecmp.cmp(*svg, shallow=False))
+        for task in ('--print', '--export=' + self.path('none.svg')):
+            self.one_sentence(run(task, '--place', 'Qwghlmville'), 1, '--place Qwghlmville')
+        self.assertFalse(os.path.exists(self.path('none.svg')))
+
+    def test_frames_of_a_script_replace_nothing_unasked(self):
+        own, link, made, script = (os.path.join(self.work, name) for name in ('own.txt', 'link', 'made', 'keys.script'))
+        with open(own, 'w') as out:
+            out.write('mine')
+        os.symlink(own, link)
+        for target in (own, link):
+            with open(script, 'w') as out:
+                out.write('size 80x24\nwait exact\nframe %s\nframe %s\n' % (made, target))
+            self.one_sentence(run('--script', script), 1, 'keys.script:4', target, '--force')
+            with open(own) as kept:
+                self.assertEqual(kept.read(), 'mine')
+            with open(made) as frame:
+                self.assertTrue(frame.read().startswith('frame 80x24\n'))
+            os.remove(made)
+        self.assertEqual(run('--script', script, '--force').returncode, 0)
+        self.assertTrue(os.path.islink(link))
+        with open(own) as frame:
+            self.assertTrue(frame.read().startswith('frame 80x24\n'))
+        self.assertEqual([name for name in os.listdir(self.work) if name.endswith('.part')], [])
+
     def test_unwritable(self):
         self.one_sentence(run('--export', self.path('no/such/folder.geojson')), 1, 'folder.geojson')
         self.one_sentence(run('--export', '/dev/full/x.geojson'), 1, 'x.geojson')
@@ -575,12 +608,14 @@ class Borders(unittest.TestCase):
     def test_what_is_wrong_is_said_in_a_sentence(self):
         rivers = os.path.join(DATA, 'shapefiles', 'rivers.shp')
         self.one_sentence(run('--print', '-b', 'nowhere.shp'), 1, 'nowhere.shp')
-        self.one_sentence(run('--print', '-b', DATA), 1, DATA)
+        self.one_sentence(run('--print', '-b', DATA), 1, DATA, 'not a regular file')
         self.one_sentence(run('--print', '-b', rivers), 1, 'rivers.shp', 'no polygons')
         self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'a3=XYZ'), 1, 'neighbours.shp', 'XYZ')
         self.one_sentence(run('--print', '-b', self.neighbours, '--where', 'iso=POL'), 1, 'neighbours.shp', 'iso')
         self.one_sentence(run('--print', '-b', self.neighbours, '--max-vertices', '100'), 1, 'neighbours.shp', '--max-vertices')
         self.one_sentence(run('--print', '--where', 'a3=POL'), 2, '--border')
+        self.one_sentence(run('--print', '--border', ''), 2, '--border')
+        self.one_sentence(run('--print', ''), 2, 'plan')
         self.one_sentence(run('--print', '-b', self.neighbours, '--depths', '10,20'), 2, '--depths')
 
 

@@ -38,7 +38,7 @@ void records_check(const struct records *records)
     const struct report *report = &records->report;
     hold(records->records.count > 0 && records->records.count <= report->records);
     for (size_t i = 0; i < records->points.count; i++)
-        hold(lonlat_valid(records->points.items[i]));
+        hold(lonlat_is_somewhere(records->points.items[i]));
     for (size_t i = 0; i < records->records.count; i++) {
         const struct record *record = &records->records.items[i];
         hold(record->part_count > 0 && record->first_part == parts && record->number <= report->records);

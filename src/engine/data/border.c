@@ -93,10 +93,19 @@ static void mark_longitudes(const struct picked *picked, bool taken[360])
                 int west = (int)floor(fmin(places[p - 1].lon, places[p].lon)) + 180;
                 int east = (int)ceil(fmax(places[p - 1].lon, places[p].lon)) + 179;
                 for (int degree = west; degree <= east; degree++)
-                    taken[degree < 0 ? 0 : degree > 359 ? 359 : degree] = true;
+                    taken[(degree + 360) % 360] = true;
             }
         }
     }
+}
+
+/* Whether it lies off the one turn round the Earth that longitudes usually take. */
+static bool is_beyond_180(const struct picked *picked)
+{
+    for (size_t i = 0; i < picked->all.points.count; i++)
+        if (!lonlat_valid(picked->all.points.items[i]))
+            return true;
+    return false;
 }
 
 /* Moves the longitudes so that the country lies in one piece about its middle, which is within 180 degrees.
@@ -118,10 +127,10 @@ static bool unroll(struct picked *picked, bool *moved)
         return false;
     double west = gap_end - 180, east = west + 360 - gap;
     double turn = (west + east) / 2 > 180 ? -360 : 0;
-    *moved = east > 180;
+    *moved = east > 180 || is_beyond_180(picked);
     for (size_t i = 0; *moved && i < picked->all.points.count; i++) {
         double *lon = &picked->all.points.items[i].lon;
-        *lon += (*lon < west ? 360 : 0) + turn;
+        *lon += (*lon < west ? 360 : *lon > east ? -360 : 0) + turn;
     }
     return true;
 }

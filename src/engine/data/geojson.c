@@ -347,6 +347,8 @@ bool geojson_take(struct records *records, const struct bytes *text, const struc
     if (is_parsed && !done && report->found[WARNING_RECORDS_DAMAGED] == report->records && error != NULL &&
         reader.damage.text[0] != '\0')
         *error = reader.damage; /* that is why there is nothing */
+    if (!done)
+        records->report = *report;
     geojson_features_fini(&reader.features);
     geojson_shape_fini(&reader.shape);
     return done;

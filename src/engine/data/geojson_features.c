@@ -68,7 +68,7 @@ bool geojson_features_geometry(struct geojson_features *features, struct geojson
     features->has[type->geometry] = true;
     features->report.points += shape->places.count;
     for (size_t i = 0; i < shape->places.count; i++)
-        if (!lonlat_valid(shape->places.items[i]))
+        if (!lonlat_is_somewhere(shape->places.items[i]))
             features->nowhere = shape->places.items[i];
     return geojson_shape_take(shape, type, records, &features->report, features->report.records + 1, error);
 }
@@ -148,7 +148,8 @@ bool geojson_features_take(struct geojson_features *features, struct records *re
     if (!records_are_somewhere(found, features->nowhere, error))
         return false;
     if (found->records.count == 0) {
-        records_refuse_geometry(features->query->geometry, error);
+        if (!records_refuse_nowhere(found, features->nowhere, error))
+            records_refuse_geometry(features->query->geometry, error);
         return false;
     }
     size_t needed = features->query->field_count - features->query->optional_count;

@@ -29,7 +29,7 @@ bool parts_add(struct parts *parts, const struct lonlat *places, size_t count, b
     struct lonlat *to = parts->places.items + start;
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (lonlat_valid(places[i]))
+        if (lonlat_is_somewhere(places[i]))
             to[kept++] = places[i];
     report_add(report, WARNING_POINTS_NOWHERE, count - kept, record);
     if (is_ring && kept > 0 && !lonlat_equal(to[0], to[kept - 1])) {

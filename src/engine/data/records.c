@@ -80,6 +80,16 @@ bool records_are_somewhere(const struct records *records, struct lonlat nowhere,
     return false;
 }
 
+bool records_refuse_nowhere(const struct records *records, struct lonlat nowhere, struct error *error)
+{
+    size_t count = records->report.found[WARNING_POINTS_NOWHERE];
+    if (count == 0)
+        return false;
+    error_set(error, _("nothing is left of it without its points that lie nowhere on the Earth (%g, %g)"), nowhere.lon,
+              nowhere.lat);
+    return true;
+}
+
 void records_drop(struct records *records)
 {
     assert(records->records.count > 0 && records->records.items[records->records.count - 1].part_count == 0);

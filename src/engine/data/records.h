@@ -50,7 +50,7 @@ struct records { /* zeroed is empty */
     struct {
         struct lonlat *items;
         size_t count, capacity;
-    } points; /* degrees on WGS84 */
+    } points; /* degrees on WGS84; of lines and rings they may go round the Earth (lonlat_is_somewhere) */
     size_t field_count;
     struct {
         size_t *items;
@@ -80,6 +80,10 @@ size_t records_cap(const struct records_query *query);
 
 /* The sentence for a file that holds nothing of the kind that was asked for. */
 void records_refuse_geometry(enum geometry geometry, struct error *error);
+
+/* The sentence for a file of which nothing is left where some of its points lie nowhere; one of these is named. false: none
+ * do. */
+bool records_refuse_nowhere(const struct records *records, struct lonlat nowhere, struct error *error);
 
 /* Whether most of a file's points have places on the Earth; else the sentence for that, with one that has none, as it
  * stands in the file. */

@@ -326,12 +326,16 @@ bool shapefile_take(struct records *records, struct shapefile *shapefile, const 
         done = read_record(&reader, records, query, i, error);
     done = done && are_somewhere(&reader, records, error);
     if (done && records->records.count == 0) {
-        refuse_all(records, records->report.found[WARNING_RECORDS_DAMAGED], error);
+        if (!records_refuse_nowhere(records, reader.nowhere, error))
+            refuse_all(records, records->report.found[WARNING_RECORDS_DAMAGED], error);
         done = false;
     }
     reader_fini(&reader);
-    if (!done)
+    if (!done) {
+        struct report report = records->report;
         records_fini(records);
+        records->report = report;
+    }
     return done;
 }
 

@@ -16,7 +16,7 @@ struct shapefile { /* the files of one, as they are; empty: there is none */
 
 /* path names the .shp; the others lie beside it. A file without the query's kind of geometry is an error, and so
  * is a wanted field that the .dbf lacks; where no field is wanted, no .dbf is needed. false: error says in one sentence
- * which file, what is wrong and what to do; records is empty. */
+ * which file, what is wrong and what to do; records is empty but for its report. */
 bool shapefile_read(struct records *records, const char *path, const struct records_query *query,
                     struct error *error);
 

@@ -134,7 +134,7 @@ size_t crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count)
     if (crs->transformation != NULL)
         transform(crs, places, count);
     for (size_t i = 0; i < count; i++)
-        if (!lonlat_valid(places[i])) {
+        if (!(crs->transformation != NULL ? lonlat_valid(places[i]) : lonlat_is_somewhere(places[i]))) {
             places[i] = (struct lonlat){NAN, NAN};
             bad++;
         }

@@ -20,5 +20,5 @@ void crs_close(struct crs *crs);
 bool crs_is_projected(const struct crs *crs);
 
 /* Turns count pairs x, y (the file's unit, kept in lon and lat) into degrees. Returns how many are not finite or lie
- * nowhere on the Earth: both numbers of those become NAN. */
+ * nowhere on the Earth: both numbers of those become NAN. Degrees may go round it (lonlat_is_somewhere). */
 size_t crs_to_lonlat(const struct crs *crs, struct lonlat *places, size_t count);

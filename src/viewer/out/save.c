@@ -206,3 +206,9 @@ bool out_save_set(const struct out_file *files, size_t count, bool force, struct
     free(savings);
     return done;
 }
+
+bool out_save(const char *path, const struct bytes *bytes, bool force, struct error *error)
+{
+    const struct out_file file = {.path = path, .bytes = *bytes};
+    return out_save_set(&file, 1, force, error);
+}

@@ -12,3 +12,6 @@ struct out_file { /* borrowed */
  * its permissions; a symbolic link is followed. false: error names the path and says why in one sentence; nothing new
  * is left behind. */
 bool out_save_set(const struct out_file *files, size_t count, bool force, struct error *error);
+
+/* The same of one file. */
+bool out_save(const char *path, const struct bytes *bytes, bool force, struct error *error);

@@ -1,11 +1,8 @@
 #include "viewer/term/headless.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
@@ -19,6 +16,7 @@ struct headless {
     struct backend backend; /* first: the two are the same address */
     char *path;             /* of the script */
     struct script script;
+    struct frame_saver saver;
     size_t step;
     int columns, rows;
     int64_t now_ms;         /* time as the script lets it pass, from 0 on */
@@ -59,16 +57,7 @@ static bool write_frame(struct headless *headless, const char *path, struct erro
     if (headless->shown.cells == NULL)
         frame_init(&headless->shown, headless->columns, headless->rows);
     frame_dump(&headless->shown, &text);
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool is_written = fd >= 0 && bytes_write_fd(&text, fd, error);
-    if (fd < 0)
-        error_set(error, _("cannot be written: %s"), strerror(errno));
-    if (fd >= 0 && close(fd) != 0 && is_written) {
-        error_set(error, _("cannot be written: %s"), strerror(errno));
-        is_written = false;
-    }
-    if (!is_written)
-        error_prefix(error, path);
+    bool is_written = headless->saver.save(path, &text, headless->saver.replaces, error);
     bytes_fini(&text);
     return is_written;
 }
@@ -212,7 +201,7 @@ static void close_headless(struct backend *backend)
 static const struct backend_calls calls = {.size = size, .next = next, .wait = wait, .show = show,
                                             .is_ready = is_ready, .now_ms = now_ms, .close = close_headless};
 
-struct backend *headless_open(const char *path, int columns, int rows, struct error *error)
+struct backend *headless_open(const char *path, int columns, int rows, struct frame_saver saver, struct error *error)
 {
     struct script script;
     if (!script_open(&script, path, error))
@@ -221,6 +210,7 @@ struct backend *headless_open(const char *path, int columns, int rows, struct er
     headless->backend.calls = &calls;
     headless->path = memory_copy_text(path);
     headless->script = script;
+    headless->saver = saver;
     headless->columns = columns;
     headless->rows = rows;
     headless->end_ms = -1;

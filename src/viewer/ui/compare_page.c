@@ -124,7 +124,9 @@ void compare_page_build(struct document *document, const struct state *state)
         return;
     }
     if (!state->has_first) { /* as with a map that one has joined when it was changed already */
-        document_text(document, 0, _("The plan as it was has not been worked out here. u takes changes back, if they are yours."), plain);
+        document_text(document, 0,
+                      _("The plan as it was has not been worked out here. u takes changes back, if they are yours."),
+                      plain);
         return;
     }
     struct comparison_side now = comparison_side_of(scene_tiers(state->scene), state->plan);

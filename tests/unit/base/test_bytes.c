@@ -48,7 +48,11 @@ static void reads_regular_files_only(void **state)
     assert_null(bytes.items);
     unlink(path);
     assert_false(bytes_read_file(&bytes, "/dev/null", 4, &error));
+    assert_non_null(strstr(error.text, "not a regular file"));
+    assert_false(bytes_read_file(&bytes, "/tmp", 4, &error));
+    assert_non_null(strstr(error.text, "not a regular file"));
     assert_false(bytes_read_file(&bytes, path, 4, &error));
+    assert_non_null(strstr(error.text, "No such file"));
 }
 
 int main(void)

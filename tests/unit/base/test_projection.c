@@ -45,6 +45,25 @@ static void conic_elsewhere(void **state)
     agrees_with_proj((struct projection_parameters){45, 45, 45, -100});
 }
 
+/* A short way north on the map over the same way on the ground. */
+static void scale_is_that_of_the_map(void **state)
+{
+    (void)state;
+    static const struct projection_parameters cones[] = {{46, 51, 48.4, 31.2}, {56.7, 56.7, 0, 0}, {-30, -20, -25, 10}};
+    for (size_t i = 0; i < sizeof cones / sizeof *cones; i++) {
+        struct projection projection;
+        assert_true(projection_init(&projection, cones[i]));
+        assert_true(fabs(projection_scale(&projection, cones[i].lat_1) - 1) < 1e-9);
+        for (double lat = -86; lat < 86; lat += 4) {
+            double lon = cones[i].lon_0, step = 1e-4, sine = sin(lat * M_PI / 180), flattened = 1 - 0.00669437999014 * sine * sine;
+            double ground_m = 6378137 * (1 - 0.00669437999014) / pow(flattened, 1.5) * 2 * step * M_PI / 180;
+            struct point south = projection_forward(&projection, (struct lonlat){lon, lat - step});
+            struct point north = projection_forward(&projection, (struct lonlat){lon, lat + step});
+            assert_true(fabs(hypot(north.x - south.x, north.y - south.y) / ground_m / projection_scale(&projection, lat) - 1) < 1e-5);
+        }
+    }
+}
+
 static void bad_parameters_are_refused(void **state)
 {
     (void)state;
@@ -60,6 +79,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conic_for_ukraine),
         cmocka_unit_test(conic_elsewhere),
+        cmocka_unit_test(scale_is_that_of_the_map),
         cmocka_unit_test(bad_parameters_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

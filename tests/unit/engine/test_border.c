@@ -135,6 +135,42 @@ static void the_180th_meridian_does_not_cut(void **state)
     layer_source_fini(&source);
 }
 
+/* Longitudes that go round the Earth are those of the same country. */
+static void longitudes_may_go_round_the_earth(void **state)
+{
+    struct world *world = *state;
+    static const struct { const char *iso; double west, moved; } countries[] = {
+        {"across", 177, 177}, {"back", -183, 177}, {"behind", 200, -160},
+        {"before", -300, 60}, {"zero", 355, -5},   {"once", -359, 1}};
+    enum { count = sizeof countries / sizeof *countries };
+    for (size_t i = 0; i < count; i++)
+        add_square(world, countries[i].west, -19, 5, "Land", countries[i].iso);
+    add_square(world, 179, 10, 1, "Split", "split"); /* each half in its own way */
+    add_square(world, 180, 10, 1, "Split", "split");
+    add_square(world, -179, 10, 1, "Split", "split");
+    struct lonlat belt[5] = {{10, -5}, {10, 5}, {360, 5}, {360, -5}, {10, -5}};
+    fixture_add(world->file, belt, &(int){5}, 1, (const char *const[]){"Wide", "belt"});
+    fixture_close(world->file);
+    struct layer_source source;
+    struct error error;
+    for (size_t i = 0; i < count; i++) {
+        if (!read_where(world, &source, "iso", countries[i].iso, &error))
+            fail_msg("%s: %s", countries[i].iso, error.text);
+        struct degree_box box = box_of(&source);
+        if (box.west != countries[i].moved || box.east != countries[i].moved + 5)
+            fail_msg("%s: from %g to %g", countries[i].iso, box.west, box.east);
+        assert_int_equal(source.records.parts.count, 1);
+        layer_source_fini(&source);
+    }
+    assert_true(read_where(world, &source, "iso", "split", &error));
+    struct degree_box box = box_of(&source);
+    assert_true(box.west == 179 - 360 && box.east == 182 - 360);
+    assert_int_equal(source.records.parts.count, 1);
+    layer_source_fini(&source);
+    assert_false(read_where(world, &source, "iso", "belt", &error));
+    assert_non_null(strstr(error.text, "goes round the Earth"));
+}
+
 static void what_fits_no_map_is_refused(void **state)
 {
     struct world *world = *state;
@@ -346,6 +382,7 @@ int main(void)
         TEST(records_are_picked_by_a_field),
         TEST(a_file_without_a_table_will_do),
         TEST(the_180th_meridian_does_not_cut),
+        TEST(longitudes_may_go_round_the_earth),
         TEST(what_fits_no_map_is_refused),
         TEST(lines_are_no_country),
         TEST(neighbours_make_room_for_the_country),

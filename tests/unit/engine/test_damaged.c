@@ -165,7 +165,7 @@ static void records_behind_a_damaged_one_are_found(void **state)
 
 static void points_that_are_nowhere_are_left_out(void **state)
 {
-    static const double values[] = {NAN, INFINITY, -INFINITY, 1e300, -1e39, 181};
+    static const double values[] = {NAN, INFINITY, -INFINITY, 1e300, -1e39, 361};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         two_squares_write(*state);
         two_squares_patch(*state, "two.shp", two_squares_first_points + 16, &values[i], 8);

@@ -331,9 +331,10 @@ static void degrees_in_other_forms(void **state)
     (void)state;
     struct error error;
     struct crs *crs = crs_open(NULL, &error);
-    struct lonlat good[] = {{30, 50}, {-180, 90}}, far[] = {{30, 50}, {181, 0}}, none[] = {{NAN, 0}};
-    assert_int_equal(crs_to_lonlat(crs, good, 2), 0);
+    struct lonlat good[] = {{30, 50}, {-180, 90}, {182, 0}, {-360, 1}}, far[] = {{30, 50}, {361, 0}}, none[] = {{NAN, 0}};
+    assert_int_equal(crs_to_lonlat(crs, good, 4), 0);
     assert_true(good[1].lon == -180 && good[1].lat == 90);
+    assert_true(good[2].lon == 182 && good[3].lon == -360); /* round the Earth */
     assert_int_equal(crs_to_lonlat(crs, far, 2), 1);
     assert_true(far[0].lon == 30 && isnan(far[1].lon) && isnan(far[1].lat));
     assert_int_equal(crs_to_lonlat(crs, none, 1), 1);

@@ -192,6 +192,21 @@ static void what_is_wrong_is_said(void **state)
 #define FEATURE(geometry) "{\"type\":\"Feature\",\"geometry\":" geometry "}"
 #define GOOD FEATURE(LINE("[[1,2],[3,4]]"))
 
+/* Nothing is left of it without what lies nowhere: that is why, and it is in the report. */
+static void what_lies_nowhere_is_told(void **state)
+{
+    struct records records;
+    struct error error;
+    struct bytes text = {0};
+    (void)state;
+    bytes_add_text(&text, FEATURES(FEATURE("{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[2,2],[400,3],[401,3],[1,2]]]}")));
+    assert_false(geojson_take(&records, &text, &either, &error));
+    assert_non_null(strstr(error.text, "lie nowhere on the Earth (401, 3)"));
+    assert_int_equal(records.report.found[WARNING_POINTS_NOWHERE], 2);
+    assert_null(records.points.items);
+    bytes_fini(&text);
+}
+
 /* Only what is damaged is left out: one record of two lines' ends is always there. */
 static void the_rest_of_a_damaged_file_is_shown(void **state)
 {
@@ -213,7 +228,7 @@ static void the_rest_of_a_damaged_file_is_shown(void **state)
         {FEATURES("null,[[1,2],[3,4]],7," GOOD ",\"x\""), WARNING_RECORDS_DAMAGED, 4, 1},
         {FEATURES(GOOD "," FEATURE(LINE("[[1,2]]"))), WARNING_RECORDS_EMPTY, 1, 2},
         {FEATURES(GOOD "," FEATURE("{\"type\":\"Point\",\"coordinates\":[1,2]}")), WARNING_RECORDS_OTHER, 1, 2},
-        {FEATURES(FEATURE(LINE("[[1,2],[200,5],[3,4],[5,-91]]"))), WARNING_POINTS_NOWHERE, 2, 1},
+        {FEATURES(FEATURE(LINE("[[1,2],[361,5],[3,4],[5,-91]]"))), WARNING_POINTS_NOWHERE, 2, 1},
         {FEATURES(GOOD ",\n" GOOD "\n,{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2]"), WARNING_JSON_CUT, 3, 0},
         {GOOD GOOD, WARNING_JSON_CUT, 1, 0},
         {FEATURES(GOOD ",{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[NaN,2],[3,4]]}}"), WARNING_JSON_CUT, 1, 0},
@@ -322,6 +337,7 @@ int main(void)
         TEST(every_kind_of_geometry_is_read),
         TEST(polygons_win_over_lines),
         TEST(what_is_wrong_is_said),
+        TEST(what_lies_nowhere_is_told),
         TEST(the_rest_of_a_damaged_file_is_shown),
         TEST(rings_are_made_fit),
         TEST(letters_that_mean_nothing_cost_no_more),

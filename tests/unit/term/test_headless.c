@@ -35,13 +35,26 @@ static int teardown(void **state)
     return 0;
 }
 
+/* The program's own saver is tested with its folder. */
+static bool save(const char *path, const struct bytes *frame, bool replaces, struct error *error)
+{
+    FILE *file = fopen(path, replaces ? "w" : "wx");
+    if (file == NULL) {
+        error_set(error, "%s: not saved", path);
+        return false;
+    }
+    fwrite(frame->items, 1, frame->count, file);
+    fclose(file);
+    return true;
+}
+
 static struct backend *open_text(struct folder *folder, const char *text, struct error *error)
 {
     FILE *file = fopen(folder->script, "w");
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
-    return headless_open(folder->script, 80, 24, error);
+    return headless_open(folder->script, 80, 24, (struct frame_saver){save, false}, error);
 }
 
 static const struct wait idle = {.fds = {-1, -1}, .timeout_ms = -1};
@@ -166,7 +179,7 @@ static void mistakes_name_file_and_line(void **state)
             fail_msg("%s: %s", rows[i].text, error.text);
     }
     struct error error = {0};
-    assert_null(headless_open("no/such/script", 80, 24, &error));
+    assert_null(headless_open("no/such/script", 80, 24, (struct frame_saver){save, false}, &error));
     assert_non_null(strstr(error.text, "no/such/script"));
 }
 
@@ -177,8 +190,14 @@ static void a_frame_that_cannot_be_written_is_told(void **state)
     struct backend *backend = open_text(folder, "key a\nframe no/such/folder/a.frame\n", &error);
     wait_event(backend, idle);
     assert_int_equal(wait_event(backend, idle).kind, EVENT_FAILED);
-    assert_non_null(strstr(backend->error.text, "script:2: no/such/folder/a.frame: "));
+    assert_non_null(strstr(backend->error.text, "script:2: no/such/folder/a.frame: not saved"));
     backend_close(backend);
+    char *script = memory_format("frame %s\nframe %s\n", folder->frame, folder->frame);
+    backend = open_text(folder, script, &error);
+    assert_int_equal(wait_event(backend, idle).kind, EVENT_FAILED);
+    assert_non_null(strstr(backend->error.text, "script:2: ")); /* it is there */
+    backend_close(backend);
+    free(script);
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 #include "../cmocka_all.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,10 @@ static void reads_all_kinds(void **state)
     assert_int_equal(options.tier, 2);
     assert_string_equal(options.plan_path, "plan.ini");
     options_fini(&options);
+    assert_true(read_line(&options, "-p Lviv -z 90", &error));
+    assert_string_equal(options.place, "Lviv");
+    assert_true(read_line(&options, "--depths 1,2,2000", &error));
+    assert_true(options.outer_km[2] == 2000);
     assert_true(read_line(&options, "-o a.geojson -o b.geojson --force --reference whole", &error));
     assert_int_equal(options.exports.count, 2);
     assert_true(options.force && options.reference == REFERENCE_WHOLE);
@@ -93,7 +98,7 @@ static void refuses_what_is_wrong(void **state)
     (void)state;
     static const struct { const char *line, *named; } lines[] = {
         {"--depths 25,75,x", "25,75,x"},     {"--depths 25,20", "25,20"},     {"--depths 1,2,3,4,5", "1,2,3,4,5"},
-        {"--depths -1", "-1"},               {"--depths nan,2", "nan"},       {"--depths 1,2,1e9", "1e9"},
+        {"--depths -1", "-1"},               {"--depths nan,2", "nan"},       {"--depths 1,2,2000.5", "at most 2000 km"},
         {"--depths 25;75", "25;75"},         {"--size 0x5", "0x5"},           {"--size 80", "80"},
         {"--size 80x24x2", "80x24x2"},       {"--size 5000x24", "5000x24"},   {"--center 30", "30"},
         {"--center 200,50", "200,50"},       {"--center 30,50,2", "30,50,2"}, {"--width 0", "0"},
@@ -101,11 +106,12 @@ static void refuses_what_is_wrong(void **state)
         {"--reference france", "france"},    {"--color blue", "blue"},        {"--stats=xml", "xml"},
         {"--glyphs octant", "octant"},       {"--export a.doc", "a.doc"},     {"--export .geojson", ".geojson"},
         {"--print --stats", "--stats"},      {"--nonsense", "--nonsense"},    {"-q", "-q"},
+        {"-p Lviv -c 24,50", "--place Lviv"}, {"-p Lviv -t 1", "--tier"}, {"--follow a -p Lviv", "--place"},
         {"--where a=b", "--where"},          {"-b x.shp --where =b", "=b"},   {"-b x.shp --where ab", "ab"},
         {"--max-vertices 2", "2"},           {"--max-vertices 1e99", "1e99"}, {"--max-vertices 4.5", "4.5"},
         {"--compare", "--compare"},          {"--compare a.ini", "a.ini"},   {"--compare a b c", "c"},
         {"--compare a b --print", "--print"}, {"--compare a b -d 1,2", "--depths"}, {"--compare a b -r whole", "--reference"},
-        {"--share a/b", "a/b"},              {"--follow ../x", "../x"},       {"--share=", "''"},
+        {"--share a/b", "a/b"},              {"--follow ../x", "../x"},       {"--share=", "--share"},
         {"--share a --follow b", "--follow"}, {"--share-with all", "--share"}, {"--share a --print", "--share a"},
         {"--follow a --describe", "--follow a"}, {"--follow a plan.ini", "plan.ini"}, {"--follow a -d 1,2,3", "--depths"},
         {"--follow a -b x.shp", "--border"}, {"--follow a -r whole", "--reference"}, {"--follow a -c 30,50", "--center"},
@@ -128,6 +134,33 @@ static void refuses_what_is_wrong(void **state)
     }
 }
 
+/* None is taken for what is shown without it. */
+static void refuses_empty_values(void **state)
+{
+    (void)state;
+    static char program[] = "tiermap", short_border[] = "-b", compare[] = "--compare", plan[] = "a.ini", empty[] = "";
+    static const char *const names[] = {"--border", "--where", "--reference", "--export", "--compare", "--theme", "--place", "--check",
+                                        "--script", "--data", "--share", "--share-with", "--follow", "--stats", "--tour"};
+    struct options options;
+    struct error error;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "%s=", names[i]);
+        if (read_line(&options, line, &error))
+            fail_msg("accepted: %s", line);
+        assert_memory_equal(error.text, names[i], strlen(names[i]));
+        assert_non_null(strstr(error.text, "needs a value"));
+    }
+    assert_false(options_read(&options, 3, (char *[]){program, short_border, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "--border: it needs a value"));
+    assert_false(options_read(&options, 2, (char *[]){program, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "name of the plan is empty"));
+    assert_false(options_read(&options, 4, (char *[]){program, compare, plan, empty, NULL}, &error));
+    assert_non_null(strstr(error.text, "name of the plan is empty"));
+    assert_true(read_line(&options, "-b x.shp --where name=", &error)); /* the records without a name */
+    options_fini(&options);
+}
+
 static void help_fits_a_screen(void **state)
 {
     (void)state;
@@ -146,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_all_kinds),
         cmocka_unit_test(refuses_what_is_wrong),
+        cmocka_unit_test(refuses_empty_values),
         cmocka_unit_test(help_fits_a_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
