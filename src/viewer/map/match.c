@@ -99,11 +99,33 @@ static bool begins_with_slip(const struct letters *typed, const struct letters *
            goes_on(typed, at, name, name_at + 1) || (is_swap && goes_on(typed, at + 2, name, name_at + 2));
 }
 
+/* As names come out of Ukrainian by one way of writing or another: the letters that make the difference left out. */
+static struct letters sounds_of(const struct letters *letters)
+{
+    struct letters sounds = {.count = 0};
+    bool after_i = false;
+    for (size_t i = 0; i < letters->count; i++) {
+        uint32_t letter = letters->items[i] == 'y' ? 'i' : letters->items[i];
+        if (!after_i || (letter != 'i' && letter != 'e'))
+            sounds.items[sounds.count++] = letter;
+        after_i = letter == 'i' || (after_i && letter == 'e');
+    }
+    return sounds;
+}
+
+static bool sound_alike(const struct letters *a, const struct letters *b)
+{
+    struct letters first = sounds_of(a), second = sounds_of(b);
+    return first.count == second.count && goes_on(&first, 0, &second, 0);
+}
+
 enum match match_slip(const char *typed, const char *name)
 {
     struct letters typed_letters = letters_of(typed), name_letters = letters_of(name);
     if (typed_letters.count < slip_letters_min)
         return MATCH_NONE;
+    if (sound_alike(&typed_letters, &name_letters))
+        return MATCH_SOUND;
     for (size_t first = 0; first < name_letters.count; first++)
         if ((first == 0 || name_letters.items[first - 1] == ' ') &&
             begins_with_slip(&typed_letters, &name_letters, first))

@@ -43,6 +43,8 @@ static void what_people_type(void **state)
         {"kyiv oblast", GAZETTEER_REGION, "Kyiv Oblast"},
         {"kh", GAZETTEER_TOWN, "Kharkiv"},
         {"Харьків", GAZETTEER_TOWN, "Kharkiv"}, /* a slip */
+        {"Kiyv", GAZETTEER_TOWN, "Kyiv"}, {"Kiev", GAZETTEER_TOWN, "Kyiv"}, /* by their sound */
+        {"Chernigiv", GAZETTEER_TOWN, "Chernihiv"},
         {"dnipro", GAZETTEER_TOWN, "Dnipro"},
         {"dnipro river", GAZETTEER_RIVER, "Dnipro"},
         {"Прип’ять", GAZETTEER_RIVER, "Prypiat"},
