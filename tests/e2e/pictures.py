@@ -465,8 +465,9 @@ class Faults(Folder):
         self.assertEqual(content(self.path('a.png')), b'mine')
 
     def test_wrong_options(self):
-        for paper in ('a5x', '5x5', '297', '297x', 'x210', '297x210cm', '9999x9999', 'nanx210', '-297x210', ''):
+        for paper in ('a5x', '5x5', '297', '297x', 'x210', '297x210cm', '9999x9999', 'nanx210', '-297x210'):
             self.one_sentence(run('-o', self.path('a.svg'), '--paper', paper), 2, '--paper ' + paper, '420x297')
+        self.one_sentence(run('-o', self.path('a.svg'), '--paper', ''), 2, '--paper', 'needs a value')
         self.one_sentence(run('-o', self.path('a.svg'), '--ink', 'red'), 2, '--ink red', 'black')
         self.assertEqual(os.listdir(self.work), [])
 
