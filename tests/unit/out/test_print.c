@@ -12,10 +12,10 @@ static const struct theme theme = {
     .colours =
         {
             [ROLE_TERMINAL] = {.is_terminal = true},
-            [ROLE_TIER_1] = {200, 10, 20, 160, 1, false},
-            [ROLE_TIER_2] = {10, 200, 20, 40, 10, false},
-            [ROLE_TEXT] = {250, 240, 30, 226, 11, false},
-            [ROLE_TITLE] = {255, 0, 0, 196, 9, false},
+            [ROLE_TIER_1] = {200, 10, 20, 160, 1, false, false},
+            [ROLE_TIER_2] = {10, 200, 20, 40, 10, false, false},
+            [ROLE_TEXT] = {250, 240, 30, 226, 11, false, false},
+            [ROLE_TITLE] = {255, 0, 0, 196, 9, false, false},
         },
 };
 
