@@ -241,12 +241,17 @@ static bool option_apply(struct options *options, int option, const char *value,
     }
 }
 
+static void say_no_value(struct error *error, const char *option)
+{
+    error_set(error, _("%s: it needs a value; try 'tiermap --help'"), option);
+}
+
 /* getopt's own sentence, which it would print itself. */
 static void unknown_set(struct error *error, char **argv, int option)
 {
     const char *word = argv[optind - 1];
     if (option == ':')
-        error_set(error, _("%s: it needs a value; try 'tiermap --help'"), word);
+        say_no_value(error, word);
     else if (optopt != 0 && optopt < 256)
         error_set(error, _("-%c: there is no such option; try 'tiermap --help'"), optopt);
     else
@@ -263,7 +268,7 @@ static bool value_is_there(int option, const char *value, struct error *error)
     while (row->name != NULL && row->val != option)
         row++;
     char *name = memory_format("--%s", row->name);
-    error_set(error, _("%s: it needs a value; try 'tiermap --help'"), name);
+    say_no_value(error, name);
     free(name);
     return false;
 }

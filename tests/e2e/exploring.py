@@ -233,16 +233,13 @@ class Exploring(unittest.TestCase):
             emulator.keys('Escape')
             emulator.until_shows('25-80 km')
 
-    def copy_plan(self, name, outer_km=66):
-        """The bundled plan with another tier 2, and with a tour that leads nowhere beyond the tiny country."""
-        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('outer_km = 75', 'outer_km = %d' % outer_km)
-        tours, others = re.compile(r'^\[tour \d+\]$', re.M), re.compile(r'^\[', re.M)
-        while tour := tours.search(plan):
-            end = others.search(plan, tour.end())
-            plan = plan[:tour.start()] + (plan[end.start():] if end else '')
-        plan = re.sub(r'(?m)^title = .*$', 'title = The plan of %s' % name, plan, count=1)
+    def own_plan(self, name, title='A plan of mine', outer_km=75, tour=''):
+        """Writes a plan of somebody's: the bundled one with another title, tier 2 and tour; of that the places are not there."""
+        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = %s\n' % title)
+        plan = re.sub(r'(?ms)^\[tour .*?(?=^\[(?!tour )|\Z)', '', plan).replace('outer_km = 75', 'outer_km = %d' % outer_km) + tour
         with open(self.path(name), 'w', encoding='utf-8') as file:
-            file.write(plan + '\n[tour 1]\ntitle = One\ncaption = Said.\n\n[tour 2]\ntitle = Two\ncaption = Told.\ntier = border\n')
+            file.write(plan)
+        return plan
 
     def open_plan(self, emulator, name):
         emulator.keys('o')
@@ -252,8 +249,9 @@ class Exploring(unittest.TestCase):
 
     def test_another_plan_in_a_lesson(self):
         """What is taken over from a look for a room must not touch the map and the plan that are gone."""
-        self.copy_plan('this.ini', 75)
-        self.copy_plan('other.ini')
+        tour = '\n[tour 1]\ntitle = One\ncaption = Said.\n\n[tour 2]\ntitle = Two\ncaption = Told.\ntier = border\n'
+        self.own_plan('this.ini', tour=tour)
+        self.own_plan('other.ini', 'The plan of other.ini', 66, tour)
         for keys, shown in (('t ', 'Told.'), ('33', ''), ('', '')):
             with self.subTest(keys=keys), self.start('--projector', '--no-motion', 'this.ini') as emulator:
                 emulator.type(keys)
@@ -269,7 +267,7 @@ class Exploring(unittest.TestCase):
         """Themes are read anew with it: one that is gone must not leave its place in their list behind."""
         themes = self.path('config/tiermap/themes')
         os.makedirs(themes)
-        self.copy_plan('other.ini')
+        self.own_plan('other.ini', 'The plan of other.ini', 66)
         with open(os.path.join(themes, 'zz.ini'), 'w', encoding='utf-8') as theme:
             theme.write('like = dark\nrest = #333333\n')
         with self.start() as emulator:
@@ -340,14 +338,6 @@ class Exploring(unittest.TestCase):
             emulator.until_shows('mine.ini')
             emulator.keys('Escape')
         self.assertEqual(content(self.path('mine.ini')), plan)
-
-    def own_plan(self, name):
-        """Writes a plan of somebody's, without the tour, whose places are not there."""
-        plan = content(os.path.join(TINY, 'assets/plan.ini')).replace('title = Reported draft plan\n', 'title = A plan of mine\n')
-        plan = re.sub(r'(?ms)^\[tour .*?(?=^\[(?!tour )|\Z)', '', plan)
-        with open(self.path(name), 'w', encoding='utf-8') as file:
-            file.write(plan)
-        return plan
 
     def test_changes_of_a_plan_that_is_gone_bring_it_along_whole(self):
         plan = self.own_plan('mine.ini')
